@@ -1,0 +1,2 @@
+//! The `mbgen` command.
+fn main() {}

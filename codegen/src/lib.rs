@@ -1,0 +1,1 @@
+//! Generates the typed client of an mbgen schema.

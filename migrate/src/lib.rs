@@ -1,0 +1,1 @@
+//! Compares databases and moves one to the next state.

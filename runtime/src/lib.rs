@@ -1,0 +1,1 @@
+//! What the generated client calls: the query engine and its drivers.

@@ -1,0 +1,1 @@
+//! The mbgen schema language: parse, resolve, check, format.

@@ -1,0 +1,1 @@
+//! The vocabulary of databases: dialects, tables, steps, models.

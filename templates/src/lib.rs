@@ -1,0 +1,1 @@
+//! Text templates of mbgen: DDL, scaffolds, documentation.
