@@ -1,0 +1,144 @@
+//! Reading records: which ones, in which order, which part of them, and what goes along.
+
+use mbgen_sql::model::{FieldIndex, ModelIndex, RelationIndex};
+
+use super::Filter;
+use crate::Value;
+
+/// Records of one model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read {
+    /// The model.
+    pub model: ModelIndex,
+    /// Which of its records, and how many.
+    pub page: Page,
+    /// What of each of them.
+    pub select: Select,
+    /// Whether the rows are locked until the transaction ends.
+    pub lock: Lock,
+}
+
+/// Which records, in which order, how many: of a model or, in an include, of each parent.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// The condition.
+    pub filter: Filter,
+    /// The order; ties are broken by the identity of the record where paging needs it.
+    pub order: Vec<OrderBy>,
+    /// A record to begin at, itself included: values of the fields of one unique criterion. One that does not exist gives nothing.
+    pub cursor: Option<Vec<(FieldIndex, Value)>>,
+    /// At most so many; negative: the last ones, given in the asked order all the same.
+    pub take: Option<i64>,
+    /// So many are left out at the beginning (at the end where `take` is negative).
+    pub skip: u64,
+    /// Only the first record of those that have the same values in these fields.
+    pub distinct: Vec<FieldIndex>,
+}
+
+/// What of each record.
+///
+/// A row has the columns of `fields` in this order, then one integer for each of `counts`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Select {
+    /// Scalar fields.
+    pub fields: Vec<FieldIndex>,
+    /// Numbers of related records.
+    pub counts: Vec<Count>,
+    /// Related records.
+    pub relations: Vec<RelationSelect>,
+}
+
+/// Related records that go along with each record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelationSelect {
+    /// The relation field.
+    pub relation: RelationIndex,
+    /// Which of the related records, per parent.
+    pub page: Page,
+    /// What of each of them.
+    pub select: Select,
+}
+
+/// The number of related records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Count {
+    /// The relation field, a list.
+    pub relation: RelationIndex,
+    /// Which of them are counted.
+    pub filter: Filter,
+}
+
+/// One term of an order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderBy {
+    /// What is compared.
+    pub by: Order,
+    /// Upwards or downwards.
+    pub direction: Direction,
+    /// Where NULLs go.
+    pub nulls: Nulls,
+}
+
+/// What an order compares.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Order {
+    /// A field of the record, or of the record that a path of to-one relations leads to.
+    Field {
+        /// Relation fields from model to model; empty for the record itself.
+        path: Vec<RelationIndex>,
+        /// The field of the last model.
+        field: FieldIndex,
+    },
+    /// The number of related records.
+    Count {
+        /// To-one relation fields from model to model; empty for the record itself.
+        path: Vec<RelationIndex>,
+        /// The list relation of the last model that is counted.
+        relation: RelationIndex,
+    },
+    /// How well fields match a full-text search.
+    Relevance {
+        /// Text fields of the record.
+        fields: Vec<FieldIndex>,
+        /// The search.
+        search: String,
+    },
+}
+
+/// Upwards or downwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    /// The smallest first.
+    #[default]
+    Ascending,
+    /// The largest first.
+    Descending,
+}
+
+/// Where NULLs go in an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nulls {
+    /// Where the database puts them.
+    #[default]
+    Default,
+    /// Before all values.
+    First,
+    /// After all values.
+    Last,
+}
+
+/// Whether rows that are read get locked until the end of the transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lock {
+    /// They don't.
+    #[default]
+    None,
+    /// `FOR UPDATE`.
+    Update,
+    /// `FOR UPDATE NOWAIT`: an error where one is locked already.
+    UpdateNoWait,
+    /// `FOR UPDATE SKIP LOCKED`: locked rows are left out.
+    UpdateSkipLocked,
+    /// `FOR SHARE`.
+    Share,
+}

@@ -1,0 +1,43 @@
+//! A statement on its way to a driver: SQL text and what is bound to it.
+
+use mbgen_sql::model::Field;
+
+use crate::Value;
+
+/// SQL text with placeholders, and the parameters in their order.
+#[derive(Debug, Clone, Default)]
+pub struct Statement {
+    /// The text. It is the key of the statement cache, so it must not contain values.
+    pub sql: String,
+    /// What is bound.
+    pub parameters: Vec<Parameter>,
+}
+
+/// A bound value and what it is bound for; the driver chooses the wire type by it.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The value.
+    pub value: Value,
+    /// What it is compared with or written to.
+    pub target: Target,
+}
+
+/// What a parameter stands for.
+#[derive(Debug, Clone, Copy)]
+pub enum Target {
+    /// A value of that field (a whole list, where the field is a list).
+    Field(&'static Field),
+    /// A list of values of that field, or of elements of it where the field is a list: `= ANY($1)`, `json_each(?)`.
+    Elements(&'static Field),
+    /// Nothing known: the value's own type decides.
+    Plain,
+}
+
+/// What a statement that is not a query gave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Executed {
+    /// How many rows it inserted, updated (matched) or deleted.
+    pub rows: u64,
+    /// The key that the database counted for the last inserted row, where it tells one (SQLite, MySQL).
+    pub last_insert_id: Option<i64>,
+}
