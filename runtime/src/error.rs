@@ -69,11 +69,7 @@ pub enum ErrorKind {
 
 impl Error {
     /// An error of that kind with its code and a message that says what to do.
-    pub fn new(
-        kind: ErrorKind,
-        code: &'static str,
-        message: impl Into<Cow<'static, str>>,
-    ) -> Error {
+    pub fn new(kind: ErrorKind, code: &'static str, message: impl Into<Cow<'static, str>>) -> Error {
         Error(Box::new(Inner {
             kind,
             code,
@@ -97,10 +93,7 @@ impl Error {
     }
 
     /// The same error with the fields it is about.
-    pub fn with_fields<F: Into<Cow<'static, str>>>(
-        mut self,
-        fields: impl IntoIterator<Item = F>,
-    ) -> Error {
+    pub fn with_fields<F: Into<Cow<'static, str>>>(mut self, fields: impl IntoIterator<Item = F>) -> Error {
         self.0.fields = fields.into_iter().map(Into::into).collect();
         self
     }

@@ -227,20 +227,14 @@ pub enum Link {
 impl Schema {
     /// The model of that name.
     pub fn model(&self, name: &str) -> Option<(ModelIndex, &'static Model)> {
-        self.models
-            .iter()
-            .enumerate()
-            .find(|(_, model)| model.name == name)
+        self.models.iter().enumerate().find(|(_, model)| model.name == name)
     }
 }
 
 impl Model {
     /// The scalar or enum field of that name.
     pub fn field(&self, name: &str) -> Option<(FieldIndex, &'static Field)> {
-        self.fields
-            .iter()
-            .enumerate()
-            .find(|(_, field)| field.name == name)
+        self.fields.iter().enumerate().find(|(_, field)| field.name == name)
     }
 
     /// The relation field of that name.
