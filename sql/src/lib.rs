@@ -1,7 +1,16 @@
-//! The vocabulary of databases: dialects, tables, steps, and the metadata of models.
+//! The vocabulary of databases: dialects, tables, steps, and the metadata of models. No IO, no dependencies.
+//!
+//! - [`Scalar`], [`ReferentialAction`], [`RelationMode`]: words that the schema language and the databases share.
+//! - [`dialect`]: [`Provider`] names a database, [`Dialect`] answers every question about how it differs from
+//!   the others. Other rooms ask it and never compare providers.
+//! - [`model`]: what a client knows of its schema.
 
+mod action;
+mod scalar;
+
+pub mod dialect;
 pub mod model;
 
-mod names;
-
-pub use names::{Provider, ReferentialAction, RelationMode, Scalar};
+pub use action::{ReferentialAction, RelationMode};
+pub use dialect::{Dialect, Provider};
+pub use scalar::Scalar;

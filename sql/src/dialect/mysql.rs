@@ -1,0 +1,165 @@
+//! MySQL and MariaDB.
+
+use super::native::DefaultType;
+use super::{
+    AutoincrementRule, ConflictForm, Dialect, InsensitiveMatch, KeyUse, NameScope, NamedKind,
+    NativeType, Provider,
+};
+use crate::{ReferentialAction, RelationMode, Scalar};
+
+/// MySQL from version 5.7 on, and MariaDB from 10.2 on.
+#[derive(Debug)]
+pub(super) struct Mysql;
+
+/// `BOOLEAN` is an alias that the server turns into `TINYINT(1)`, so a schema cannot name it.
+static BOOLEAN: NativeType = NativeType::new("Boolean", "BOOLEAN", &[Scalar::Boolean]);
+
+static NATIVE_TYPES: [NativeType; 32] = [
+    NativeType::new("Int", "INTEGER", &[Scalar::Int]),
+    NativeType::new("UnsignedInt", "INTEGER UNSIGNED", &[Scalar::Int]),
+    NativeType::new("SmallInt", "SMALLINT", &[Scalar::Int]),
+    NativeType::new("UnsignedSmallInt", "SMALLINT UNSIGNED", &[Scalar::Int]),
+    NativeType::new("TinyInt", "TINYINT", &[Scalar::Int, Scalar::Boolean]),
+    NativeType::new(
+        "UnsignedTinyInt",
+        "TINYINT UNSIGNED",
+        &[Scalar::Int, Scalar::Boolean],
+    ),
+    NativeType::new("MediumInt", "MEDIUMINT", &[Scalar::Int]),
+    NativeType::new("UnsignedMediumInt", "MEDIUMINT UNSIGNED", &[Scalar::Int]),
+    NativeType::new("BigInt", "BIGINT", &[Scalar::BigInt]),
+    NativeType::new("UnsignedBigInt", "BIGINT UNSIGNED", &[Scalar::BigInt]),
+    NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal])
+        .precision_and_scale(&[1..=65, 0..=30]),
+    NativeType::new("Float", "FLOAT", &[Scalar::Float]),
+    NativeType::new("Double", "DOUBLE", &[Scalar::Float]),
+    NativeType::new("Bit", "BIT", &[Scalar::Bytes, Scalar::Boolean]).required(&[1..=64]),
+    NativeType::new("Char", "CHAR", &[Scalar::String]).required(&[0..=255]),
+    NativeType::new("VarChar", "VARCHAR", &[Scalar::String]).required(&[0..=65_535]),
+    NativeType::new("Binary", "BINARY", &[Scalar::Bytes]).required(&[0..=255]),
+    NativeType::new("VarBinary", "VARBINARY", &[Scalar::Bytes]).required(&[0..=65_535]),
+    NativeType::new("TinyBlob", "TINYBLOB", &[Scalar::Bytes]).key(KeyUse::NeedsLength),
+    NativeType::new("Blob", "BLOB", &[Scalar::Bytes]).key(KeyUse::NeedsLength),
+    NativeType::new("MediumBlob", "MEDIUMBLOB", &[Scalar::Bytes]).key(KeyUse::NeedsLength),
+    NativeType::new("LongBlob", "LONGBLOB", &[Scalar::Bytes]).key(KeyUse::NeedsLength),
+    NativeType::new("TinyText", "TINYTEXT", &[Scalar::String]).key(KeyUse::NeedsLength),
+    NativeType::new("Text", "TEXT", &[Scalar::String]).key(KeyUse::NeedsLength),
+    NativeType::new("MediumText", "MEDIUMTEXT", &[Scalar::String]).key(KeyUse::NeedsLength),
+    NativeType::new("LongText", "LONGTEXT", &[Scalar::String]).key(KeyUse::NeedsLength),
+    NativeType::new("Date", "DATE", &[Scalar::DateTime]),
+    NativeType::new("Time", "TIME", &[Scalar::DateTime]).optional(&[0..=6]),
+    NativeType::new("DateTime", "DATETIME", &[Scalar::DateTime]).optional(&[0..=6]),
+    NativeType::new("Timestamp", "TIMESTAMP", &[Scalar::DateTime]).optional(&[0..=6]),
+    NativeType::new("Year", "YEAR", &[Scalar::Int]),
+    NativeType::new("Json", "JSON", &[Scalar::Json]),
+];
+
+impl Dialect for Mysql {
+    fn provider(&self) -> Provider {
+        Provider::Mysql
+    }
+
+    fn name(&self) -> &'static str {
+        "MySQL"
+    }
+
+    fn autoincrement(&self) -> AutoincrementRule {
+        AutoincrementRule::OneIndexedField
+    }
+
+    fn index_length(&self) -> bool {
+        true
+    }
+
+    fn fulltext_indexes(&self) -> bool {
+        true
+    }
+
+    fn partial_indexes(&self) -> bool {
+        false
+    }
+
+    fn referential_actions(&self, mode: RelationMode) -> &'static [ReferentialAction] {
+        use ReferentialAction::{Cascade, NoAction, Restrict, SetDefault, SetNull};
+        match mode {
+            RelationMode::ForeignKeys => &[Cascade, Restrict, NoAction, SetNull, SetDefault],
+            RelationMode::Prisma => &[Cascade, Restrict, NoAction, SetNull],
+        }
+    }
+
+    /// InnoDB parses `SET DEFAULT` and treats it as `NO ACTION` or refuses the table.
+    fn set_default_works(&self) -> bool {
+        false
+    }
+
+    fn max_identifier_bytes(&self) -> Option<usize> {
+        Some(64)
+    }
+
+    fn name_scopes(&self) -> &'static [NameScope] {
+        use NamedKind::{ForeignKey, Index, Unique};
+        &[
+            NameScope {
+                within_table: false,
+                kinds: &[ForeignKey],
+            },
+            NameScope {
+                within_table: true,
+                kinds: &[Unique, Index],
+            },
+        ]
+    }
+
+    fn native_types(&self) -> &'static [NativeType] {
+        &NATIVE_TYPES
+    }
+
+    fn default_type(&self, scalar: Scalar) -> DefaultType {
+        let (name, arguments): (_, &'static [u32]) = match scalar {
+            Scalar::String => ("VarChar", &[191]),
+            Scalar::Boolean => return DefaultType::new(&BOOLEAN, &[]),
+            Scalar::Int => ("Int", &[]),
+            Scalar::BigInt => ("BigInt", &[]),
+            Scalar::Float => ("Double", &[]),
+            Scalar::Decimal => ("Decimal", &[65, 30]),
+            Scalar::DateTime => ("DateTime", &[3]),
+            Scalar::Json => ("Json", &[]),
+            Scalar::Bytes => ("LongBlob", &[]),
+        };
+        DefaultType::new(
+            self.native_type(name).expect("a default is in the table"),
+            arguments,
+        )
+    }
+
+    fn only_argument(&self, native_type: &NativeType, scalar: Scalar) -> Option<u32> {
+        (native_type.name == "Bit" && scalar == Scalar::Boolean).then_some(1)
+    }
+
+    fn identifier_quote(&self) -> char {
+        '`'
+    }
+
+    fn supports_returning(&self) -> bool {
+        false
+    }
+
+    fn conflict_form(&self) -> ConflictForm {
+        ConflictForm::OnDuplicateKey
+    }
+
+    fn insensitive_match(&self) -> InsensitiveMatch {
+        InsensitiveMatch::Collation
+    }
+
+    fn supports_nulls_order(&self) -> bool {
+        false
+    }
+
+    /// A backslash escapes unless the server's mode says otherwise, so it is doubled.
+    fn write_text_literal(&self, out: &mut String, text: &str) {
+        out.push('\'');
+        out.push_str(&text.replace('\\', "\\\\").replace('\'', "''"));
+        out.push('\'');
+    }
+}

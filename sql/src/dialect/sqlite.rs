@@ -1,0 +1,84 @@
+//! SQLite: one file, dynamic types, no server.
+
+use super::native::DefaultType;
+use super::{
+    AutoincrementRule, Dialect, InsensitiveMatch, NameScope, NamedKind, NativeType, Provider,
+    RowLocks,
+};
+use crate::Scalar;
+
+/// SQLite. Its column types are names with an affinity only, so the schema language cannot choose among them.
+#[derive(Debug)]
+pub(super) struct Sqlite;
+
+static TEXT: NativeType = NativeType::new("Text", "TEXT", &[Scalar::String]);
+static BOOLEAN: NativeType = NativeType::new("Boolean", "BOOLEAN", &[Scalar::Boolean]);
+static INTEGER: NativeType = NativeType::new("Integer", "INTEGER", &[Scalar::Int]);
+static BIG_INT: NativeType = NativeType::new("BigInt", "BIGINT", &[Scalar::BigInt]);
+static REAL: NativeType = NativeType::new("Real", "REAL", &[Scalar::Float]);
+static DECIMAL: NativeType = NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal]);
+static DATE_TIME: NativeType = NativeType::new("DateTime", "DATETIME", &[Scalar::DateTime]);
+static JSONB: NativeType = NativeType::new("Jsonb", "JSONB", &[Scalar::Json]);
+static BLOB: NativeType = NativeType::new("Blob", "BLOB", &[Scalar::Bytes]);
+
+impl Dialect for Sqlite {
+    fn provider(&self) -> Provider {
+        Provider::Sqlite
+    }
+
+    fn name(&self) -> &'static str {
+        "SQLite"
+    }
+
+    fn named_foreign_keys(&self) -> bool {
+        false
+    }
+
+    fn autoincrement(&self) -> AutoincrementRule {
+        AutoincrementRule::SingleFieldId
+    }
+
+    fn name_scopes(&self) -> &'static [NameScope] {
+        &[NameScope {
+            within_table: false,
+            kinds: &[NamedKind::Unique, NamedKind::Index],
+        }]
+    }
+
+    fn default_type(&self, scalar: Scalar) -> DefaultType {
+        let native = match scalar {
+            Scalar::String => &TEXT,
+            Scalar::Boolean => &BOOLEAN,
+            Scalar::Int => &INTEGER,
+            Scalar::BigInt => &BIG_INT,
+            Scalar::Float => &REAL,
+            Scalar::Decimal => &DECIMAL,
+            Scalar::DateTime => &DATE_TIME,
+            Scalar::Json => &JSONB,
+            Scalar::Bytes => &BLOB,
+        };
+        DefaultType::new(native, &[])
+    }
+
+    fn transactional_ddl(&self) -> bool {
+        true
+    }
+
+    /// `SQLITE_MAX_VARIABLE_NUMBER` of version 3.32 and later.
+    fn max_bind_params(&self) -> usize {
+        32_766
+    }
+
+    fn insensitive_match(&self) -> InsensitiveMatch {
+        InsensitiveMatch::Lower
+    }
+
+    /// The whole file is locked by its one writer.
+    fn row_locks(&self) -> RowLocks {
+        RowLocks {
+            for_update: false,
+            skip_locked: false,
+            no_wait: false,
+        }
+    }
+}
