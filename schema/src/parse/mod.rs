@@ -1,0 +1,171 @@
+//! Text to syntax tree. The grammar is `schema.pest`; its recovery rules turn a line that is no schema into one diagnostic.
+//!
+//! Says only what can be seen in a single line or block: what names mean is found out by `resolve`.
+
+mod blocks;
+mod expressions;
+mod limits;
+mod nonsense;
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use crate::ast::{Ast, AstFile, Comment, CommentKind, Documentation, Item, Name};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::{FileId, SourceFile, Span};
+
+/// The parser that pest makes of `schema.pest`.
+mod grammar {
+    #![allow(
+        missing_docs,
+        unreachable_pub,
+        reason = "pest writes the rule enum without documentation"
+    )]
+    #[derive(pest_derive::Parser)]
+    #[grammar = "parse/schema.pest"]
+    pub struct SchemaParser;
+}
+use grammar::Rule;
+
+/// Reads the files of one schema. The tree holds whatever could be read; the diagnostics say what could not.
+pub fn parse(files: &[SourceFile]) -> (Ast, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut ast = Ast::default();
+    for (position, file) in files.iter().enumerate() {
+        let id = FileId(position as u32);
+        let items = match limits::text_is_within_limits(id, &file.text) {
+            Ok(()) => parse_file(id, &file.text, &mut diagnostics),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                Vec::new()
+            }
+        };
+        ast.files.push(AstFile { id, items });
+    }
+    diagnostics.sort();
+    (ast, diagnostics)
+}
+
+fn parse_file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Item> {
+    let mut ctx = Context {
+        file: id,
+        diagnostics,
+    };
+    let pairs = match grammar::SchemaParser::parse(Rule::schema, text) {
+        Ok(mut pairs) => pairs.next().expect("the grammar has one root").into_inner(),
+        // The catch-all rules take every text; should one slip through, its place is told rather than lost.
+        Err(error) => {
+            let position = match error.location {
+                pest::error::InputLocation::Pos(position) => position,
+                pest::error::InputLocation::Span((start, _)) => start,
+            };
+            let span = Span::new(id, position, position);
+            ctx.diagnostics.push(Diagnostic::error(
+                "syntax",
+                span,
+                "The schema cannot be read from here on.",
+            ));
+            return Vec::new();
+        }
+    };
+    let mut items = Vec::new();
+    for pair in pairs {
+        match pair.as_rule() {
+            Rule::type_block | Rule::enum_block | Rule::config_block => {
+                let documentation = documentation_above(text, items.iter().rev().map(comment_of));
+                items.push(Item::Block(ctx.block(text, pair, documentation)));
+            }
+            Rule::comment_line => items.push(Item::Comment(ctx.comment(pair))),
+            Rule::blank_line => items.push(Item::BlankLine(ctx.span(&pair))),
+            Rule::type_alias => items.push(Item::Unknown(ctx.type_alias(&pair))),
+            Rule::unknown_block => items.push(Item::Unknown(ctx.unknown_block(pair))),
+            Rule::unknown_line => items.push(Item::Unknown(ctx.unknown_top_level_line(&pair))),
+            Rule::EOI => {}
+            rule => unreachable!("the grammar puts no {rule:?} at the top level"),
+        }
+    }
+    items
+}
+
+fn comment_of(item: &Item) -> Option<Comment> {
+    match item {
+        Item::Comment(comment) => Some(*comment),
+        _ => None,
+    }
+}
+
+/// The `///` lines that stand right above, whatever other comments stand between them; an empty line ends them.
+/// What stands above comes last line first.
+fn documentation_above(text: &str, above: impl Iterator<Item = Option<Comment>>) -> Documentation {
+    let mut lines: Vec<Name> = above
+        .map_while(|comment| comment)
+        .filter_map(|comment| documentation_line(text, comment))
+        .collect();
+    lines.reverse();
+    Documentation { lines }
+}
+
+fn documentation_line(text: &str, comment: Comment) -> Option<Name> {
+    (comment.kind == CommentKind::Documentation).then(|| {
+        let words = &text[comment.span.range()]["///".len()..];
+        let words = words.strip_prefix(' ').unwrap_or(words);
+        let start = comment.span.end as usize - words.len();
+        Name {
+            text: words.to_owned(),
+            span: Span::new(comment.span.file, start, comment.span.end as usize),
+        }
+    })
+}
+
+/// What the functions that read pairs share.
+struct Context<'a> {
+    file: FileId,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Context<'_> {
+    /// The place of a pair, without the white space and line end that its rule may take in.
+    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let start = pair.as_span().start();
+        Span::new(self.file, start, start + pair.as_str().trim_end().len())
+    }
+
+    fn name(&self, pair: &Pair<'_, Rule>) -> Name {
+        Name {
+            text: pair.as_str().to_owned(),
+            span: self.span(pair),
+        }
+    }
+
+    /// The comment in a `comment_line` or `trailing_comment`.
+    fn comment(&mut self, pair: Pair<'_, Rule>) -> Comment {
+        let pair = pair
+            .into_inner()
+            .next()
+            .expect("a line of comment holds a comment");
+        let span = self.span(&pair);
+        let kind = match pair.as_rule() {
+            Rule::doc_comment => CommentKind::Documentation,
+            Rule::line_comment => CommentKind::Line,
+            _ => CommentKind::Block,
+        };
+        if kind == CommentKind::Block
+            && !(pair.as_str().len() >= "/**/".len() && pair.as_str().ends_with("*/"))
+        {
+            let start = Span::new(
+                self.file,
+                span.start as usize,
+                span.start as usize + "/*".len(),
+            );
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "unclosed-comment",
+                    start,
+                    "This comment is never closed, so the rest of the file is part of it.",
+                )
+                .help("close it with `*/`, or begin each line with `//`"),
+            );
+        }
+        Comment { kind, span }
+    }
+}
