@@ -120,12 +120,7 @@ impl Diagnostics {
         } else {
             self.left_out += 1;
             // An error is worth more than a warning that came before it.
-            if is_error
-                && let Some(place) = self
-                    .list
-                    .iter()
-                    .rposition(|kept| kept.severity == Severity::Warning)
-            {
+            if is_error && let Some(place) = self.list.iter().rposition(|kept| kept.severity == Severity::Warning) {
                 self.list[place] = diagnostic;
             }
         }

@@ -2,10 +2,7 @@
 
 /// The candidate that differs least from the word, if it is close enough to be meant: the same but for upper and lower case,
 /// or at most one change for every three letters.
-pub(crate) fn closest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Long words are not typed by hand, and the distance costs the product of both lengths.
     const LONGEST: usize = 64;
     if word.len() > LONGEST {
@@ -23,10 +20,7 @@ pub(crate) fn closest<'a>(
         } else {
             distance(&lower, &candidate.to_lowercase())
         };
-        if distance <= allowed
-            && distance < candidate.len()
-            && best.is_none_or(|(least, _)| distance < least)
-        {
+        if distance <= allowed && distance < candidate.len() && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
@@ -35,10 +29,7 @@ pub(crate) fn closest<'a>(
 
 #[expect(dead_code, reason = "the rules that use it come next")]
 /// `did you mean `x`?`, where there is something close.
-pub(crate) fn did_you_mean<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     closest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 

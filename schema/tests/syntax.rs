@@ -34,9 +34,7 @@ fn every_comment_and_empty_line_is_kept_in_order() {
             Item::Comment(_)
         ]
     ));
-    let Item::Block(block) = &items[3] else {
-        unreachable!()
-    };
+    let Item::Block(block) = &items[3] else { unreachable!() };
     assert_eq!(block.documentation.lines[0].text, "two");
     assert_eq!(block.head_comment.unwrap().span.text(&files), "// three");
     assert_eq!(block.tail_comment.unwrap().span.text(&files), "// eight");
@@ -84,10 +82,7 @@ fn one_mistake_is_one_diagnostic_and_the_rest_is_read() {
         ]
     );
     assert_eq!(codes("model A {\n  id Int @id\n"), [(1, "unclosed-block")]);
-    assert_eq!(
-        codes("model A {}\r\nmodel B {\r\n  a Int /// x\r\n}\r\n"),
-        []
-    );
+    assert_eq!(codes("model A {}\r\nmodel B {\r\n  a Int /// x\r\n}\r\n"), []);
     assert_eq!(codes("type A = String @id"), [(1, "type-alias")]);
     assert_eq!(codes("/* a\nmodel"), [(1, "unclosed-comment")]);
     assert_eq!(codes("model A { id Int }"), [(1, "unknown-line")]);
@@ -112,8 +107,5 @@ fn nothing_makes_the_parser_deep_or_slow() {
         mbgen_schema::diagnostics::DIAGNOSTIC_LIMIT
     );
     assert_eq!(codes(&"/*".repeat(100_000)).len(), 1);
-    assert_eq!(
-        codes(&"x".repeat(33 * 1024 * 1024)),
-        [(1, "file-too-large")]
-    );
+    assert_eq!(codes(&"x".repeat(33 * 1024 * 1024)), [(1, "file-too-large")]);
 }

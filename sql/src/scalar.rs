@@ -72,9 +72,6 @@ impl FromStr for Scalar {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Scalar, ()> {
-        Scalar::ALL
-            .into_iter()
-            .find(|scalar| scalar.as_str() == text)
-            .ok_or(())
+        Scalar::ALL.into_iter().find(|scalar| scalar.as_str() == text).ok_or(())
     }
 }

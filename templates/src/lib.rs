@@ -1,1 +1,3 @@
 //! Text templates of mbgen: DDL, scaffolds, documentation.
+
+pub mod scaffold;

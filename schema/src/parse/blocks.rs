@@ -4,30 +4,21 @@ use pest::iterators::Pair;
 
 use super::{Context, Rule, documentation_above, documentation_line};
 use crate::ast::{
-    Arity, Attribute, Block, BlockAttribute, BlockKind, Comment, Documentation, EnumValue, Field,
-    FieldType, Line, Name, Property, TypeName,
+    Arity, Attribute, Block, BlockAttribute, BlockKind, Comment, Documentation, EnumValue, Field, FieldType, Line,
+    Name, Property, TypeName,
 };
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 impl Context<'_> {
     /// A block with a known keyword.
-    pub(super) fn block(
-        &mut self,
-        text: &str,
-        pair: Pair<'_, Rule>,
-        mut documentation: Documentation,
-    ) -> Block {
+    pub(super) fn block(&mut self, text: &str, pair: Pair<'_, Rule>, mut documentation: Documentation) -> Block {
         let start = pair.as_span().start();
         let mut inner = pair.into_inner();
         let keyword = inner.next().expect("a block has a keyword");
-        let kind =
-            BlockKind::from_keyword(keyword.as_str()).expect("the grammar has the same keywords");
+        let kind = BlockKind::from_keyword(keyword.as_str()).expect("the grammar has the same keywords");
         let name = self.name(&inner.next().expect("a block has a name"));
-        let head_end = name.span.end as usize
-            + text[name.span.end as usize..]
-                .find('{')
-                .map_or(0, |brace| brace + 1);
+        let head_end = name.span.end as usize + text[name.span.end as usize..].find('{').map_or(0, |brace| brace + 1);
         let head = Span::new(self.file, start, head_end);
 
         let mut lines: Vec<Line> = Vec::new();
@@ -101,9 +92,7 @@ impl Context<'_> {
             Rule::field => Line::Field(self.field(text, pair, above)),
             Rule::enum_value => {
                 let (name, attributes, comment) = self.name_attributes_and_comment(pair);
-                let span = attributes
-                    .last()
-                    .map_or(name.span, |last| name.span.to(last.span));
+                let span = attributes.last().map_or(name.span, |last| name.span.to(last.span));
                 Line::Value(EnumValue {
                     documentation: documentation_of_line(text, above, comment),
                     name,
@@ -117,10 +106,7 @@ impl Context<'_> {
         }
     }
 
-    fn name_attributes_and_comment(
-        &mut self,
-        pair: Pair<'_, Rule>,
-    ) -> (Name, Vec<Attribute>, Option<Comment>) {
+    fn name_attributes_and_comment(&mut self, pair: Pair<'_, Rule>) -> (Name, Vec<Attribute>, Option<Comment>) {
         let mut inner = pair.into_inner();
         let name = self.name(&inner.next().expect("a value has a name"));
         let mut attributes = Vec::new();
@@ -210,11 +196,7 @@ impl Context<'_> {
             _ => TypeName::Named(self.name(&first)),
         };
         if let Some(mark) = inner.next() {
-            let written: String = mark
-                .as_str()
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect();
+            let written: String = mark.as_str().chars().filter(|c| !c.is_whitespace()).collect();
             arity = match written.as_str() {
                 "[]" => Arity::List,
                 "?" => Arity::Optional,
@@ -263,15 +245,10 @@ impl Context<'_> {
                     name.span,
                     format!("The setting `{}` has no value.", name.text),
                 )
-                .help(format!(
-                    "write a value behind `{} =`, or remove the line",
-                    name.text
-                )),
+                .help(format!("write a value behind `{} =`, or remove the line", name.text)),
             );
         }
-        let span = value
-            .as_ref()
-            .map_or(name.span, |value| name.span.to(value.span()));
+        let span = value.as_ref().map_or(name.span, |value| name.span.to(value.span()));
         Property {
             name,
             value,

@@ -9,10 +9,7 @@ use crate::source::Span;
 
 impl Context<'_> {
     /// An `attribute`, or the part of a `block_attribute` before its comment; the comment's pair is given back.
-    pub(super) fn attribute<'i>(
-        &mut self,
-        pair: Pair<'i, Rule>,
-    ) -> (Attribute, Option<Pair<'i, Rule>>) {
+    pub(super) fn attribute<'i>(&mut self, pair: Pair<'i, Rule>) -> (Attribute, Option<Pair<'i, Rule>>) {
         let start = pair.as_span().start();
         let mut inner = pair.into_inner();
         let name = self.name(&inner.next().expect("an attribute has a name"));
@@ -24,18 +21,9 @@ impl Context<'_> {
                 _ => comment = Some(pair),
             }
         }
-        let end = arguments
-            .as_ref()
-            .map_or(name.span.end, |arguments| arguments.span.end);
+        let end = arguments.as_ref().map_or(name.span.end, |arguments| arguments.span.end);
         let span = Span::new(self.file, start, end as usize);
-        (
-            Attribute {
-                name,
-                arguments,
-                span,
-            },
-            comment,
-        )
+        (Attribute { name, arguments, span }, comment)
     }
 
     /// Arguments of an attribute or function, whose name is for messages.
@@ -58,10 +46,8 @@ impl Context<'_> {
 
     fn trailing_comma(&mut self, pair: &Pair<'_, Rule>) -> Span {
         let span = self.span(pair);
-        self.diagnostics.push(
-            Diagnostic::error("trailing-comma", span, "Nothing follows this comma.")
-                .help("remove the comma"),
-        );
+        self.diagnostics
+            .push(Diagnostic::error("trailing-comma", span, "Nothing follows this comma.").help("remove the comma"));
         span
     }
 
@@ -79,10 +65,7 @@ impl Context<'_> {
                     name.span,
                     format!("The argument `{}` of `{owner}` has no value.", name.text),
                 )
-                .help(format!(
-                    "write a value behind `{}:`, or remove it",
-                    name.text
-                )),
+                .help(format!("write a value behind `{}:`, or remove it", name.text)),
             );
         }
         Argument { name, value, span }
@@ -131,8 +114,7 @@ impl Context<'_> {
                         _ => {
                             let mut inner = pair.into_inner();
                             let name = self.label(inner.next().expect("an entry has a label"));
-                            let value =
-                                self.expression(inner.next().expect("an entry has a value"));
+                            let value = self.expression(inner.next().expect("an entry has a value"));
                             entries.push((name, value));
                         }
                     }
@@ -166,8 +148,9 @@ impl Context<'_> {
                     Err(length) => {
                         let span = Span::new(self.file, start, start + length);
                         self.diagnostics.push(
-                            Diagnostic::error("invalid-escape", span, "This is not the number of a character.")
-                                .help("write `\\u` and four hexadecimal digits; two of them for characters beyond `\\uFFFF`"),
+                            Diagnostic::error("invalid-escape", span, "This is not the number of a character.").help(
+                                "write `\\u` and four hexadecimal digits; two of them for characters beyond `\\uFFFF`",
+                            ),
                         );
                         length
                     }
@@ -208,12 +191,7 @@ impl Context<'_> {
 /// or how many bytes are wrong.
 fn unicode_escape(text: &str) -> Result<(char, usize), usize> {
     fn unit(text: &str) -> Result<u32, usize> {
-        let digits = text
-            .bytes()
-            .skip(2)
-            .take(4)
-            .take_while(u8::is_ascii_hexdigit)
-            .count();
+        let digits = text.bytes().skip(2).take(4).take_while(u8::is_ascii_hexdigit).count();
         match u32::from_str_radix(&text[2..2 + digits], 16) {
             Ok(unit) if digits == 4 => Ok(unit),
             _ => Err(2 + digits),
@@ -228,10 +206,7 @@ fn unicode_escape(text: &str) -> Result<(char, usize), usize> {
         let second = unit(rest).map_err(|_| 6_usize)?;
         if (0xdc00..0xe000).contains(&second) {
             let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-            return Ok((
-                char::from_u32(code).expect("a surrogate pair is a character"),
-                12,
-            ));
+            return Ok((char::from_u32(code).expect("a surrogate pair is a character"), 12));
         }
     }
     Err(6)

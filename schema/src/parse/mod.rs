@@ -47,10 +47,7 @@ pub fn parse(files: &[SourceFile]) -> (Ast, Diagnostics) {
 }
 
 fn parse_file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Item> {
-    let mut ctx = Context {
-        file: id,
-        diagnostics,
-    };
+    let mut ctx = Context { file: id, diagnostics };
     let pairs = match grammar::SchemaParser::parse(Rule::schema, text) {
         Ok(mut pairs) => pairs.next().expect("the grammar has one root").into_inner(),
         // The catch-all rules take every text; should one slip through, its place is told rather than lost.
@@ -139,24 +136,15 @@ impl Context<'_> {
 
     /// The comment in a `comment_line` or `trailing_comment`.
     fn comment(&mut self, pair: Pair<'_, Rule>) -> Comment {
-        let pair = pair
-            .into_inner()
-            .next()
-            .expect("a line of comment holds a comment");
+        let pair = pair.into_inner().next().expect("a line of comment holds a comment");
         let span = self.span(&pair);
         let kind = match pair.as_rule() {
             Rule::doc_comment => CommentKind::Documentation,
             Rule::line_comment => CommentKind::Line,
             _ => CommentKind::Block,
         };
-        if kind == CommentKind::Block
-            && !(pair.as_str().len() >= "/**/".len() && pair.as_str().ends_with("*/"))
-        {
-            let start = Span::new(
-                self.file,
-                span.start as usize,
-                span.start as usize + "/*".len(),
-            );
+        if kind == CommentKind::Block && !(pair.as_str().len() >= "/**/".len() && pair.as_str().ends_with("*/")) {
+            let start = Span::new(self.file, span.start as usize, span.start as usize + "/*".len());
             self.diagnostics.push(
                 Diagnostic::error(
                     "unclosed-comment",

@@ -31,10 +31,7 @@ impl Context<'_> {
     /// `Name {` without a keyword, or with one that does not exist.
     pub(super) fn unknown_block(&mut self, pair: Pair<'_, Rule>) -> Span {
         let span = self.span(&pair);
-        let head = pair
-            .into_inner()
-            .next()
-            .expect("an unknown block has a head");
+        let head = pair.into_inner().next().expect("an unknown block has a head");
         let words = head.as_str().trim_end();
         let head_end = span.start as usize + words.len();
         let head_span = Span::new(self.file, span.start as usize, head_end);
@@ -46,15 +43,11 @@ impl Context<'_> {
             format!("`{words}` does not begin a block that mbgen knows."),
         );
         let diagnostic = match (first, second) {
-            (keyword, None) if BlockKind::from_keyword(keyword).is_some() => Diagnostic::error(
-                "unknown-block",
-                head_span,
-                format!("This `{keyword}` has no name."),
-            )
-            .help(format!("write a name behind it: `{keyword} Name {{`")),
-            (name, None) => diagnostic.help(format!(
-                "write a keyword before the name: `model {name} {{`"
-            )),
+            (keyword, None) if BlockKind::from_keyword(keyword).is_some() => {
+                Diagnostic::error("unknown-block", head_span, format!("This `{keyword}` has no name."))
+                    .help(format!("write a name behind it: `{keyword} Name {{`"))
+            }
+            (name, None) => diagnostic.help(format!("write a keyword before the name: `model {name} {{`")),
             (keyword, Some(name)) => match closest(keyword, KEYWORDS) {
                 Some(known) => diagnostic.help(format!("did you mean `{known} {name} {{`?")),
                 None => diagnostic.help(format!("a block begins with {KEYWORDS_IN_WORDS}")),
@@ -86,19 +79,14 @@ impl Context<'_> {
                 span,
                 format!("This `{}` does not go on as a block.", kind.keyword()),
             )
-            .help(format!(
-                "write `{} Name {{`, its lines, and `}}`",
-                kind.keyword()
-            ))
+            .help(format!("write `{} Name {{`, its lines, and `}}`", kind.keyword()))
         } else {
             Diagnostic::error(
                 "unknown-line",
                 span,
                 "This line does not belong to a block and does not begin one.",
             )
-            .help(format!(
-                "a block begins with {KEYWORDS_IN_WORDS}; a comment with `//`"
-            ))
+            .help(format!("a block begins with {KEYWORDS_IN_WORDS}; a comment with `//`"))
         };
         self.diagnostics.push(diagnostic);
         span
@@ -108,10 +96,9 @@ impl Context<'_> {
     pub(super) fn unknown_line_in_block(&mut self, pair: &Pair<'_, Rule>, kind: BlockKind) -> Span {
         let span = self.span(pair);
         let (message, help) = match kind {
-            BlockKind::Datasource | BlockKind::Generator => (
-                "This line is not a setting.",
-                "a setting is written `name = value`",
-            ),
+            BlockKind::Datasource | BlockKind::Generator => {
+                ("This line is not a setting.", "a setting is written `name = value`")
+            }
             BlockKind::Enum => (
                 "This line is not a value of an enum.",
                 "write one name a line; attributes of the whole enum begin with `@@`",

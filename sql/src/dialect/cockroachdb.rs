@@ -2,9 +2,7 @@
 
 use super::index::Columns;
 use super::native::DefaultType;
-use super::{
-    Dialect, IndexType, NameScope, NamedKind, NativeType, OperatorClass, Provider, statement,
-};
+use super::{Dialect, IndexType, NameScope, NamedKind, NativeType, OperatorClass, Provider, statement};
 use crate::{ReferentialAction, RelationMode, Scalar};
 
 /// CockroachDB, from version 22 on.
@@ -17,8 +15,7 @@ static NATIVE_TYPES: [NativeType; 22] = [
     NativeType::new("Bytes", "BYTES", &[Scalar::Bytes]),
     NativeType::new("Char", "CHAR", &[Scalar::String]).optional(&[1..=u32::MAX]),
     NativeType::new("Date", "DATE", &[Scalar::DateTime]),
-    NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal])
-        .precision_and_scale(&[1..=1000, 0..=1000]),
+    NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal]).precision_and_scale(&[1..=1000, 0..=1000]),
     NativeType::new("Float4", "FLOAT4", &[Scalar::Float]),
     NativeType::new("Float8", "FLOAT8", &[Scalar::Float]),
     NativeType::new("Inet", "INET", &[Scalar::String]),
@@ -39,15 +36,9 @@ static NATIVE_TYPES: [NativeType; 22] = [
 
 /// What an inverted index takes without being told. It cannot be told otherwise.
 static OPERATOR_CLASSES: [OperatorClass; 2] = [
-    OperatorClass::new("ArrayOps", "array_ops", &[IndexType::Gin], Columns::Lists)
+    OperatorClass::new("ArrayOps", "array_ops", &[IndexType::Gin], Columns::Lists).default_for(&[IndexType::Gin]),
+    OperatorClass::new("JsonbOps", "jsonb_ops", &[IndexType::Gin], Columns::Native(&["JsonB"]))
         .default_for(&[IndexType::Gin]),
-    OperatorClass::new(
-        "JsonbOps",
-        "jsonb_ops",
-        &[IndexType::Gin],
-        Columns::Native(&["JsonB"]),
-    )
-    .default_for(&[IndexType::Gin]),
 ];
 
 impl Dialect for Cockroachdb {
@@ -57,6 +48,10 @@ impl Dialect for Cockroachdb {
 
     fn name(&self) -> &'static str {
         "CockroachDB"
+    }
+
+    fn example_url(&self) -> &'static str {
+        "postgresql://root@localhost:26257/mydb?sslmode=disable"
     }
 
     fn scalar_lists(&self) -> bool {
@@ -124,10 +119,7 @@ impl Dialect for Cockroachdb {
             Scalar::Json => ("JsonB", &[]),
             Scalar::Bytes => ("Bytes", &[]),
         };
-        DefaultType::new(
-            self.native_type(name).expect("a default is in the table"),
-            arguments,
-        )
+        DefaultType::new(self.native_type(name).expect("a default is in the table"), arguments)
     }
 
     fn write_placeholder(&self, out: &mut String, n: usize) {

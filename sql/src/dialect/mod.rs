@@ -162,6 +162,9 @@ pub trait Dialect: fmt::Debug + Send + Sync {
     /// Its name in sentences: `PostgreSQL`.
     fn name(&self) -> &'static str;
 
+    /// A connection URL to start a project with.
+    fn example_url(&self) -> &'static str;
+
     // ---- What the schema language may say ----
 
     /// Can a field be a list of scalars: `tags String[]`?
@@ -251,9 +254,7 @@ pub trait Dialect: fmt::Debug + Send + Sync {
 
     /// The operator class with this name in the schema language.
     fn operator_class(&self, name: &str) -> Option<&'static OperatorClass> {
-        self.operator_classes()
-            .iter()
-            .find(|class| class.name == name)
+        self.operator_classes().iter().find(|class| class.name == name)
     }
 
     /// Can an index, unique or primary key hold the beginning of a text only: `length:`?
@@ -315,9 +316,7 @@ pub trait Dialect: fmt::Debug + Send + Sync {
 
     /// The native type with this name.
     fn native_type(&self, name: &str) -> Option<&'static NativeType> {
-        self.native_types()
-            .iter()
-            .find(|native| native.name == name)
+        self.native_types().iter().find(|native| native.name == name)
     }
 
     /// How a scalar is stored when its field names no native type.
@@ -437,16 +436,12 @@ pub trait Dialect: fmt::Debug + Send + Sync {
 impl dyn Dialect {
     /// Can an index of this type hold a column of this native type (the field's, or the default of its
     /// scalar) without naming an operator class?
-    pub fn column_fits_index(
-        &self,
-        index_type: IndexType,
-        native_type: &str,
-        is_list: bool,
-    ) -> bool {
+    pub fn column_fits_index(&self, index_type: IndexType, native_type: &str, is_list: bool) -> bool {
         matches!(index_type, IndexType::BTree | IndexType::Hash)
-            || self.operator_classes().iter().any(|class| {
-                class.default_for.contains(&index_type) && class.fits(native_type, is_list)
-            })
+            || self
+                .operator_classes()
+                .iter()
+                .any(|class| class.default_for.contains(&index_type) && class.fits(native_type, is_list))
     }
 }
 

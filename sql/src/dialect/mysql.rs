@@ -2,8 +2,7 @@
 
 use super::native::DefaultType;
 use super::{
-    AutoincrementRule, ConflictForm, Dialect, InsensitiveMatch, KeyUse, NameScope, NamedKind,
-    NativeType, Provider,
+    AutoincrementRule, ConflictForm, Dialect, InsensitiveMatch, KeyUse, NameScope, NamedKind, NativeType, Provider,
 };
 use crate::{ReferentialAction, RelationMode, Scalar};
 
@@ -20,17 +19,12 @@ static NATIVE_TYPES: [NativeType; 32] = [
     NativeType::new("SmallInt", "SMALLINT", &[Scalar::Int]),
     NativeType::new("UnsignedSmallInt", "SMALLINT UNSIGNED", &[Scalar::Int]),
     NativeType::new("TinyInt", "TINYINT", &[Scalar::Int, Scalar::Boolean]),
-    NativeType::new(
-        "UnsignedTinyInt",
-        "TINYINT UNSIGNED",
-        &[Scalar::Int, Scalar::Boolean],
-    ),
+    NativeType::new("UnsignedTinyInt", "TINYINT UNSIGNED", &[Scalar::Int, Scalar::Boolean]),
     NativeType::new("MediumInt", "MEDIUMINT", &[Scalar::Int]),
     NativeType::new("UnsignedMediumInt", "MEDIUMINT UNSIGNED", &[Scalar::Int]),
     NativeType::new("BigInt", "BIGINT", &[Scalar::BigInt]),
     NativeType::new("UnsignedBigInt", "BIGINT UNSIGNED", &[Scalar::BigInt]),
-    NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal])
-        .precision_and_scale(&[1..=65, 0..=30]),
+    NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal]).precision_and_scale(&[1..=65, 0..=30]),
     NativeType::new("Float", "FLOAT", &[Scalar::Float]),
     NativeType::new("Double", "DOUBLE", &[Scalar::Float]),
     NativeType::new("Bit", "BIT", &[Scalar::Bytes, Scalar::Boolean]).required(&[1..=64]),
@@ -61,6 +55,10 @@ impl Dialect for Mysql {
 
     fn name(&self) -> &'static str {
         "MySQL"
+    }
+
+    fn example_url(&self) -> &'static str {
+        "mysql://user:password@localhost:3306/mydb"
     }
 
     fn autoincrement(&self) -> AutoincrementRule {
@@ -126,10 +124,7 @@ impl Dialect for Mysql {
             Scalar::Json => ("Json", &[]),
             Scalar::Bytes => ("LongBlob", &[]),
         };
-        DefaultType::new(
-            self.native_type(name).expect("a default is in the table"),
-            arguments,
-        )
+        DefaultType::new(self.native_type(name).expect("a default is in the table"), arguments)
     }
 
     fn only_argument(&self, native_type: &NativeType, scalar: Scalar) -> Option<u32> {

@@ -45,11 +45,7 @@ pub enum KeyUse {
 
 impl NativeType {
     /// A type without arguments, allowed in keys.
-    pub(super) const fn new(
-        name: &'static str,
-        sql: &'static str,
-        scalars: &'static [Scalar],
-    ) -> NativeType {
+    pub(super) const fn new(name: &'static str, sql: &'static str, scalars: &'static [Scalar]) -> NativeType {
         let arguments = Arguments {
             required: 0,
             ranges: &[],
@@ -78,10 +74,7 @@ impl NativeType {
     }
 
     /// May have a precision and a scale.
-    pub(super) const fn precision_and_scale(
-        mut self,
-        ranges: &'static [RangeInclusive<u32>],
-    ) -> NativeType {
+    pub(super) const fn precision_and_scale(mut self, ranges: &'static [RangeInclusive<u32>]) -> NativeType {
         self.arguments.ranges = ranges;
         self.arguments.scale_within_precision = true;
         self

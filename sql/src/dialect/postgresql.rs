@@ -4,8 +4,8 @@ mod operator_classes;
 
 use super::native::DefaultType;
 use super::{
-    Dialect, IndexType, JoinTableKey, KeyUse, NameScope, NamedKind, NativeType, NullOrder,
-    OperatorClass, Provider, Verdict, statement,
+    Dialect, IndexType, JoinTableKey, KeyUse, NameScope, NamedKind, NativeType, NullOrder, OperatorClass, Provider,
+    Verdict, statement,
 };
 use crate::Scalar;
 
@@ -17,8 +17,7 @@ static NATIVE_TYPES: [NativeType; 26] = [
     NativeType::new("SmallInt", "SMALLINT", &[Scalar::Int]),
     NativeType::new("Integer", "INTEGER", &[Scalar::Int]),
     NativeType::new("BigInt", "BIGINT", &[Scalar::BigInt]),
-    NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal])
-        .precision_and_scale(&[1..=1000, 0..=1000]),
+    NativeType::new("Decimal", "DECIMAL", &[Scalar::Decimal]).precision_and_scale(&[1..=1000, 0..=1000]),
     NativeType::new("Money", "MONEY", &[Scalar::Decimal]),
     NativeType::new("Inet", "INET", &[Scalar::String]),
     NativeType::new("Oid", "OID", &[Scalar::Int]),
@@ -50,6 +49,10 @@ impl Dialect for Postgresql {
 
     fn name(&self) -> &'static str {
         "PostgreSQL"
+    }
+
+    fn example_url(&self) -> &'static str {
+        "postgresql://user:password@localhost:5432/mydb?schema=public"
     }
 
     fn scalar_lists(&self) -> bool {
@@ -122,10 +125,7 @@ impl Dialect for Postgresql {
             Scalar::Json => ("JsonB", &[]),
             Scalar::Bytes => ("ByteA", &[]),
         };
-        DefaultType::new(
-            self.native_type(name).expect("a default is in the table"),
-            arguments,
-        )
+        DefaultType::new(self.native_type(name).expect("a default is in the table"), arguments)
     }
 
     fn join_table_key(&self) -> JoinTableKey {

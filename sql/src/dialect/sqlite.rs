@@ -1,10 +1,7 @@
 //! SQLite: one file, dynamic types, no server.
 
 use super::native::DefaultType;
-use super::{
-    AutoincrementRule, Dialect, InsensitiveMatch, NameScope, NamedKind, NativeType, Provider,
-    RowLocks,
-};
+use super::{AutoincrementRule, Dialect, InsensitiveMatch, NameScope, NamedKind, NativeType, Provider, RowLocks};
 use crate::Scalar;
 
 /// SQLite. Its column types are names with an affinity only, so the schema language cannot choose among them.
@@ -28,6 +25,10 @@ impl Dialect for Sqlite {
 
     fn name(&self) -> &'static str {
         "SQLite"
+    }
+
+    fn example_url(&self) -> &'static str {
+        "file:./dev.db"
     }
 
     fn named_foreign_keys(&self) -> bool {

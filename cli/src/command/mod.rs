@@ -1,0 +1,38 @@
+//! The commands: one file each, all of the same shape, `Options` that clap reads and `run` that does it.
+
+mod completions;
+mod init;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Failure;
+
+/// The Prisma workflow for Rust: one schema, a typed client, migrations.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mbgen",
+    version,
+    about,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Options),
+    Completions(completions::Options),
+}
+
+/// Runs the command that the arguments name.
+pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    match arguments.command {
+        Command::Init(options) => init::run(options),
+        Command::Completions(options) => completions::run(options),
+    }
+}

@@ -1,0 +1,92 @@
+//! Where the schema of a project lies, and the files it consists of.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// Where a schema is looked for when no path is given, in this order.
+const DEFAULT_PATHS: [&str; 4] = ["schema.prisma", "prisma/schema.prisma", "prisma/schema", "prisma"];
+
+/// The files of one schema.
+#[derive(Debug)]
+pub(crate) struct SchemaFiles {
+    /// The folder that relative paths in the schema start from: that of the file, or the folder given.
+    pub(crate) folder: PathBuf,
+    /// Path as given (or found below the folder) and text, in the order of the paths.
+    pub(crate) files: Vec<(PathBuf, String)>,
+}
+
+/// Finds and reads the schema: a file, or a folder with the `.prisma` files of one schema at any depth.
+pub(crate) fn read_schema(path: Option<&Path>) -> Result<SchemaFiles, Failure> {
+    let path = match path {
+        Some(path) => path.to_path_buf(),
+        None => default_path()?,
+    };
+    let metadata = std::fs::metadata(&path).map_err(|error| {
+        Failure::new(format!("{} can't be opened", path.display()))
+            .caused_by(&error)
+            .help("give the schema with --schema PATH, a file or a folder")
+    })?;
+    let (folder, paths) = if metadata.is_dir() {
+        let mut paths = Vec::new();
+        collect(&path, &mut paths)?;
+        paths.sort();
+        if paths.is_empty() {
+            return Err(
+                Failure::new(format!("there is no .prisma file in {}", path.display())).help("`mbgen init` makes one")
+            );
+        }
+        (path, paths)
+    } else {
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+            _ => PathBuf::from("."),
+        };
+        (folder, vec![path])
+    };
+    let files = paths
+        .into_iter()
+        .map(|path| match std::fs::read_to_string(&path) {
+            Ok(text) => Ok((path, text)),
+            Err(error) => Err(Failure::new(format!("{} can't be read", path.display())).caused_by(&error)),
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(SchemaFiles { folder, files })
+}
+
+fn default_path() -> Result<PathBuf, Failure> {
+    DEFAULT_PATHS
+        .iter()
+        .map(PathBuf::from)
+        .find(|path| {
+            path.is_file()
+                || (path.is_dir()
+                    && path
+                        .read_dir()
+                        .is_ok_and(|entries| entries.flatten().any(|entry| is_schema(&entry.path()))))
+        })
+        .ok_or_else(|| {
+            Failure::new("there is no schema here: looked for schema.prisma and prisma/schema.prisma")
+                .help("make one with `mbgen init`, or say where it is with --schema PATH")
+        })
+}
+
+fn is_schema(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "prisma")
+}
+
+/// Schema files at any depth below a folder; symbolic links to folders are not followed, so that it ends.
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let unreadable =
+        |error: std::io::Error| Failure::new(format!("{} can't be read", folder.display())).caused_by(&error);
+    for entry in folder.read_dir().map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let (path, kind) = (entry.path(), entry.file_type().map_err(unreadable)?);
+        if kind.is_dir() {
+            collect(&path, paths)?;
+        } else if is_schema(&path) {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
