@@ -1,6 +1,6 @@
 //! The files of a new project.
 
-use minijinja::{Environment, context};
+use minijinja::{Environment, context, syntax::SyntaxConfig};
 
 /// What the files of a new project are made from.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +31,13 @@ impl Scaffold<'_> {
 
     fn render(&self, template: &str) -> String {
         let mut environment = Environment::new();
-        environment.set_keep_trailing_newline(true);
-        environment.set_trim_blocks(true);
+
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .keep_trailing_newline(true)
+            .build()
+            .expect("the default delimiters are valid");
+        environment.set_syntax(syntax);
         environment
             .render_str(template, context! { provider => self.provider, url => self.url.replace('\\', "\\\\").replace('"', "\\\""), with_model => self.with_model })
             .expect("the templates of this crate are valid, its tests render each")
