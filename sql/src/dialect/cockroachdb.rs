@@ -2,7 +2,11 @@
 
 use super::index::Columns;
 use super::native::DefaultType;
-use super::{Dialect, IndexType, NameScope, NamedKind, NativeType, OperatorClass, Provider, statement};
+use super::{
+    AutoincrementForm, Dialect, IndexType, NameScope, NamedKind, NativeType, OperatorClass, Provider, postgresql,
+    statement,
+};
+use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar};
 
 /// CockroachDB, from version 22 on.
@@ -120,6 +124,14 @@ impl Dialect for Cockroachdb {
             Scalar::Bytes => ("Bytes", &[]),
         };
         DefaultType::new(self.native_type(name).expect("a default is in the table"), arguments)
+    }
+
+    fn autoincrement_form(&self) -> AutoincrementForm {
+        AutoincrementForm::Default("unique_rowid()")
+    }
+
+    fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
+        postgresql::casts::type_change(previous, next)
     }
 
     fn write_placeholder(&self, out: &mut String, n: usize) {

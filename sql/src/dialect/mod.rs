@@ -7,8 +7,11 @@
 //! The questions come in three groups: what the schema language may say (asked by the rules of the schema), how
 //! tables are described and changed (asked by migrations), and how statements are written (asked by the query engine).
 
+mod change;
 mod index;
 mod native;
+mod provider;
+mod rules;
 mod statement;
 
 mod cockroachdb;
@@ -17,142 +20,16 @@ mod postgresql;
 mod sqlite;
 
 use std::fmt;
-use std::str::FromStr;
 
+pub use change::{AlterForm, AutoincrementForm, EnumForm, JoinTableKey};
 pub use index::{Columns, IndexType, OperatorClass};
 pub use native::{Arguments, DefaultType, KeyUse, NativeType};
+pub use provider::Provider;
+pub use rules::{AutoincrementRule, NameScope, NamedKind, Verdict};
 pub use statement::{ConflictForm, InsensitiveMatch, NullOrder, RowLocks};
 
-use crate::{ReferentialAction, RelationMode, Scalar};
-
-/// A database that mbgen speaks to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Provider {
-    /// SQLite.
-    Sqlite,
-    /// PostgreSQL.
-    Postgresql,
-    /// MySQL and MariaDB.
-    Mysql,
-    /// CockroachDB.
-    Cockroachdb,
-}
-
-impl Provider {
-    /// Every provider.
-    pub const ALL: [Provider; 4] = [
-        Provider::Sqlite,
-        Provider::Postgresql,
-        Provider::Mysql,
-        Provider::Cockroachdb,
-    ];
-
-    /// The name as `provider` in a datasource writes it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Provider::Sqlite => "sqlite",
-            Provider::Postgresql => "postgresql",
-            Provider::Mysql => "mysql",
-            Provider::Cockroachdb => "cockroachdb",
-        }
-    }
-
-    /// The answers of this database.
-    pub fn dialect(self) -> &'static dyn Dialect {
-        match self {
-            Provider::Sqlite => &sqlite::Sqlite,
-            Provider::Postgresql => &postgresql::Postgresql,
-            Provider::Mysql => &mysql::Mysql,
-            Provider::Cockroachdb => &cockroachdb::Cockroachdb,
-        }
-    }
-
-    /// The database that a connection URL is for, by its scheme. CockroachDB shares PostgreSQL's.
-    pub fn from_url(url: &str) -> Option<Provider> {
-        match url.split_once(':')?.0 {
-            "file" | "sqlite" => Some(Provider::Sqlite),
-            "postgres" | "postgresql" => Some(Provider::Postgresql),
-            "mysql" | "mariadb" => Some(Provider::Mysql),
-            "cockroachdb" => Some(Provider::Cockroachdb),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Provider {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// Reads what `provider` in a datasource may say; `postgres` means `postgresql`.
-impl FromStr for Provider {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Provider, ()> {
-        match text {
-            "postgres" => Ok(Provider::Postgresql),
-            _ => Provider::ALL
-                .into_iter()
-                .find(|provider| provider.as_str() == text)
-                .ok_or(()),
-        }
-    }
-}
-
-/// Where `@default(autoincrement())` may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AutoincrementRule {
-    /// On the field that alone is the model's id.
-    SingleFieldId,
-    /// On one field of a model, which must be in an index.
-    OneIndexedField,
-    /// Anywhere, several times.
-    AnyField,
-}
-
-/// What an optional-only action on a required field is worth: `onDelete: SetNull` where the foreign key cannot be NULL.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is fine.
-    Allowed,
-    /// It is taken, with a warning.
-    Warned,
-    /// It is refused.
-    Refused,
-}
-
-/// What a name in the database can belong to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NamedKind {
-    /// A primary key.
-    PrimaryKey,
-    /// A unique constraint or index.
-    Unique,
-    /// An index.
-    Index,
-    /// A foreign key.
-    ForeignKey,
-}
-
-/// The objects that share one space of names: no two of them may be called the same.
-#[derive(Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NameScope {
-    /// Whether the space is one table; else it is the whole schema of the database.
-    pub within_table: bool,
-    /// What is in it.
-    pub kinds: &'static [NamedKind],
-}
-
-/// How the table behind an implicit many-to-many relation keeps its pairs unique.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JoinTableKey {
-    /// By a primary key `_X_AB_pkey`.
-    PrimaryKey,
-    /// By a unique index `_X_AB_unique`.
-    UniqueIndex,
-}
+use crate::step::TypeChange;
+use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
 
 /// The answers of one database. See the [module](self) for how to use and extend it.
 pub trait Dialect: fmt::Debug + Send + Sync {
@@ -334,6 +211,108 @@ pub trait Dialect: fmt::Debug + Send + Sync {
     /// How is the table behind an implicit many-to-many relation kept unique?
     fn join_table_key(&self) -> JoinTableKey {
         JoinTableKey::UniqueIndex
+    }
+
+    /// How are enums stored?
+    fn enum_form(&self) -> EnumForm {
+        EnumForm::Type
+    }
+
+    /// How is a column told to count?
+    fn autoincrement_form(&self) -> AutoincrementForm {
+        AutoincrementForm::SerialType
+    }
+
+    /// The type that a column of this scalar must have so that the database counts in it, where it is not
+    /// [`default_type`](Dialect::default_type).
+    fn counting_type(&self, scalar: Scalar) -> Option<DefaultType> {
+        let _ = scalar;
+        None
+    }
+
+    /// Does a primary key of one integer column count, whether it is told to or not?
+    fn integer_key_counts_by_itself(&self) -> bool {
+        false
+    }
+
+    /// Do foreign keys stand in the definition of their table, and nowhere else?
+    fn foreign_keys_in_table(&self) -> bool {
+        false
+    }
+
+    /// Do the indexes of a new table stand in its definition?
+    fn indexes_in_table(&self) -> bool {
+        false
+    }
+
+    /// Does the database make an index for a foreign key by itself, and need one as long as there is the key?
+    fn foreign_keys_need_index(&self) -> bool {
+        false
+    }
+
+    /// How is a column changed?
+    fn alter_form(&self) -> AlterForm {
+        AlterForm::ByProperty
+    }
+
+    /// Can an index be renamed?
+    fn can_rename_indexes(&self) -> bool {
+        true
+    }
+
+    /// Can a foreign key be renamed?
+    fn can_rename_foreign_keys(&self) -> bool {
+        true
+    }
+
+    /// How safe is it to change a column from one native type to another? The two differ.
+    fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
+        let _ = (previous, next);
+        TypeChange::Risky
+    }
+
+    /// The native type as SQL writes it, arguments included.
+    fn type_sql(&self, native_type: &NativeType, arguments: &[u32]) -> String {
+        if arguments.is_empty() {
+            return native_type.sql.to_string();
+        }
+        let arguments: Vec<String> = arguments.iter().map(u32::to_string).collect();
+        format!(
+            "{}({})",
+            native_type.sql,
+            arguments.join(self.type_argument_separator())
+        )
+    }
+
+    /// What separates the arguments of a type.
+    fn type_argument_separator(&self) -> &'static str {
+        ","
+    }
+
+    /// The expression for the current time, as the default of a column of this type.
+    fn now_expression(&self, arguments: &[u32]) -> String {
+        let _ = arguments;
+        "CURRENT_TIMESTAMP".to_string()
+    }
+
+    /// Must a constant default of this type stand in brackets, as an expression?
+    fn default_needs_brackets(&self, native_type: &NativeType) -> bool {
+        let _ = native_type;
+        false
+    }
+
+    /// Must an expression that is a default stand in brackets?
+    fn expression_default_needs_brackets(&self) -> bool {
+        false
+    }
+
+    /// Writes a point in time as text.
+    fn write_time_literal(&self, out: &mut String, time: Timestamp) {
+        out.push('\'');
+        time.write(out, ' ', 0);
+        out.push(' ');
+        time.write_offset(out);
+        out.push('\'');
     }
 
     /// Is a script of DDL undone as a whole when it fails inside a transaction?

@@ -1,10 +1,14 @@
 //! MySQL and MariaDB.
 
+mod casts;
+
 use super::native::DefaultType;
 use super::{
-    AutoincrementRule, ConflictForm, Dialect, InsensitiveMatch, KeyUse, NameScope, NamedKind, NativeType, Provider,
+    AlterForm, AutoincrementForm, AutoincrementRule, ConflictForm, Dialect, EnumForm, InsensitiveMatch, KeyUse,
+    NameScope, NamedKind, NativeType, Provider,
 };
-use crate::{ReferentialAction, RelationMode, Scalar};
+use crate::step::TypeChange;
+use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
 
 /// MySQL from version 5.7 on, and MariaDB from 10.2 on.
 #[derive(Debug)]
@@ -129,6 +133,58 @@ impl Dialect for Mysql {
 
     fn only_argument(&self, native_type: &NativeType, scalar: Scalar) -> Option<u32> {
         (native_type.name == "Bit" && scalar == Scalar::Boolean).then_some(1)
+    }
+
+    fn enum_form(&self) -> EnumForm {
+        EnumForm::Inline
+    }
+
+    fn autoincrement_form(&self) -> AutoincrementForm {
+        AutoincrementForm::Word
+    }
+
+    fn indexes_in_table(&self) -> bool {
+        true
+    }
+
+    fn foreign_keys_need_index(&self) -> bool {
+        true
+    }
+
+    fn alter_form(&self) -> AlterForm {
+        AlterForm::ByDefinition
+    }
+
+    fn can_rename_foreign_keys(&self) -> bool {
+        false
+    }
+
+    fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
+        casts::type_change(previous, next)
+    }
+
+    fn type_argument_separator(&self) -> &'static str {
+        ", "
+    }
+
+    /// The precision must be that of the column.
+    fn now_expression(&self, arguments: &[u32]) -> String {
+        match arguments {
+            [precision] => format!("CURRENT_TIMESTAMP({precision})"),
+            _ => "CURRENT_TIMESTAMP".to_string(),
+        }
+    }
+
+    /// `TEXT`, `BLOB` and `JSON` take an expression only, since MySQL 8.0.13 and MariaDB 10.2.
+    fn default_needs_brackets(&self, native_type: &NativeType) -> bool {
+        native_type.key == KeyUse::NeedsLength || native_type.scalars == [Scalar::Json]
+    }
+
+    /// Without an offset, which MySQL knows since 8.0.19 and MariaDB does not: columns hold UTC.
+    fn write_time_literal(&self, out: &mut String, time: Timestamp) {
+        out.push('\'');
+        time.to_utc().write(out, ' ', 0);
+        out.push('\'');
     }
 
     fn identifier_quote(&self) -> char {

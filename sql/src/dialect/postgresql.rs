@@ -1,5 +1,6 @@
 //! PostgreSQL.
 
+pub(super) mod casts;
 mod operator_classes;
 
 use super::native::DefaultType;
@@ -8,6 +9,7 @@ use super::{
     Verdict, statement,
 };
 use crate::Scalar;
+use crate::step::TypeChange;
 
 /// PostgreSQL, from version 9.6 on.
 #[derive(Debug)]
@@ -126,6 +128,10 @@ impl Dialect for Postgresql {
             Scalar::Bytes => ("ByteA", &[]),
         };
         DefaultType::new(self.native_type(name).expect("a default is in the table"), arguments)
+    }
+
+    fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
+        casts::type_change(previous, next)
     }
 
     fn join_table_key(&self) -> JoinTableKey {

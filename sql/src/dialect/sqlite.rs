@@ -1,8 +1,12 @@
 //! SQLite: one file, dynamic types, no server.
 
 use super::native::DefaultType;
-use super::{AutoincrementRule, Dialect, InsensitiveMatch, NameScope, NamedKind, NativeType, Provider, RowLocks};
-use crate::Scalar;
+use super::{
+    AlterForm, AutoincrementForm, AutoincrementRule, Dialect, EnumForm, InsensitiveMatch, NameScope, NamedKind,
+    NativeType, Provider, RowLocks,
+};
+use crate::step::TypeChange;
+use crate::{Scalar, Timestamp};
 
 /// SQLite. Its column types are names with an affinity only, so the schema language cannot choose among them.
 #[derive(Debug)]
@@ -59,6 +63,58 @@ impl Dialect for Sqlite {
             Scalar::Bytes => &BLOB,
         };
         DefaultType::new(native, &[])
+    }
+
+    fn enum_form(&self) -> EnumForm {
+        EnumForm::Text
+    }
+
+    fn autoincrement_form(&self) -> AutoincrementForm {
+        AutoincrementForm::Word
+    }
+
+    /// Only a column whose type says exactly `INTEGER` is the row id; it holds 64 bits all the same.
+    fn counting_type(&self, scalar: Scalar) -> Option<DefaultType> {
+        scalar.is_integer().then_some(DefaultType::new(&INTEGER, &[]))
+    }
+
+    fn integer_key_counts_by_itself(&self) -> bool {
+        true
+    }
+
+    fn foreign_keys_in_table(&self) -> bool {
+        true
+    }
+
+    fn alter_form(&self) -> AlterForm {
+        AlterForm::RedefineTable
+    }
+
+    fn can_rename_indexes(&self) -> bool {
+        false
+    }
+
+    /// Values have types of their own and move over as they are, unless the new affinity converts them.
+    fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
+        let [from, to] = [previous.0.scalars[0], next.0.scalars[0]];
+        match (from, to) {
+            (_, Scalar::String) | (Scalar::Int | Scalar::Boolean, Scalar::BigInt) => TypeChange::Safe,
+            (Scalar::Int | Scalar::BigInt, Scalar::Decimal) | (Scalar::Int, Scalar::Float) => TypeChange::Safe,
+            _ => TypeChange::Risky,
+        }
+    }
+
+    fn expression_default_needs_brackets(&self) -> bool {
+        true
+    }
+
+    /// Times are text that sorts, so every one of a column has the same form: the one that the client writes.
+    fn write_time_literal(&self, out: &mut String, time: Timestamp) {
+        let time = time.to_utc();
+        out.push('\'');
+        time.write(out, 'T', 3);
+        time.write_offset(out);
+        out.push('\'');
     }
 
     fn transactional_ddl(&self) -> bool {

@@ -1,4 +1,0 @@
-//! Generates mbgen's client of `schema.prisma`.
-fn main() {
-    mbgen_codegen::Build::new().schema("schema.prisma").run();
-}

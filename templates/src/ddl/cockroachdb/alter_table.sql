@@ -1,0 +1,4 @@
+-- AlterTable
+{% for clause in clauses %}
+ALTER TABLE {{ table }} {{ clause }};
+{% endfor %}

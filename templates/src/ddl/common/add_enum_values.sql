@@ -1,0 +1,4 @@
+-- AlterEnum
+{% for value in values %}
+ALTER TYPE {{ name }} ADD VALUE {{ value }};
+{% endfor %}

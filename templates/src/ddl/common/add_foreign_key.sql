@@ -1,0 +1,2 @@
+-- AddForeignKey
+ALTER TABLE {{ table }} ADD {{ foreign_key }};

@@ -1,0 +1,2 @@
+-- CreateEnum
+CREATE TYPE {{ name }} AS ENUM ({{ values | join(", ") }});

@@ -1,0 +1,2 @@
+-- CreateIndex
+{% include "common/index_statement.sql" %}

@@ -1,0 +1,2 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS {{ schema }};

@@ -1,0 +1,2 @@
+-- DropForeignKey
+ALTER TABLE {{ table }} DROP CONSTRAINT {{ name }};

@@ -1,0 +1,1 @@
+CREATE {{ kind }}INDEX {{ name }} ON {{ table }}{% if using %} USING {{ using }} {% endif %}({{ columns | join(", ") }}){% if predicate %} WHERE {{ predicate }}{% endif %};

@@ -1,0 +1,3 @@
+-- RedefineIndex
+DROP INDEX {{ previous_name }};
+{% include "common/index_statement.sql" %}

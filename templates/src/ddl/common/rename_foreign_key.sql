@@ -1,0 +1,2 @@
+-- RenameForeignKey
+ALTER TABLE {{ table }} RENAME CONSTRAINT {{ from }} TO {{ to }};

@@ -1,0 +1,2 @@
+-- RenameIndex
+ALTER INDEX {{ qualified_from }} RENAME TO {{ to }};

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE {{ table }} {{ clauses | join(",\n    ") }};

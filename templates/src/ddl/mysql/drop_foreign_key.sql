@@ -1,0 +1,2 @@
+-- DropForeignKey
+ALTER TABLE {{ table }} DROP FOREIGN KEY {{ name }};

@@ -1,0 +1,2 @@
+-- DropIndex
+DROP INDEX {{ name }} ON {{ table }};

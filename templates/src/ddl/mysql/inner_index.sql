@@ -1,0 +1,1 @@
+{{ kind }}INDEX {{ name }}({{ columns | join(", ") }})

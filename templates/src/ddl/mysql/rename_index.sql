@@ -1,0 +1,2 @@
+-- RenameIndex
+ALTER TABLE {{ table }} RENAME INDEX {{ from }} TO {{ to }};

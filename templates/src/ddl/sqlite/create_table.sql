@@ -1,0 +1,2 @@
+-- CreateTable
+{% include "sqlite/table_body.sql" %}

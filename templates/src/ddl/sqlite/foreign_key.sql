@@ -1,0 +1,1 @@
+{% if name %}CONSTRAINT {{ name }} {% endif %}FOREIGN KEY ({{ columns | join(", ") }}) REFERENCES {{ referenced_table }} ({{ referenced_columns | join(", ") }}) ON DELETE {{ on_delete }} ON UPDATE {{ on_update }}
