@@ -26,9 +26,9 @@ pub(crate) struct Options {
     /// Begin with an example model
     #[arg(long)]
     with_model: bool,
-    /// The folder that the files go to
-    #[arg(value_name = "FOLDER", default_value = ".")]
-    folder: PathBuf,
+    /// The folder that the files go to, made where it is missing; this folder if none is given
+    #[arg(value_name = "FOLDER")]
+    folder: Option<PathBuf>,
 }
 
 fn provider(text: &str) -> Result<Provider, String> {
@@ -42,6 +42,7 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
         with_model,
         folder,
     } = options;
+    let folder = folder.unwrap_or_default();
     let schema = folder.join("schema.prisma");
     if schema.exists() {
         return Err(Failure::new(format!("{} exists already", schema.display()))
@@ -57,8 +58,11 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
         fs::write(path, text)
             .map_err(|error| Failure::new(format!("{} can't be written", path.display())).caused_by(&error))
     };
-    fs::create_dir_all(&folder)
-        .map_err(|error| Failure::new(format!("the folder {} can't be made", folder.display())).caused_by(&error))?;
+    if folder != Path::new("") {
+        fs::create_dir_all(&folder).map_err(|error| {
+            Failure::new(format!("the folder {} can't be made", folder.display())).caused_by(&error)
+        })?;
+    }
     write(&schema, scaffold.schema())?;
     terminal::done(format!("wrote {}", schema.display()));
 
