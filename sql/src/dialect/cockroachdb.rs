@@ -130,6 +130,10 @@ impl Dialect for Cockroachdb {
         AutoincrementForm::Default("unique_rowid()")
     }
 
+    fn complete_arguments(&self, native_type: &NativeType, arguments: &[u32]) -> Vec<u32> {
+        postgresql::casts::complete_arguments(native_type, arguments)
+    }
+
     fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
         postgresql::casts::type_change(previous, next)
     }

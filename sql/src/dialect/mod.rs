@@ -265,6 +265,27 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         true
     }
 
+    /// Does it tell `RESTRICT` from `NO ACTION` when it is asked about a foreign key?
+    fn tells_no_action_from_restrict(&self) -> bool {
+        true
+    }
+
+    /// Can a new column have a default that is computed for each row?
+    fn adds_columns_with_computed_default(&self) -> bool {
+        true
+    }
+
+    /// Must a type change wait until no foreign key holds the column to the type of another?
+    fn foreign_keys_hold_types(&self) -> bool {
+        true
+    }
+
+    /// The arguments of a type with those filled in that the database assumes.
+    fn complete_arguments(&self, native_type: &NativeType, arguments: &[u32]) -> Vec<u32> {
+        let _ = native_type;
+        arguments.to_vec()
+    }
+
     /// How safe is it to change a column from one native type to another? The two differ.
     fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
         let _ = (previous, next);

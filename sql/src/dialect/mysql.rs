@@ -155,6 +155,19 @@ impl Dialect for Mysql {
         AlterForm::ByDefinition
     }
 
+    fn tells_no_action_from_restrict(&self) -> bool {
+        false
+    }
+
+    fn complete_arguments(&self, native_type: &NativeType, arguments: &[u32]) -> Vec<u32> {
+        match (native_type.name, arguments) {
+            ("Decimal", []) => vec![10, 0],
+            ("Decimal", [precision]) => vec![*precision, 0],
+            ("DateTime" | "Time" | "Timestamp", []) => vec![0],
+            _ => arguments.to_vec(),
+        }
+    }
+
     fn can_rename_foreign_keys(&self) -> bool {
         false
     }

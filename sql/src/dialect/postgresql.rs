@@ -130,6 +130,10 @@ impl Dialect for Postgresql {
         DefaultType::new(self.native_type(name).expect("a default is in the table"), arguments)
     }
 
+    fn complete_arguments(&self, native_type: &NativeType, arguments: &[u32]) -> Vec<u32> {
+        casts::complete_arguments(native_type, arguments)
+    }
+
     fn type_change(&self, previous: (&NativeType, &[u32]), next: (&NativeType, &[u32])) -> TypeChange {
         casts::type_change(previous, next)
     }

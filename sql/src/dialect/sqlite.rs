@@ -90,6 +90,14 @@ impl Dialect for Sqlite {
         AlterForm::RedefineTable
     }
 
+    fn adds_columns_with_computed_default(&self) -> bool {
+        false
+    }
+
+    fn foreign_keys_hold_types(&self) -> bool {
+        false
+    }
+
     fn can_rename_indexes(&self) -> bool {
         false
     }

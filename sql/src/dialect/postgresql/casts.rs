@@ -121,3 +121,12 @@ pub(in crate::dialect) fn type_change(previous: (&NativeType, &[u32]), next: (&N
         _ => NotCastable,
     }
 }
+
+pub(in crate::dialect) fn complete_arguments(native_type: &NativeType, arguments: &[u32]) -> Vec<u32> {
+    match (native_type.name, arguments) {
+        ("Char" | "Bit", []) => vec![1],
+        ("Timestamp" | "Timestamptz" | "Time" | "Timetz", []) => vec![6],
+        ("Decimal", [precision]) => vec![*precision, 0],
+        _ => arguments.to_vec(),
+    }
+}
