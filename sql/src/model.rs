@@ -245,9 +245,15 @@ impl Model {
             .find(|(_, relation)| relation.name == name)
     }
 
-    /// The fields that identify a record: the primary key, or else the first unique criterion. Empty for a view without one.
+    /// The fields that identify a record: the primary key, or else the first unique criterion whose fields are required.
+    /// Empty for a view without one.
     pub fn identity(&self) -> &'static [FieldIndex] {
-        self.uniques.first().map_or(&[], |unique| unique.fields)
+        let is_required = |unique: &&Unique| {
+            let mut fields = unique.fields.iter();
+            fields.all(|field| self.fields[*field].arity == Arity::Required)
+        };
+        let unique = self.uniques.iter().find(is_required).or(self.uniques.first());
+        unique.map_or(&[], |unique| unique.fields)
     }
 }
 

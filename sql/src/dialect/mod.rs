@@ -384,6 +384,26 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         true
     }
 
+    /// What stands in VALUES for the default of a column, if anything can?
+    fn default_value(&self) -> Option<&'static str> {
+        Some("DEFAULT")
+    }
+
+    /// What stands in VALUES for the next number of a column that counts?
+    fn counted_value(&self) -> Option<&'static str> {
+        self.default_value()
+    }
+
+    /// Can the condition of an UPDATE or DELETE read the table that is written?
+    fn reads_written_table(&self) -> bool {
+        true
+    }
+
+    /// Do UPDATE and DELETE know `LIMIT`?
+    fn limits_writes(&self) -> bool {
+        false
+    }
+
     /// How does INSERT deal with a row that is there already?
     fn conflict_form(&self) -> ConflictForm {
         ConflictForm::OnConflict

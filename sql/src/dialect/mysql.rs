@@ -208,6 +208,15 @@ impl Dialect for Mysql {
         false
     }
 
+    /// Error 1093: a table that is written can't be read in a subselect.
+    fn reads_written_table(&self) -> bool {
+        false
+    }
+
+    fn limits_writes(&self) -> bool {
+        true
+    }
+
     fn conflict_form(&self) -> ConflictForm {
         ConflictForm::OnDuplicateKey
     }

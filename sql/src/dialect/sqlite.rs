@@ -134,6 +134,15 @@ impl Dialect for Sqlite {
         32_766
     }
 
+    fn default_value(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The key of a rowid table that is given as NULL is counted.
+    fn counted_value(&self) -> Option<&'static str> {
+        Some("NULL")
+    }
+
     fn insensitive_match(&self) -> InsensitiveMatch {
         InsensitiveMatch::Lower
     }
