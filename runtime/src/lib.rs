@@ -5,6 +5,7 @@
 
 pub mod query;
 
+mod engine;
 mod error;
 mod level;
 mod row;

@@ -3,9 +3,10 @@
 use super::index::Columns;
 use super::native::DefaultType;
 use super::{
-    AutoincrementForm, Dialect, IndexType, NameScope, NamedKind, NativeType, OperatorClass, Provider, postgresql,
-    statement,
+    AutoincrementForm, Dialect, IndexType, JsonForm, ListForm, NameScope, NamedKind, NativeType, OperatorClass,
+    ParameterCast, Provider, postgresql, statement,
 };
+use crate::model::{Field, FieldKind};
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar};
 
@@ -147,5 +148,46 @@ impl Dialect for Cockroachdb {
         out.push_str("'\\x");
         statement::push_hex(out, bytes);
         out.push('\'');
+    }
+
+    fn list_form(&self, _: Scalar) -> ListForm {
+        ListForm::Array
+    }
+
+    fn json_form(&self) -> JsonForm {
+        JsonForm::Jsonb
+    }
+
+    /// Enums and the types that are given as text have no wire type of their own.
+    fn parameter_cast(&self, field: &Field) -> Option<ParameterCast> {
+        let native = field.native.map(|(name, _)| name);
+        match (field.kind, native) {
+            (FieldKind::Enum(_), _) => Some(ParameterCast {
+                wire: "TEXT",
+                column: None,
+            }),
+            (FieldKind::Scalar(Scalar::String), Some(native)) => {
+                let column = match native {
+                    "Inet" => "INET",
+                    "Bit" | "VarBit" => "VARBIT",
+                    _ => return None,
+                };
+                Some(ParameterCast {
+                    wire: "TEXT",
+                    column: Some(column),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// `sum` widens its terms.
+    fn sum_cast(&self, scalar: Scalar) -> Option<&'static str> {
+        matches!(scalar, Scalar::Int | Scalar::BigInt).then_some("BIGINT")
+    }
+
+    /// `avg` of integers is a decimal.
+    fn average_cast(&self, scalar: Scalar) -> Option<&'static str> {
+        matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::Float).then_some("DOUBLE PRECISION")
     }
 }

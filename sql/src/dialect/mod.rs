@@ -26,8 +26,11 @@ pub use index::{Columns, IndexType, OperatorClass};
 pub use native::{Arguments, DefaultType, KeyUse, NativeType};
 pub use provider::Provider;
 pub use rules::{AutoincrementRule, NameScope, NamedKind, Verdict};
-pub use statement::{ConflictForm, InsensitiveMatch, NullOrder, RowLocks};
+pub use statement::{
+    ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, ParameterCast, RowLocks, SearchForm,
+};
 
+use crate::model::Field;
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
 
@@ -352,6 +355,10 @@ pub trait Dialect: fmt::Debug + Send + Sync {
     fn write_identifier(&self, out: &mut String, name: &str) {
         let quote = self.identifier_quote();
         out.push(quote);
+        if !name.contains(quote) {
+            out.push_str(name);
+            return out.push(quote);
+        }
         for character in name.chars() {
             if character == quote {
                 out.push(quote);
@@ -431,6 +438,48 @@ pub trait Dialect: fmt::Debug + Send + Sync {
             skip_locked: true,
             no_wait: true,
         }
+    }
+
+    /// What has to stand behind LIKE and its pattern so that a backslash escapes?
+    fn like_escape_clause(&self) -> &'static str {
+        ""
+    }
+
+    /// How is a list of values given to `IN`?
+    fn list_form(&self, scalar: Scalar) -> ListForm {
+        let _ = scalar;
+        ListForm::Expanded
+    }
+
+    /// Does a list of rows behind `IN` need the word VALUES: `(a, b) IN (VALUES (1, 2), (3, 4))`?
+    fn row_list_needs_values(&self) -> bool {
+        true
+    }
+
+    /// How are places inside JSON documents read and compared?
+    fn json_form(&self) -> JsonForm;
+
+    /// How is full text searched; `None` where it is not.
+    fn search_form(&self) -> Option<SearchForm> {
+        None
+    }
+
+    /// The cast that a parameter for that field needs because its column has a type that drivers don't bind.
+    fn parameter_cast(&self, field: &Field) -> Option<ParameterCast> {
+        let _ = field;
+        None
+    }
+
+    /// The type that a sum of such values has to be cast to so that it has the type of its terms.
+    fn sum_cast(&self, scalar: Scalar) -> Option<&'static str> {
+        let _ = scalar;
+        None
+    }
+
+    /// The type that a mean of such values has to be cast to: a float, of decimals a decimal.
+    fn average_cast(&self, scalar: Scalar) -> Option<&'static str> {
+        let _ = scalar;
+        None
     }
 
     /// How is a truth value written?

@@ -4,8 +4,8 @@ mod casts;
 
 use super::native::DefaultType;
 use super::{
-    AlterForm, AutoincrementForm, AutoincrementRule, ConflictForm, Dialect, EnumForm, InsensitiveMatch, KeyUse,
-    NameScope, NamedKind, NativeType, Provider,
+    AlterForm, AutoincrementForm, AutoincrementRule, ConflictForm, Dialect, EnumForm, InsensitiveMatch, JsonForm,
+    KeyUse, NameScope, NamedKind, NativeType, Provider, SearchForm,
 };
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
@@ -234,5 +234,27 @@ impl Dialect for Mysql {
         out.push('\'');
         out.push_str(&text.replace('\\', "\\\\").replace('\'', "''"));
         out.push('\'');
+    }
+
+    fn row_list_needs_values(&self) -> bool {
+        false
+    }
+
+    fn json_form(&self) -> JsonForm {
+        JsonForm::JsonContains
+    }
+
+    fn search_form(&self) -> Option<SearchForm> {
+        Some(SearchForm::MatchAgainst)
+    }
+
+    /// `SUM` of integers is a decimal.
+    fn sum_cast(&self, scalar: Scalar) -> Option<&'static str> {
+        matches!(scalar, Scalar::Int | Scalar::BigInt).then_some("SIGNED")
+    }
+
+    /// `AVG` of integers is a decimal.
+    fn average_cast(&self, scalar: Scalar) -> Option<&'static str> {
+        matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::Float).then_some("DOUBLE")
     }
 }

@@ -2,8 +2,8 @@
 
 use super::native::DefaultType;
 use super::{
-    AlterForm, AutoincrementForm, AutoincrementRule, Dialect, EnumForm, InsensitiveMatch, NameScope, NamedKind,
-    NativeType, Provider, RowLocks,
+    AlterForm, AutoincrementForm, AutoincrementRule, Dialect, EnumForm, InsensitiveMatch, JsonForm, ListForm,
+    NameScope, NamedKind, NativeType, Provider, RowLocks,
 };
 use crate::step::TypeChange;
 use crate::{Scalar, Timestamp};
@@ -154,5 +154,21 @@ impl Dialect for Sqlite {
             skip_locked: false,
             no_wait: false,
         }
+    }
+
+    fn like_escape_clause(&self) -> &'static str {
+        " ESCAPE '\\'"
+    }
+
+    /// JSON has numbers and text: bytes have no place in it, and decimals would become floats.
+    fn list_form(&self, scalar: Scalar) -> ListForm {
+        match scalar {
+            Scalar::Int | Scalar::BigInt | Scalar::String | Scalar::DateTime => ListForm::JsonEach,
+            Scalar::Boolean | Scalar::Float | Scalar::Decimal | Scalar::Json | Scalar::Bytes => ListForm::Expanded,
+        }
+    }
+
+    fn json_form(&self) -> JsonForm {
+        JsonForm::JsonEach
     }
 }

@@ -41,6 +41,47 @@ pub struct RowLocks {
     pub no_wait: bool,
 }
 
+/// How a list of values is given to `IN`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListForm {
+    /// In one parameter: `= ANY($1)`.
+    Array,
+    /// In one parameter, a JSON array: `IN (SELECT value FROM json_each(?))`.
+    JsonEach,
+    /// One parameter for each value: `IN (?, ?)`.
+    Expanded,
+}
+
+/// How places inside JSON documents are read and compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonForm {
+    /// A type of its own with the operators `#>`, `->`, `@>` and `=`; a path is a list of text.
+    Jsonb,
+    /// Text, read by `json_extract`, `->` and `json_each`; a path is text, `$.a[0]`.
+    JsonEach,
+    /// Read by `JSON_EXTRACT` and `JSON_CONTAINS`; a path is text, `$.a[0]`.
+    JsonContains,
+}
+
+/// How full text is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchForm {
+    /// `to_tsvector(..) @@ to_tsquery(..)`.
+    TextVector,
+    /// `MATCH (..) AGAINST (.. IN BOOLEAN MODE)`, over columns that have a full-text index.
+    MatchAgainst,
+}
+
+/// The cast around a parameter whose column has a type that drivers don't bind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParameterCast {
+    /// The type that the driver binds.
+    pub wire: &'static str,
+    /// The type that the column has; `None` for the field's enum.
+    pub column: Option<&'static str>,
+}
+
 /// Appends bytes as lowercase hexadecimal digits.
 pub(super) fn push_hex(out: &mut String, bytes: &[u8]) {
     for byte in bytes {

@@ -1,0 +1,174 @@
+//! Which part of an order is read: cursor, `LIMIT` and `OFFSET`.
+
+use mbgen_sql::model::{FieldIndex, Model};
+
+use super::{Scope, SqlWriter, order, order::Term};
+use crate::{Value, query::Page};
+
+/// Whether the page is read from its end.
+pub(crate) fn is_reversed(page: &Page) -> bool {
+    page.take.is_some_and(|take| take < 0)
+}
+
+/// How many records are passed over, and the position of the last one that is read.
+pub(crate) fn rank_limits(page: &Page) -> (i64, i64) {
+    let skip = i64::try_from(page.skip).unwrap_or(i64::MAX);
+    let last = match page.take {
+        Some(take) => skip.saturating_add(i64::try_from(take.unsigned_abs()).unwrap_or(i64::MAX)),
+        None => i64::MAX,
+    };
+    (skip, last)
+}
+
+/// The record that a page begins at, as a table of one row: the value of each term of the order.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor {
+    alias: u32,
+}
+
+/// Appends the cursor's table ` CROSS JOIN `, to stand before the tables of the page.
+///
+/// It stands first because SQLite keeps the order of a cross join: one row, then the range of the index behind it. Without
+/// that record the table is empty and so is the page.
+pub(super) fn write_cursor(
+    w: &mut SqlWriter,
+    model: &'static Model,
+    terms: &[Term<'_>],
+    values: &[(FieldIndex, Value)],
+    keys: &dyn Fn(&mut SqlWriter, Scope),
+) -> Cursor {
+    w.push("(SELECT ");
+    let record = w.reserve(model);
+    for (index, term) in terms.iter().enumerate() {
+        if index > 0 {
+            w.push(", ");
+        }
+        term.write(w, record);
+        w.push(" AS o");
+        w.number(index as u64);
+    }
+    if terms.is_empty() {
+        w.push("1 AS o0");
+    }
+    keys(w, record);
+    w.push(" WHERE ");
+    w.joined(" AND ", values, |w, (field, value)| {
+        w.column(record, *field);
+        w.push(" = ");
+        w.value(record.field(*field), value.clone());
+    });
+    w.push(") AS ");
+    let alias = w.alias();
+    w.name(alias);
+    w.push(" CROSS JOIN ");
+    Cursor { alias }
+}
+
+impl Cursor {
+    fn term(self, w: &mut SqlWriter, index: usize) {
+        w.name(self.alias);
+        w.push(".o");
+        w.number(index as u64);
+    }
+
+    /// Appends a key column of the cursor's table.
+    pub(super) fn key(self, w: &mut SqlWriter, index: usize) {
+        w.name(self.alias);
+        w.push(".k");
+        w.number(index as u64);
+    }
+
+    /// Appends the condition that a record is the cursor's or comes after it.
+    pub(super) fn write_condition(self, w: &mut SqlWriter, scope: Scope, terms: &[Term<'_>]) {
+        let Some(first) = terms.first() else {
+            return w.push("1=1");
+        };
+        // Says nothing new but lets an index on the first term do its work.
+        if !first.is_nullable {
+            first.write(w, scope);
+            w.push(if first.is_descending { " <= " } else { " >= " });
+            self.term(w, 0);
+            if terms.len() == 1 {
+                return;
+            }
+            w.push(" AND ");
+        }
+        w.push("(");
+        for (last, term) in terms.iter().enumerate() {
+            w.push("(");
+            for (index, term) in terms[..last].iter().enumerate() {
+                self.write_same(w, scope, term, index);
+                w.push(" AND ");
+            }
+            self.write_after(w, scope, term, last);
+            w.push(") OR ");
+        }
+        w.push("(");
+        for (index, term) in terms.iter().enumerate() {
+            if index > 0 {
+                w.push(" AND ");
+            }
+            self.write_same(w, scope, term, index);
+        }
+        w.push("))");
+    }
+
+    fn write_same(self, w: &mut SqlWriter, scope: Scope, term: &Term<'_>, index: usize) {
+        w.push("(");
+        term.write(w, scope);
+        w.push(" = ");
+        self.term(w, index);
+        if term.is_nullable {
+            w.push(" OR (");
+            term.write(w, scope);
+            w.push(" IS NULL AND ");
+            self.term(w, index);
+            w.push(" IS NULL)");
+        }
+        w.push(")");
+    }
+
+    fn write_after(self, w: &mut SqlWriter, scope: Scope, term: &Term<'_>, index: usize) {
+        w.push("(");
+        term.write(w, scope);
+        w.push(if term.is_descending { " < " } else { " > " });
+        self.term(w, index);
+        if term.is_nullable {
+            w.push(" OR (");
+            if term.has_nulls_first(w) {
+                self.term(w, index);
+                w.push(" IS NULL AND ");
+                term.write(w, scope);
+                w.push(" IS NOT NULL)");
+            } else {
+                term.write(w, scope);
+                w.push(" IS NULL AND ");
+                self.term(w, index);
+                w.push(" IS NOT NULL)");
+            }
+        }
+        w.push(")");
+    }
+}
+
+/// Appends ` LIMIT ..` and ` OFFSET ..` where the page has them and the records are not told apart in memory.
+pub(super) fn write_limits(w: &mut SqlWriter, page: &Page) {
+    if !page.distinct.is_empty() {
+        return;
+    }
+    if page.take.is_none() && page.skip == 0 {
+        return;
+    }
+    let (skip, last) = rank_limits(page);
+    w.push(" LIMIT ");
+    w.plain(Value::Int(last - skip));
+    if skip > 0 {
+        w.push(" OFFSET ");
+        w.plain(Value::Int(skip));
+    }
+}
+
+/// Whether a page's order and limits say nothing because its filter names one record.
+pub(super) fn is_one_record(model: &'static Model, page: &Page) -> bool {
+    page.cursor.is_none() && page.skip == 0 && page.take != Some(0) && order::names_one_record(model, &page.filter)
+}
