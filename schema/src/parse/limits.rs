@@ -9,29 +9,26 @@ const FILE_LIMIT: usize = 32 * 1024 * 1024;
 /// The deepest nesting of brackets in one expression. The parser descends once per bracket, so this bounds its stack.
 const NESTING_LIMIT: usize = 64;
 
-/// Refuses a file that is too large or nested too deep for the parser.
-pub(super) fn text_is_within_limits(file: FileId, text: &str) -> Result<(), Diagnostic> {
+/// What is wrong with a file that is too large or nested too deep for the parser.
+pub(super) fn beyond_limits(file: FileId, text: &str) -> Option<Diagnostic> {
     if text.len() > FILE_LIMIT {
         let megabytes = text.len() / (1024 * 1024);
-        return Err(Diagnostic::error(
-            "file-too-large",
-            Span::new(file, 0, 0),
-            format!(
-                "This file has {megabytes} MB; a schema file may have {} MB.",
-                FILE_LIMIT / (1024 * 1024)
-            ),
-        )
-        .help("split the schema into several files of one folder"));
+        let limit = FILE_LIMIT / (1024 * 1024);
+        let message = format!("This file has {megabytes} MB; a schema file may have {limit} MB.");
+        return Some(
+            Diagnostic::error("file-too-large", Span::new(file, 0, 0), message)
+                .help("split the schema into several files of one folder"),
+        );
     }
-    match first_bracket_too_deep(text) {
-        None => Ok(()),
-        Some(position) => Err(Diagnostic::error(
+    first_bracket_too_deep(text).map(|position| {
+        let span = Span::new(file, position, position + 1);
+        Diagnostic::error(
             "nested-too-deep",
-            Span::new(file, position, position + 1),
+            span,
             format!("More than {NESTING_LIMIT} brackets are open here."),
         )
-        .help("close the brackets of the lines above, or nest less deep")),
-    }
+        .help("close the brackets of the lines above, or nest less deep")
+    })
 }
 
 /// The first bracket that stands inside [`NESTING_LIMIT`] others. Texts and comments do not count, and no bracket

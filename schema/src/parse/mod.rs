@@ -33,9 +33,9 @@ pub fn parse(files: &[SourceFile]) -> (Ast, Diagnostics) {
     let mut ast = Ast::default();
     for (position, file) in files.iter().enumerate() {
         let id = FileId(position as u32);
-        let items = match limits::text_is_within_limits(id, &file.text) {
-            Ok(()) => parse_file(id, &file.text, &mut diagnostics),
-            Err(diagnostic) => {
+        let items = match limits::beyond_limits(id, &file.text) {
+            None => parse_file(id, &file.text, &mut diagnostics),
+            Some(diagnostic) => {
                 diagnostics.push(diagnostic);
                 Vec::new()
             }

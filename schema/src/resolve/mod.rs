@@ -1,0 +1,68 @@
+//! Syntax tree to [`Schema`]: what the names mean.
+//!
+//! In stages, each of which stops before the next if it finds errors, so that one mistake is not said twice:
+//! names and types with the configuration, then attributes, then relations. Whether the meaning makes sense is the business of `rules`.
+
+mod arguments;
+mod attributes;
+mod configuration;
+mod declare;
+mod documentation;
+mod relations;
+mod types;
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::ast::Ast;
+use crate::diagnostics::Diagnostics;
+use crate::schema::{EnumId, FieldId, ModelId, Schema};
+use crate::source::SourceFile;
+
+pub(crate) use documentation::EXTENSION_WORDS;
+
+type FxHashMap<K, V> = HashMap<K, V, FxBuildHasher>;
+
+/// What a name at the top level stands for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Declared {
+    Model(ModelId),
+    Enum(EnumId),
+}
+
+/// What the stages share: the schema as it grows, and the names in it.
+struct Resolver<'a> {
+    ast: &'a Ast,
+    schema: Schema,
+    names: FxHashMap<&'a str, Declared>,
+    fields: FxHashMap<(ModelId, &'a str), FieldId>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// The schema that the files mean; `None` after errors, which are in the diagnostics.
+pub(crate) fn resolve(files: Vec<SourceFile>, ast: Ast, diagnostics: &mut Diagnostics) -> Option<Schema> {
+    let mut resolver = Resolver {
+        ast: &ast,
+        schema: Schema::default(),
+        names: FxHashMap::default(),
+        fields: FxHashMap::default(),
+        diagnostics,
+    };
+    resolver.schema.files = files;
+    resolver.declare_blocks();
+    resolver.read_configuration();
+    resolver.resolve_field_types();
+    if resolver.diagnostics.has_errors() {
+        return None;
+    }
+    resolver.read_documentation();
+    resolver.read_attributes();
+    if resolver.diagnostics.has_errors() {
+        return None;
+    }
+    resolver.pair_relation_fields();
+    let mut schema = resolver.schema;
+    schema.ast = ast;
+    Some(schema)
+}
