@@ -13,12 +13,19 @@ fn is_rfc_3339(text: &str) -> bool {
         std::str::from_utf8(digits).ok()?.parse().ok()
     };
     let is_at = |position: usize, one_of: &[u8]| bytes.get(position).is_some_and(|byte| one_of.contains(byte));
-    let (Some(year), Some(month), Some(day)) = (number(0, 4), number(5, 7), number(8, 10)) else { return false };
-    let (Some(hour), Some(minute), Some(second)) = (number(11, 13), number(14, 16), number(17, 19)) else { return false };
+    let (Some(year), Some(month), Some(day)) = (number(0, 4), number(5, 7), number(8, 10)) else {
+        return false;
+    };
+    let (Some(hour), Some(minute), Some(second)) = (number(11, 13), number(14, 16), number(17, 19)) else {
+        return false;
+    };
     let separators = is_at(4, b"-") && is_at(7, b"-") && is_at(10, b"Tt ") && is_at(13, b":") && is_at(16, b":");
     let mut position = 19;
     if is_at(position, b".") {
-        let digits = bytes[position + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = bytes[position + 1..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         if digits == 0 {
             return false;
         }
@@ -61,7 +68,10 @@ pub(crate) fn json_problem(text: &str) -> Option<String> {
 /// The bytes of a base64 text, with or without `=` at its end.
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
     let letters = text.trim_end_matches('=');
-    if text.len() - letters.len() > 2 || (letters.len() != text.len() && !text.len().is_multiple_of(4)) || letters.len() % 4 == 1 {
+    if text.len() - letters.len() > 2
+        || (letters.len() != text.len() && !text.len().is_multiple_of(4))
+        || letters.len() % 4 == 1
+    {
         return None;
     }
     let mut bytes = Vec::with_capacity(letters.len() * 3 / 4);
@@ -92,10 +102,21 @@ mod tests {
 
     #[test]
     fn dates_are_those_of_the_calendar() {
-        for right in ["2024-02-29T12:30:00Z", "2019-06-17T14:20:57.123456+02:00", "1018-02-27t21:46:27z"] {
+        for right in [
+            "2024-02-29T12:30:00Z",
+            "2019-06-17T14:20:57.123456+02:00",
+            "1018-02-27t21:46:27z",
+        ] {
             assert!(is_rfc_3339(right), "{right}");
         }
-        for wrong in ["Hugo", "2023-02-29T12:30:00Z", "2024-02-29", "2024-02-29T12:30:00", "2024-02-29T25:30:00Z", "2024-02-29T12:30:00.Z"] {
+        for wrong in [
+            "Hugo",
+            "2023-02-29T12:30:00Z",
+            "2024-02-29",
+            "2024-02-29T12:30:00",
+            "2024-02-29T25:30:00Z",
+            "2024-02-29T12:30:00.Z",
+        ] {
             assert!(!is_rfc_3339(wrong), "{wrong}");
         }
     }

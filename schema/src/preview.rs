@@ -100,7 +100,10 @@ pub(crate) fn state(name: &str, provider: Option<Provider>) -> Preview {
     let has_own_search_language = provider.is_none_or(|provider| provider.dialect().text_search_is_preview());
     if DROPPED.contains(&name) {
         Preview::Dropped
-    } else if ACTIVE.contains(&name) || HIDDEN.contains(&name) || (name == "fullTextSearchPostgres" && has_own_search_language) {
+    } else if ACTIVE.contains(&name)
+        || HIDDEN.contains(&name)
+        || (name == "fullTextSearchPostgres" && has_own_search_language)
+    {
         Preview::Active
     } else if STABLE.contains(&name) {
         Preview::Stable

@@ -26,7 +26,11 @@ pub(super) struct Value<'a> {
 impl<'a> Arguments<'a> {
     /// The arguments of `@name(..)` or `@@name(..)`.
     pub(super) fn of_attribute(attribute: &'a Attribute, at: &str) -> Self {
-        Arguments::new(format!("{at}{}", attribute.name.text), attribute.span, attribute.arguments.as_ref())
+        Arguments::new(
+            format!("{at}{}", attribute.name.text),
+            attribute.span,
+            attribute.arguments.as_ref(),
+        )
     }
 
     /// The arguments of `name(..)`.
@@ -111,7 +115,9 @@ impl<'a> Arguments<'a> {
                         })
                         .collect();
                     match (words, &self.known[..]) {
-                        (Some(words), _) if values.len() > 1 => diagnostic.help(format!("did you forget the brackets: `[{}]`?", words.join(", "))),
+                        (Some(words), _) if values.len() > 1 => {
+                            diagnostic.help(format!("did you forget the brackets: `[{}]`?", words.join(", ")))
+                        }
                         (_, []) => diagnostic.help("remove it: no argument is taken here"),
                         (_, known) => diagnostic.help(format!("give it a name: {}", in_words(known))),
                     }
@@ -170,7 +176,8 @@ pub(super) fn nonempty_text<'a>(value: Value<'a>, name: &str, diagnostics: &mut 
     let found = text(value.expression, diagnostics)?;
     if found.is_empty() {
         diagnostics.push(
-            Diagnostic::error("empty-text", value.span, format!("`{name}` cannot be empty.")).help("write a name, or remove it"),
+            Diagnostic::error("empty-text", value.span, format!("`{name}` cannot be empty."))
+                .help("write a name, or remove it"),
         );
         return None;
     }
@@ -183,8 +190,12 @@ pub(super) fn word<'a>(expression: &'a Expression, diagnostics: &mut Diagnostics
         Expression::Constant(word, _) => Some(word),
         Expression::String(text, span) => {
             diagnostics.push(
-                Diagnostic::error("wrong-value", *span, "A name without quotes is expected here, not a text.")
-                    .help(format!("write `{text}`")),
+                Diagnostic::error(
+                    "wrong-value",
+                    *span,
+                    "A name without quotes is expected here, not a text.",
+                )
+                .help(format!("write `{text}`")),
             );
             None
         }
@@ -208,7 +219,11 @@ pub(super) fn truth(expression: &Expression, diagnostics: &mut Diagnostics) -> O
 }
 
 /// A whole number that fits.
-pub(super) fn whole_number<N: std::str::FromStr>(expression: &Expression, what: &str, diagnostics: &mut Diagnostics) -> Option<N> {
+pub(super) fn whole_number<N: std::str::FromStr>(
+    expression: &Expression,
+    what: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<N> {
     let number = match expression {
         Expression::Number(number, _) => number.parse().ok(),
         _ => None,
@@ -236,8 +251,12 @@ pub(super) fn wrong_value(expression: &Expression, expected: &str) -> Diagnostic
         format!("Here should be {expected}, not {}.", expression.described()),
     );
     match expression {
-        Expression::Constant(word, _) if expected.starts_with("a text") => diagnostic.help(format!("write `\"{word}\"`")),
-        Expression::Number(number, _) if expected.starts_with("a text") => diagnostic.help(format!("write `\"{number}\"`")),
+        Expression::Constant(word, _) if expected.starts_with("a text") => {
+            diagnostic.help(format!("write `\"{word}\"`"))
+        }
+        Expression::Number(number, _) if expected.starts_with("a text") => {
+            diagnostic.help(format!("write `\"{number}\"`"))
+        }
         Expression::String(text, _) if text.parse::<i64>().is_ok() && expected.contains("number") => {
             diagnostic.help(format!("write `{text}`"))
         }

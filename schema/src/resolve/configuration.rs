@@ -32,9 +32,13 @@ impl<'a> Resolver<'a> {
         for block in blocks().filter(|block| block.kind == BlockKind::Generator) {
             if let Some(earlier) = generators.iter().find(|earlier| earlier.name.text == block.name.text) {
                 self.diagnostics.push(
-                    Diagnostic::error("duplicate-generator", block.head, format!("There is a generator `{}` already.", block.name.text))
-                        .related(earlier.name.span, "it is here")
-                        .help("give it another name"),
+                    Diagnostic::error(
+                        "duplicate-generator",
+                        block.head,
+                        format!("There is a generator `{}` already.", block.name.text),
+                    )
+                    .related(earlier.name.span, "it is here")
+                    .help("give it another name"),
                 );
             }
             generators.push(block);
@@ -63,12 +67,19 @@ impl<'a> Resolver<'a> {
     fn properties(&mut self, block: &'a Block) -> Vec<&'a Property> {
         let mut properties: Vec<&Property> = Vec::new();
         for property in block.properties() {
-            match properties.iter().find(|earlier| earlier.name.text == property.name.text) {
+            match properties
+                .iter()
+                .find(|earlier| earlier.name.text == property.name.text)
+            {
                 None => properties.push(property),
                 Some(earlier) => self.diagnostics.push(
-                    Diagnostic::error("duplicate-setting", property.name.span, format!("`{}` is set already.", property.name.text))
-                        .related(earlier.name.span, "it is here")
-                        .help("remove one of them"),
+                    Diagnostic::error(
+                        "duplicate-setting",
+                        property.name.span,
+                        format!("`{}` is set already.", property.name.text),
+                    )
+                    .related(earlier.name.span, "it is here")
+                    .help("remove one of them"),
                 ),
             }
         }
@@ -100,8 +111,15 @@ impl<'a> Resolver<'a> {
             Some((_, value)) => datasource.provider = self.read_provider(value),
             None if properties.iter().any(|property| property.name.text == "provider") => {}
             None => self.diagnostics.push(
-                Diagnostic::error("missing-provider", block.head, "The datasource does not say which database it is.")
-                    .help(format!("add `provider = \"sqlite\"`; it can be {}", in_words(&Provider::ALL.map(Provider::as_str)))),
+                Diagnostic::error(
+                    "missing-provider",
+                    block.head,
+                    "The datasource does not say which database it is.",
+                )
+                .help(format!(
+                    "add `provider = \"sqlite\"`; it can be {}",
+                    in_words(&Provider::ALL.map(Provider::as_str))
+                )),
             ),
         }
         for (name, target) in [
@@ -124,8 +142,12 @@ impl<'a> Resolver<'a> {
             } else {
                 let name = dialect.map_or("", |dialect| dialect.name());
                 self.diagnostics.push(
-                    Diagnostic::error("unsupported-schemas", property.span, format!("A database of {name} has no schemas to choose from."))
-                        .help("remove `schemas`"),
+                    Diagnostic::error(
+                        "unsupported-schemas",
+                        property.span,
+                        format!("A database of {name} has no schemas to choose from."),
+                    )
+                    .help("remove `schemas`"),
                 );
             }
         }
@@ -133,8 +155,12 @@ impl<'a> Resolver<'a> {
             match dialect.filter(|dialect| !dialect.extensions()) {
                 None => datasource.extensions = self.read_extensions(value),
                 Some(dialect) => self.diagnostics.push(
-                    Diagnostic::error("unsupported-extensions", property.span, format!("{} has no extensions to ask for.", dialect.name()))
-                        .help("remove `extensions`"),
+                    Diagnostic::error(
+                        "unsupported-extensions",
+                        property.span,
+                        format!("{} has no extensions to ask for.", dialect.name()),
+                    )
+                    .help("remove `extensions`"),
                 ),
             }
         }
@@ -143,7 +169,11 @@ impl<'a> Resolver<'a> {
             if DATASOURCE_KEYS.contains(&name) || name == OLD_RELATION_MODE {
                 continue;
             }
-            let diagnostic = Diagnostic::error("unknown-setting", property.span, format!("A datasource has no setting `{name}`."));
+            let diagnostic = Diagnostic::error(
+                "unknown-setting",
+                property.span,
+                format!("A datasource has no setting `{name}`."),
+            );
             self.diagnostics.push(match (name, closest(name, DATASOURCE_KEYS)) {
                 ("previewFeatures", _) => diagnostic.help("move it to a generator block"),
                 (_, Some(meant)) => diagnostic.help(format!("did you mean `{meant}`?")),
@@ -157,8 +187,12 @@ impl<'a> Resolver<'a> {
         let name = match value {
             Expression::Call(name, ..) if name.text == "env" => {
                 self.diagnostics.push(
-                    Diagnostic::error("invalid-provider", value.span(), "The provider cannot come from the environment: what the schema may say depends on it.")
-                        .help("write it as text: `provider = \"postgresql\"`"),
+                    Diagnostic::error(
+                        "invalid-provider",
+                        value.span(),
+                        "The provider cannot come from the environment: what the schema may say depends on it.",
+                    )
+                    .help("write it as text: `provider = \"postgresql\"`"),
                 );
                 return None;
             }
@@ -173,7 +207,11 @@ impl<'a> Resolver<'a> {
                 value.span(),
                 format!("mbgen has no driver for `{name}`."),
             ),
-            _ => Diagnostic::error("unknown-provider", value.span(), format!("There is no provider `{name}`.")),
+            _ => Diagnostic::error(
+                "unknown-provider",
+                value.span(),
+                format!("There is no provider `{name}`."),
+            ),
         };
         let known = Provider::ALL.map(Provider::as_str);
         let other_words = match name.to_lowercase().as_str() {
@@ -183,10 +221,11 @@ impl<'a> Resolver<'a> {
             "cockroach" => Some("cockroachdb"),
             _ => None,
         };
-        self.diagnostics.push(match other_words.or_else(|| closest(name, known)) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help(format!("it can be {}", in_words(&known))),
-        });
+        self.diagnostics
+            .push(match other_words.or_else(|| closest(name, known)) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.help(format!("it can be {}", in_words(&known))),
+            });
         None
     }
 
@@ -198,21 +237,27 @@ impl<'a> Resolver<'a> {
                     Some(Expression::String(variable, _)) => {
                         if single.name.is_some() {
                             self.diagnostics.push(
-                                Diagnostic::warning("named-env-argument", single.span, "`env()` takes no named argument.")
-                                    .help(format!("write `env(\"{variable}\")`")),
+                                Diagnostic::warning(
+                                    "named-env-argument",
+                                    single.span,
+                                    "`env()` takes no named argument.",
+                                )
+                                .help(format!("write `env(\"{variable}\")`")),
                             );
                         }
                         UrlSource::Env(variable.clone(), *span)
                     }
                     Some(other) => {
-                        self.diagnostics.push(wrong_value(other, "a text in quotes with the name of a variable"));
+                        self.diagnostics
+                            .push(wrong_value(other, "a text in quotes with the name of a variable"));
                         UrlSource::Absent
                     }
                     None => UrlSource::Absent,
                 },
                 _ => {
                     self.diagnostics.push(
-                        Diagnostic::error("invalid-env", *span, "`env()` takes the name of one variable.").help("write `env(\"DATABASE_URL\")`"),
+                        Diagnostic::error("invalid-env", *span, "`env()` takes the name of one variable.")
+                            .help("write `env(\"DATABASE_URL\")`"),
                     );
                     UrlSource::Absent
                 }
@@ -220,8 +265,12 @@ impl<'a> Resolver<'a> {
             other => match text(other, self.diagnostics) {
                 Some("") if property.name.text != "output" && property.name.text != "provider" => {
                     self.diagnostics.push(
-                        Diagnostic::error("empty-text", other.span(), format!("`{}` is empty.", property.name.text))
-                            .help("write the URL, `env(\"DATABASE_URL\")`, or remove the line"),
+                        Diagnostic::error(
+                            "empty-text",
+                            other.span(),
+                            format!("`{}` is empty.", property.name.text),
+                        )
+                        .help("write the URL, `env(\"DATABASE_URL\")`, or remove the line"),
                     );
                     UrlSource::Absent
                 }
@@ -237,8 +286,12 @@ impl<'a> Resolver<'a> {
         if mode.is_none() {
             let known = [RelationMode::ForeignKeys, RelationMode::Prisma].map(RelationMode::as_str);
             self.diagnostics.push(
-                Diagnostic::error("unknown-relation-mode", value.span(), format!("There is no relation mode `{name}`."))
-                    .help(format!("it can be {}", in_words(&known))),
+                Diagnostic::error(
+                    "unknown-relation-mode",
+                    value.span(),
+                    format!("There is no relation mode `{name}`."),
+                )
+                .help(format!("it can be {}", in_words(&known))),
             );
         }
         mode
@@ -246,23 +299,35 @@ impl<'a> Resolver<'a> {
 
     fn read_schemas(&mut self, value: &Expression) -> Vec<String> {
         let Expression::Array(items, span) = value else {
-            self.diagnostics.push(wrong_value(value, "a list of schema names").help("write `schemas = [\"public\"]`"));
+            self.diagnostics
+                .push(wrong_value(value, "a list of schema names").help("write `schemas = [\"public\"]`"));
             return Vec::new();
         };
         if items.is_empty() {
             self.diagnostics.push(
-                Diagnostic::error("empty-list", *span, "`schemas` names no schema.").help("write `schemas = [\"public\"]`, or remove the line"),
+                Diagnostic::error("empty-list", *span, "`schemas` names no schema.")
+                    .help("write `schemas = [\"public\"]`, or remove the line"),
             );
         }
         let mut names: Vec<String> = Vec::new();
         for item in items {
-            let Some(name) = text(item, self.diagnostics) else { continue };
+            let Some(name) = text(item, self.diagnostics) else {
+                continue;
+            };
             if name.is_empty() {
-                self.diagnostics
-                    .push(Diagnostic::error("empty-text", item.span(), "The name of a schema cannot be empty.").help("remove it"));
+                self.diagnostics.push(
+                    Diagnostic::error("empty-text", item.span(), "The name of a schema cannot be empty.")
+                        .help("remove it"),
+                );
             } else if names.iter().any(|earlier| earlier == name) {
-                self.diagnostics
-                    .push(Diagnostic::error("duplicate-in-list", item.span(), format!("`{name}` stands in `schemas` twice.")).help("remove one of them"));
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "duplicate-in-list",
+                        item.span(),
+                        format!("`{name}` stands in `schemas` twice."),
+                    )
+                    .help("remove one of them"),
+                );
             } else {
                 names.push(name.to_owned());
             }
@@ -272,7 +337,8 @@ impl<'a> Resolver<'a> {
 
     fn read_extensions(&mut self, value: &Expression) -> Vec<Extension> {
         let Expression::Array(items, _) = value else {
-            self.diagnostics.push(wrong_value(value, "a list of extensions").help("write `extensions = [postgis]`"));
+            self.diagnostics
+                .push(wrong_value(value, "a list of extensions").help("write `extensions = [postgis]`"));
             return Vec::new();
         };
         let mut extensions = Vec::new();
@@ -284,10 +350,17 @@ impl<'a> Resolver<'a> {
                     None => continue,
                 },
             };
-            if let Some(wrong) = name.chars().find(|character| !character.is_alphanumeric() && *character != '_') {
+            if let Some(wrong) = name
+                .chars()
+                .find(|character| !character.is_alphanumeric() && *character != '_')
+            {
                 self.diagnostics.push(
-                    Diagnostic::error("invalid-extension-name", item.span(), format!("The name of an extension cannot contain `{wrong}` here."))
-                        .help(format!("write `{}(map: \"{name}\")`", name.replace(wrong, "_"))),
+                    Diagnostic::error(
+                        "invalid-extension-name",
+                        item.span(),
+                        format!("The name of an extension cannot contain `{wrong}` here."),
+                    )
+                    .help(format!("write `{}(map: \"{name}\")`", name.replace(wrong, "_"))),
                 );
                 continue;
             }
@@ -329,8 +402,12 @@ impl<'a> Resolver<'a> {
         let properties = self.properties(block);
         if !properties.iter().any(|property| property.name.text == "provider") {
             self.diagnostics.push(
-                Diagnostic::error("missing-provider", block.head, format!("The generator `{}` has no provider.", generator.name))
-                    .help("add `provider = \"mbgen\"`"),
+                Diagnostic::error(
+                    "missing-provider",
+                    block.head,
+                    format!("The generator `{}` has no provider.", generator.name),
+                )
+                .help("add `provider = \"mbgen\"`"),
             );
         }
         for property in properties {
@@ -350,25 +427,40 @@ impl<'a> Resolver<'a> {
 
     fn read_preview_features(&mut self, value: &Expression) -> Vec<String> {
         let Expression::Array(items, _) = value else {
-            self.diagnostics.push(wrong_value(value, "a list of features").help("write `previewFeatures = [\"views\"]`"));
+            self.diagnostics
+                .push(wrong_value(value, "a list of features").help("write `previewFeatures = [\"views\"]`"));
             return Vec::new();
         };
         let provider = self.schema.provider();
         let mut features = Vec::new();
         for item in items {
-            let Some(name) = text(item, self.diagnostics) else { continue };
+            let Some(name) = text(item, self.diagnostics) else {
+                continue;
+            };
             match preview::state(name, provider) {
                 Preview::Active => {}
                 Preview::Stable => self.diagnostics.push(
-                    Diagnostic::warning("stable-preview-feature", item.span(), format!("`{name}` is no longer a preview: it is always on."))
-                        .help("remove it from the list"),
+                    Diagnostic::warning(
+                        "stable-preview-feature",
+                        item.span(),
+                        format!("`{name}` is no longer a preview: it is always on."),
+                    )
+                    .help("remove it from the list"),
                 ),
                 Preview::Dropped => self.diagnostics.push(
-                    Diagnostic::warning("dropped-preview-feature", item.span(), format!("The preview feature `{name}` is being given up, and does nothing here."))
-                        .help("remove it from the list"),
+                    Diagnostic::warning(
+                        "dropped-preview-feature",
+                        item.span(),
+                        format!("The preview feature `{name}` is being given up, and does nothing here."),
+                    )
+                    .help("remove it from the list"),
                 ),
                 Preview::Unknown => {
-                    let diagnostic = Diagnostic::error("unknown-preview-feature", item.span(), format!("There is no preview feature `{name}`."));
+                    let diagnostic = Diagnostic::error(
+                        "unknown-preview-feature",
+                        item.span(),
+                        format!("There is no preview feature `{name}`."),
+                    );
                     self.diagnostics.push(match closest(name, preview::ACTIVE) {
                         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
                         None => diagnostic.help(format!("there are {}", in_words(&preview::ACTIVE))),
@@ -383,7 +475,12 @@ impl<'a> Resolver<'a> {
 }
 
 fn documentation(block: &Block) -> String {
-    let lines: Vec<&str> = block.documentation.lines.iter().map(|line| line.text.as_str()).collect();
+    let lines: Vec<&str> = block
+        .documentation
+        .lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .collect();
     lines.join("\n")
 }
 
@@ -392,7 +489,10 @@ fn setting(value: &Expression) -> SettingValue {
         Expression::String(text, _) => SettingValue::Text(text.clone()),
         Expression::Number(number, _) => SettingValue::Number(number.clone()),
         Expression::Constant(word, _) => SettingValue::Word(word.clone()),
-        Expression::Call(name, arguments, _) => match (name.text.as_str(), arguments.list.first().and_then(|first| first.value.as_ref())) {
+        Expression::Call(name, arguments, _) => match (
+            name.text.as_str(),
+            arguments.list.first().and_then(|first| first.value.as_ref()),
+        ) {
             ("env", Some(Expression::String(variable, _))) => SettingValue::Env(variable.clone()),
             _ => SettingValue::Word(name.text.clone()),
         },

@@ -6,7 +6,8 @@ use super::{Declared, Resolver};
 use crate::ast::{Arity, Block, BlockKind, Item, Line, Name};
 use crate::diagnostics::Diagnostic;
 use crate::schema::{
-    BlockPosition, EnumData, EnumId, EnumValueData, Extensions, FieldData, FieldId, FieldTypeData, ModelData, ModelId, ModelKind,
+    BlockPosition, EnumData, EnumId, EnumValueData, Extensions, FieldData, FieldId, FieldTypeData, ModelData, ModelId,
+    ModelKind,
 };
 
 impl<'a> Resolver<'a> {
@@ -44,12 +45,19 @@ impl<'a> Resolver<'a> {
             if let Some(before) = self.fields.insert((id, &field.name.text), field_id) {
                 self.fields.insert((id, &field.name.text), before);
                 let earlier = &self.schema.fields[before.index()];
-                let Line::Field(earlier) = &block.lines[earlier.line] else { continue };
+                let Line::Field(earlier) = &block.lines[earlier.line] else {
+                    continue;
+                };
                 self.diagnostics.push(
                     Diagnostic::error(
                         "duplicate-field",
                         field.name.span,
-                        format!("The {} `{}` has a field `{}` already.", block.kind.keyword(), block.name.text, field.name.text),
+                        format!(
+                            "The {} `{}` has a field `{}` already.",
+                            block.kind.keyword(),
+                            block.name.text,
+                            field.name.text
+                        ),
                     )
                     .related(earlier.name.span, "it is here")
                     .help("rename one of them; `@map` keeps the column's name"),
@@ -61,7 +69,10 @@ impl<'a> Resolver<'a> {
                 line,
                 name: field.name.text.clone(),
                 field_type: FieldTypeData::Unknown,
-                arity: field.field_type.as_ref().map_or(Arity::Required, |field_type| field_type.arity),
+                arity: field
+                    .field_type
+                    .as_ref()
+                    .map_or(Arity::Required, |field_type| field_type.arity),
                 documentation: String::new(),
                 extensions: Extensions::default(),
                 mapped_name: None,
@@ -100,7 +111,10 @@ impl<'a> Resolver<'a> {
                     Diagnostic::error(
                         "duplicate-enum-value",
                         value.name.span,
-                        format!("The enum `{}` has a value `{}` already.", block.name.text, value.name.text),
+                        format!(
+                            "The enum `{}` has a value `{}` already.",
+                            block.name.text, value.name.text
+                        ),
                     )
                     .related(earlier.span, "it is here")
                     .help("remove one of them"),
@@ -130,13 +144,27 @@ impl<'a> Resolver<'a> {
     fn name_can_be_used(&mut self, block: &'a Block) -> bool {
         let keyword = block.kind.keyword();
         let name = &block.name;
-        if !self.name_begins_with_a_letter(name, if block.kind == BlockKind::Enum { "an enum" } else { keyword_with_article(block.kind) }) {
+        if !self.name_begins_with_a_letter(
+            name,
+            if block.kind == BlockKind::Enum {
+                "an enum"
+            } else {
+                keyword_with_article(block.kind)
+            },
+        ) {
             return false;
         }
         if let Some(reason) = reserved(&name.text) {
             self.diagnostics.push(
-                Diagnostic::error("reserved-name", name.span, format!("The {keyword} cannot be named `{}`: {reason}.", name.text))
-                    .help(format!("choose another name; `@@map(\"{}\")` keeps the table's", name.text)),
+                Diagnostic::error(
+                    "reserved-name",
+                    name.span,
+                    format!("The {keyword} cannot be named `{}`: {reason}.", name.text),
+                )
+                .help(format!(
+                    "choose another name; `@@map(\"{}\")` keeps the table's",
+                    name.text
+                )),
             );
             return false;
         }
@@ -150,7 +178,11 @@ impl<'a> Resolver<'a> {
                 Diagnostic::error(
                     "duplicate-name",
                     name.span,
-                    format!("There is {} named `{}` already.", keyword_with_article(earlier.kind), name.text),
+                    format!(
+                        "There is {} named `{}` already.",
+                        keyword_with_article(earlier.kind),
+                        name.text
+                    ),
                 )
                 .related(earlier.name.span, "it is here")
                 .help("rename one of them; `@@map` keeps the name in the database"),
@@ -169,11 +201,16 @@ impl<'a> Resolver<'a> {
         } else {
             return true;
         };
-        let map = if owner.contains("field") || owner.contains("value") { "@map" } else { "@@map" };
-        self.diagnostics.push(
-            Diagnostic::error("invalid-name", name.span, message)
-                .help(format!("choose another name, and keep this one in the database with `{map}(\"{}\")`", name.text)),
-        );
+        let map = if owner.contains("field") || owner.contains("value") {
+            "@map"
+        } else {
+            "@@map"
+        };
+        self.diagnostics
+            .push(Diagnostic::error("invalid-name", name.span, message).help(format!(
+                "choose another name, and keep this one in the database with `{map}(\"{}\")`",
+                name.text
+            )));
         false
     }
 }
@@ -194,10 +231,53 @@ fn reserved(name: &str) -> Option<&'static str> {
     /// Names that the Prisma client cannot have; a schema that uses one could not go back to Prisma.
     const CLIENT: &[&str] = &["PrismaClient", "dynamic"];
     const KEYWORDS: &[&str] = &[
-        "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum",
-        "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let",
-        "new", "null", "package", "private", "protected", "public", "return", "super", "switch", "this", "throw", "true", "try", "using",
-        "typeof", "var", "void", "while", "with", "yield",
+        "async",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "using",
+        "typeof",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
     ];
     if Scalar::ALL.iter().any(|scalar| scalar.as_str() == name) || name == "Unsupported" {
         Some("that is a built-in type")

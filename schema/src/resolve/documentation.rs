@@ -10,7 +10,7 @@ use crate::schema::{Extensions, FieldTypeData, block_at};
 use crate::suggest::closest;
 
 /// The words, as they are written.
-pub(crate) const EXTENSION_WORDS: [&str; 2] = ["@type", "@renamed"];
+const EXTENSION_WORDS: [&str; 2] = ["@type", "@renamed"];
 
 /// What may be documented.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,9 @@ impl Resolver<'_> {
             let block = block_at(ast, model.position);
             (model.documentation, model.extensions) = read(&block.documentation, Owner::Block, self.diagnostics);
             for field in &mut self.schema.fields[model.fields.clone()] {
-                let Line::Field(written) = &block.lines[field.line] else { continue };
+                let Line::Field(written) = &block.lines[field.line] else {
+                    continue;
+                };
                 let owner = match field.field_type {
                     FieldTypeData::Relation(..) => Owner::Relation,
                     _ => Owner::Column,
@@ -45,7 +47,9 @@ impl Resolver<'_> {
             let mut written = block.values();
             for value in &mut self.schema.values[found.values.clone()] {
                 // A value that was given twice is read once: by its place.
-                let Some(written) = written.find(|written| written.span == value.span) else { continue };
+                let Some(written) = written.find(|written| written.span == value.span) else {
+                    continue;
+                };
                 (value.documentation, _) = read(&written.documentation, Owner::Value, self.diagnostics);
             }
         }
@@ -61,7 +65,13 @@ fn read(documentation: &Documentation, owner: Owner, diagnostics: &mut Diagnosti
         let first = words.split_whitespace().next().unwrap_or_default();
         match first {
             "@type" => read_type(line, words["@type".len()..].trim(), owner, &mut extensions, diagnostics),
-            "@renamed" => read_renamed(line, words["@renamed".len()..].trim(), owner, &mut extensions, diagnostics),
+            "@renamed" => read_renamed(
+                line,
+                words["@renamed".len()..].trim(),
+                owner,
+                &mut extensions,
+                diagnostics,
+            ),
             _ => {
                 report_typo(line, first, diagnostics);
                 if !text.is_empty() {
@@ -77,8 +87,12 @@ fn read(documentation: &Documentation, owner: Owner, diagnostics: &mut Diagnosti
 fn read_type(line: &Name, path: &str, owner: Owner, extensions: &mut Extensions, diagnostics: &mut Diagnostics) {
     if owner != Owner::Column {
         diagnostics.push(
-            Diagnostic::error("misplaced-extension", line.span, "`@type` belongs to a field with a column.")
-                .help("write it above a scalar field, or remove it"),
+            Diagnostic::error(
+                "misplaced-extension",
+                line.span,
+                "`@type` belongs to a field with a column.",
+            )
+            .help("write it above a scalar field, or remove it"),
         );
     } else if !is_rust_path(path) {
         let message = match path {
@@ -86,11 +100,13 @@ fn read_type(line: &Name, path: &str, owner: Owner, extensions: &mut Extensions,
             path => format!("`{path}` is not the path of a Rust type."),
         };
         diagnostics.push(
-            Diagnostic::error("invalid-extension", line.span, message).help("write the whole path: `/// @type crate::Settings`"),
+            Diagnostic::error("invalid-extension", line.span, message)
+                .help("write the whole path: `/// @type crate::Settings`"),
         );
     } else if extensions.rust_type.is_some() {
         diagnostics.push(
-            Diagnostic::error("duplicate-extension", line.span, "This field has a `@type` already.").help("remove one of them"),
+            Diagnostic::error("duplicate-extension", line.span, "This field has a `@type` already.")
+                .help("remove one of them"),
         );
     } else {
         extensions.rust_type = Some(path.to_owned());
@@ -101,17 +117,26 @@ fn read_renamed(line: &Name, rest: &str, owner: Owner, extensions: &mut Extensio
     let old = rest.strip_prefix("from ").map(str::trim);
     if owner == Owner::Relation || owner == Owner::Value {
         diagnostics.push(
-            Diagnostic::error("misplaced-extension", line.span, "`@renamed` belongs to a model, an enum or a field with a column.")
-                .help("nothing in the database has this name: remove it"),
+            Diagnostic::error(
+                "misplaced-extension",
+                line.span,
+                "`@renamed` belongs to a model, an enum or a field with a column.",
+            )
+            .help("nothing in the database has this name: remove it"),
         );
     } else if old.is_none_or(|old| old.is_empty() || old.contains(char::is_whitespace)) {
         diagnostics.push(
-            Diagnostic::error("invalid-extension", line.span, "`@renamed` does not say what the name was.")
-                .help("write `/// @renamed from oldName`, with nothing behind it"),
+            Diagnostic::error(
+                "invalid-extension",
+                line.span,
+                "`@renamed` does not say what the name was.",
+            )
+            .help("write `/// @renamed from oldName`, with nothing behind it"),
         );
     } else if extensions.renamed_from.is_some() {
         diagnostics.push(
-            Diagnostic::error("duplicate-extension", line.span, "There is a `@renamed` already.").help("remove one of them"),
+            Diagnostic::error("duplicate-extension", line.span, "There is a `@renamed` already.")
+                .help("remove one of them"),
         );
     } else {
         extensions.renamed_from = old.map(str::to_owned);
@@ -129,8 +154,14 @@ fn report_typo(line: &Name, first: &str, diagnostics: &mut Diagnostics) {
         && (word.eq_ignore_ascii_case(meant) || word[1..2] == meant[1..2])
     {
         diagnostics.push(
-            Diagnostic::error("unknown-extension", line.span, format!("`{first}` is not a word that mbgen reads here."))
-                .help(format!("did you mean `{meant}`? Put another word before it if this is only text")),
+            Diagnostic::error(
+                "unknown-extension",
+                line.span,
+                format!("`{first}` is not a word that mbgen reads here."),
+            )
+            .help(format!(
+                "did you mean `{meant}`? Put another word before it if this is only text"
+            )),
         );
     }
 }
@@ -155,6 +186,8 @@ fn is_rust_path(path: &str) -> bool {
         && !outer.is_empty()
         && outer.split("::").all(|segment| {
             segment.starts_with(|first: char| first.is_alphabetic() || first == '_')
-                && segment.chars().all(|character| character.is_alphanumeric() || character == '_')
+                && segment
+                    .chars()
+                    .all(|character| character.is_alphanumeric() || character == '_')
         })
 }

@@ -20,8 +20,6 @@ use crate::diagnostics::Diagnostics;
 use crate::schema::{EnumId, FieldId, ModelId, Schema};
 use crate::source::SourceFile;
 
-pub(crate) use documentation::EXTENSION_WORDS;
-
 type FxHashMap<K, V> = HashMap<K, V, FxBuildHasher>;
 
 /// What a name at the top level stands for.

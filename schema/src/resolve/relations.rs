@@ -10,13 +10,15 @@ use crate::schema::{FieldId, FieldTypeData, ModelId, RelationData, RelationId, R
 impl Resolver<'_> {
     /// Fills the table of relations.
     pub(super) fn pair_relation_fields(&mut self) {
-        let schema = &mut self.schema;
+        let schema = &self.schema;
         // Fields of one pair of models and one name, in the order of declaration.
         let mut groups: FxHashMap<(ModelId, ModelId, Option<String>), Vec<usize>> = FxHashMap::default();
         let mut order = Vec::new();
         for (side, data) in schema.relation_sides.iter().enumerate() {
             let field = &schema.fields[data.field.index()];
-            let FieldTypeData::Relation(related, _) = field.field_type else { continue };
+            let FieldTypeData::Relation(related, _) = field.field_type else {
+                continue;
+            };
             let (low, high) = (field.model.min(related), field.model.max(related));
             let name = data.name.as_ref().map(|(name, _)| name.clone());
             let group = groups.entry((low, high, name.clone())).or_default();
@@ -27,6 +29,7 @@ impl Resolver<'_> {
         }
         for key in order {
             let [one, other] = groups[&key][..] else { continue };
+            let schema = &self.schema;
             let (one, other) = (schema.relation_sides[one].field, schema.relation_sides[other].field);
             let (model, other_model) = (schema.fields[one.index()].model, schema.fields[other.index()].model);
             // Two fields of the same model that both lead to another one are not two sides.

@@ -24,8 +24,12 @@ impl Resolver<'_> {
         for index in 0..self.schema.fields.len() {
             let field = &self.schema.fields[index];
             let block = block_at(self.ast, self.schema.models[field.model.index()].position);
-            let crate::ast::Line::Field(written) = &block.lines[field.line] else { continue };
-            let Some(field_type) = &written.field_type else { continue };
+            let crate::ast::Line::Field(written) = &block.lines[field.line] else {
+                continue;
+            };
+            let Some(field_type) = &written.field_type else {
+                continue;
+            };
             let resolved = match &field_type.name {
                 TypeName::Unsupported(text, _) => FieldTypeData::Unsupported(text.clone()),
                 TypeName::Named(name) => match (name.text.parse::<Scalar>(), self.names.get(name.text.as_str())) {

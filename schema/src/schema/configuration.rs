@@ -92,7 +92,10 @@ impl Generator {
 
     /// A setting beyond provider, output and preview features.
     pub fn setting(&self, name: &str) -> Option<&SettingValue> {
-        self.settings.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.settings
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
     }
 }
 

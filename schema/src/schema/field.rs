@@ -7,7 +7,8 @@ use mbgen_sql::Scalar;
 use mbgen_sql::dialect::NativeType;
 
 use super::{
-    DefaultData, DefaultValue, Enum, FieldData, FieldId, FieldTypeData, Index, IndexKind, Model, Relation, RelationSideData, Schema,
+    DefaultData, DefaultValue, Enum, FieldData, FieldId, FieldTypeData, Index, IndexKind, Model, Relation,
+    RelationSideData, Schema,
 };
 use crate::ast::{self, Arity};
 use crate::source::Span;
@@ -99,7 +100,10 @@ impl<'a> Field<'a> {
 
     /// Is it `Unsupported("..")`?
     pub fn is_unsupported(self) -> bool {
-        matches!(self.data().field_type, FieldTypeData::Unsupported(_) | FieldTypeData::Embedded(_))
+        matches!(
+            self.data().field_type,
+            FieldTypeData::Unsupported(_) | FieldTypeData::Embedded(_)
+        )
     }
 
     /// The documentation, line by line, without mbgen's own `@type` and `@renamed` lines; empty without.
@@ -273,9 +277,9 @@ impl<'a> ScalarField<'a> {
     }
 
     fn is_alone_in(self, kind: IndexKind) -> bool {
-        self.model()
-            .keys_and_indexes()
-            .any(|index: Index<'_>| index.kind() == kind && index.field_count() == 1 && index.fields().all(|part| part.field() == self))
+        self.model().keys_and_indexes().any(|index: Index<'_>| {
+            index.kind() == kind && index.field_count() == 1 && index.fields().all(|part| part.field() == self)
+        })
     }
 
     /// The relation fields that keep their foreign key here.
@@ -308,11 +312,15 @@ impl<'a> RelationField<'a> {
 
     /// The relation that it is one side of.
     pub fn relation(self) -> Relation<'a> {
-        self.maybe_relation().expect("a checked schema has both sides of each relation")
+        self.maybe_relation()
+            .expect("a checked schema has both sides of each relation")
     }
 
     pub(crate) fn maybe_relation(self) -> Option<Relation<'a>> {
-        self.side().relation.map(|id| Relation { schema: self.schema, id })
+        self.side().relation.map(|id| Relation {
+            schema: self.schema,
+            id,
+        })
     }
 
     /// The field on the other side.

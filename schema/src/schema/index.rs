@@ -129,7 +129,11 @@ impl<'a> Index<'a> {
     pub fn client_name(self) -> String {
         match self.explicit_name() {
             Some(name) => name.to_owned(),
-            None => self.fields().map(|part| part.field().name()).collect::<Vec<_>>().join("_"),
+            None => self
+                .fields()
+                .map(|part| part.field().name())
+                .collect::<Vec<_>>()
+                .join("_"),
         }
     }
 

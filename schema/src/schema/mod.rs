@@ -97,7 +97,8 @@ impl Schema {
 
     /// Models and views in one list, in the order of declaration.
     pub fn models_and_views(&self) -> impl Iterator<Item = Model<'_>> + Clone {
-        self.all_blocks().filter(|model| model.data().kind != ModelKind::Embedded)
+        self.all_blocks()
+            .filter(|model| model.data().kind != ModelKind::Embedded)
     }
 
     /// Models, views and `type` blocks.

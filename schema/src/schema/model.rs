@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    ConstraintNames, Field, FieldId, Index, IndexId, IndexKind, ModelData, ModelId, ModelKind, RelationField, ScalarField,
-    Schema,
+    ConstraintNames, Field, FieldId, Index, IndexId, IndexKind, ModelData, ModelId, ModelKind, RelationField,
+    ScalarField, Schema,
 };
 use crate::ast::Block;
 use crate::source::Span;
@@ -133,12 +133,14 @@ impl<'a> Model<'a> {
 
     /// `@id` or `@@id`.
     pub fn primary_key(self) -> Option<Index<'a>> {
-        self.keys_and_indexes().find(|index| index.kind() == IndexKind::PrimaryKey)
+        self.keys_and_indexes()
+            .find(|index| index.kind() == IndexKind::PrimaryKey)
     }
 
     /// `@unique` and `@@unique`.
     pub fn uniques(self) -> impl Iterator<Item = Index<'a>> + Clone {
-        self.keys_and_indexes().filter(|index| index.kind() == IndexKind::Unique)
+        self.keys_and_indexes()
+            .filter(|index| index.kind() == IndexKind::Unique)
     }
 
     /// `@@index` and `@@fulltext`.

@@ -74,13 +74,20 @@ fn cut_to(mut name: String, limit: usize) -> String {
 
 /// `AToB`, the models in alphabetical order.
 pub(crate) fn default_relation_name(one: Model<'_>, other: Model<'_>) -> String {
-    let (first, second) = if one.name() <= other.name() { (one, other) } else { (other, one) };
+    let (first, second) = if one.name() <= other.name() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     format!("{}To{}", first.name(), second.name())
 }
 
 /// `_PostToTag_AB_pkey` or `_PostToTag_AB_unique`, and `_PostToTag_B_index`.
 pub(crate) fn join_table_index_name(relation: Relation<'_>, suffix: &str) -> String {
-    let limit = relation.schema.dialect().and_then(|dialect| dialect.max_identifier_bytes());
+    let limit = relation
+        .schema
+        .dialect()
+        .and_then(|dialect| dialect.max_identifier_bytes());
     let mut name = join_table_name(relation);
     if let Some(limit) = limit {
         name = cut_to(name, limit - suffix.len());
@@ -96,7 +103,10 @@ pub(crate) fn join_table_name(relation: Relation<'_>) -> String {
         Some(name) => Cow::Borrowed(name),
         None => Cow::Owned(default_relation_name(first.model(), second.model())),
     };
-    let limit = relation.schema.dialect().and_then(|dialect| dialect.max_identifier_bytes());
+    let limit = relation
+        .schema
+        .dialect()
+        .and_then(|dialect| dialect.max_identifier_bytes());
     let name = format!("_{name}");
     match limit {
         Some(limit) => cut_to(name, limit),

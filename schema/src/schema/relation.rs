@@ -116,7 +116,8 @@ impl<'a> ForeignKey<'a> {
 
     /// What happens to this row when the other's key changes: as written, or the default.
     pub fn on_update(self) -> ReferentialAction {
-        self.explicit_on_update().unwrap_or_else(ReferentialAction::default_on_update)
+        self.explicit_on_update()
+            .unwrap_or_else(ReferentialAction::default_on_update)
     }
 
     /// `onDelete:`, where written.

@@ -157,6 +157,11 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Is searching text by word forms a preview, to be asked for in a generator block?
+    fn text_search_is_preview(&self) -> bool {
+        false
+    }
+
     /// Can an index hold only the rows that a condition picks: `where:`?
     fn partial_indexes(&self) -> bool {
         true

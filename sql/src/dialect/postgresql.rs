@@ -90,6 +90,11 @@ impl Dialect for Postgresql {
         true
     }
 
+    /// Its queries are written in a language of their own (`to_tsquery`).
+    fn text_search_is_preview(&self) -> bool {
+        true
+    }
+
     fn set_null_on_required(&self) -> Verdict {
         Verdict::Warned
     }

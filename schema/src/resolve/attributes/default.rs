@@ -73,11 +73,15 @@ impl Resolver<'_> {
         match (data.arity, expression) {
             (Arity::List, Expression::Array(items, _)) => {
                 let literals: Vec<Option<Literal>> = items.iter().map(|item| self.literal(field, item)).collect();
-                literals.into_iter().collect::<Option<Vec<Literal>>>().map(DefaultValue::List)
+                literals
+                    .into_iter()
+                    .collect::<Option<Vec<Literal>>>()
+                    .map(DefaultValue::List)
             }
             (Arity::List, other) => {
                 self.diagnostics.push(
-                    Diagnostic::error("invalid-default", other.span(), "The default of a list is a list.").help("put it into brackets: `[..]`"),
+                    Diagnostic::error("invalid-default", other.span(), "The default of a list is a list.")
+                        .help("put it into brackets: `[..]`"),
                 );
                 None
             }
@@ -100,8 +104,12 @@ impl Resolver<'_> {
             }
             (Scalar::Float, Expression::Number(number, _)) => number.parse().ok().map(Literal::Float),
             (Scalar::Decimal, Expression::Number(number, _)) => Some(Literal::Decimal(number.clone())),
-            (Scalar::DateTime, Expression::String(text, span)) => self.checked(text, *span, literals::date_time_problem, Literal::DateTime),
-            (Scalar::Json, Expression::String(text, span)) => self.checked(text, *span, literals::json_problem, Literal::Json),
+            (Scalar::DateTime, Expression::String(text, span)) => {
+                self.checked(text, *span, literals::date_time_problem, Literal::DateTime)
+            }
+            (Scalar::Json, Expression::String(text, span)) => {
+                self.checked(text, *span, literals::json_problem, Literal::Json)
+            }
             (Scalar::Bytes, Expression::String(text, span)) => match literals::base64(text) {
                 Some(bytes) => Some(Literal::Bytes(bytes)),
                 None => {
@@ -137,10 +145,12 @@ impl Resolver<'_> {
         match problem(text) {
             None => Some(literal(text.to_owned())),
             Some(problem) => {
-                self.diagnostics.push(Diagnostic::error("invalid-default", span, problem).maybe_help(
-                    text.starts_with(char::is_numeric)
-                        .then(|| "a date and time is written `2024-02-29T12:30:00Z`".to_owned()),
-                ));
+                self.diagnostics.push(
+                    Diagnostic::error("invalid-default", span, problem).maybe_help(
+                        text.starts_with(char::is_numeric)
+                            .then(|| "a date and time is written `2024-02-29T12:30:00Z`".to_owned()),
+                    ),
+                );
                 None
             }
         }
@@ -149,14 +159,20 @@ impl Resolver<'_> {
     fn enum_literal(&mut self, id: crate::schema::EnumId, expression: &Expression) -> Option<Literal> {
         let found = self.schema.enum_by_id(id);
         let Expression::Constant(name, span) = expression else {
-            self.diagnostics
-                .push(wrong_value(expression, &format!("a value of the enum `{}`", found.name())));
+            self.diagnostics.push(wrong_value(
+                expression,
+                &format!("a value of the enum `{}`", found.name()),
+            ));
             return None;
         };
         if let Some(value) = found.value(name) {
             return Some(Literal::Enum(value.id()));
         }
-        let diagnostic = Diagnostic::error("unknown-enum-value", *span, format!("The enum `{}` has no value `{name}`.", found.name()));
+        let diagnostic = Diagnostic::error(
+            "unknown-enum-value",
+            *span,
+            format!("The enum `{}` has no value `{name}`.", found.name()),
+        );
         let names: Vec<&str> = found.values().map(|value| value.name()).collect();
         let help = match closest(name, names.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
@@ -174,30 +190,49 @@ impl Resolver<'_> {
                 self.enum_literal(*id, &as_word)
             }
             (FieldTypeData::Enum(_), other) => {
-                self.diagnostics.push(wrong_value(other, "a text in quotes with a value of the enum"));
+                self.diagnostics
+                    .push(wrong_value(other, "a text in quotes with a value of the enum"));
                 None
             }
             _ => self.literal(field, expression),
         }
     }
 
-    fn default_function(&mut self, field: FieldId, name: &Name, written: &ast::Arguments, span: Span) -> Option<DefaultValue> {
+    fn default_function(
+        &mut self,
+        field: FieldId,
+        name: &Name,
+        written: &ast::Arguments,
+        span: Span,
+    ) -> Option<DefaultValue> {
         let dialect = self.schema.dialect();
         let function = FUNCTIONS
             .iter()
             .find(|(known, _)| *known == name.text)
             .filter(|(known, _)| *known != "sequence" || dialect.is_none_or(|dialect| dialect.sequences()));
         let Some((function, scalars)) = function else {
-            let diagnostic = Diagnostic::error("unknown-function", name.span, format!("There is no function `{}()` for a default here.", name.text));
-            let known: Vec<&str> = FUNCTIONS.iter().map(|(name, _)| *name).filter(|known| *known != "sequence").collect();
+            let diagnostic = Diagnostic::error(
+                "unknown-function",
+                name.span,
+                format!("There is no function `{}()` for a default here.", name.text),
+            );
+            let known: Vec<&str> = FUNCTIONS
+                .iter()
+                .map(|(name, _)| *name)
+                .filter(|known| *known != "sequence")
+                .collect();
             self.diagnostics.push(match closest(&name.text, known.iter().copied()) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}()`?")),
-                None => diagnostic.help(format!("there are {}; others of the database's own go into `dbgenerated(\"..\")`", in_words(&known))),
+                None => diagnostic.help(format!(
+                    "there are {}; others of the database's own go into `dbgenerated(\"..\")`",
+                    in_words(&known)
+                )),
             });
             return None;
         };
         let data = &self.schema.fields[field.index()];
-        let fits = *function == "dbgenerated" || matches!(data.field_type, FieldTypeData::Scalar(scalar) if scalars.contains(&scalar));
+        let fits = *function == "dbgenerated"
+            || matches!(data.field_type, FieldTypeData::Scalar(scalar) if scalars.contains(&scalar));
         if !fits {
             let fitting: Vec<&str> = scalars.iter().map(|scalar| scalar.as_str()).collect();
             self.diagnostics.push(
@@ -212,7 +247,8 @@ impl Resolver<'_> {
         }
         if data.arity == Arity::List && *function != "dbgenerated" {
             self.diagnostics.push(
-                Diagnostic::error("invalid-default", span, "The default of a list is a list.").help("write the values in brackets, or `dbgenerated(\"..\")`"),
+                Diagnostic::error("invalid-default", span, "The default of a list is a list.")
+                    .help("write the values in brackets, or `dbgenerated(\"..\")`"),
             );
             return None;
         }
@@ -221,8 +257,12 @@ impl Resolver<'_> {
             "autoincrement" => Some(DefaultValue::Autoincrement),
             "now" => Some(DefaultValue::Now),
             "ulid" => Some(DefaultValue::Ulid),
-            "uuid" => self.number_in(&mut arguments, "version", &[4, 7], 4).map(DefaultValue::Uuid),
-            "cuid" => self.number_in(&mut arguments, "version", &[1, 2], 1).map(DefaultValue::Cuid),
+            "uuid" => self
+                .number_in(&mut arguments, "version", &[4, 7], 4)
+                .map(DefaultValue::Uuid),
+            "cuid" => self
+                .number_in(&mut arguments, "version", &[1, 2], 1)
+                .map(DefaultValue::Cuid),
             "nanoid" => self.nanoid_length(&mut arguments).map(DefaultValue::Nanoid),
             "dbgenerated" => self.database_expression(&mut arguments).map(DefaultValue::DbGenerated),
             _ => self.sequence(&mut arguments).map(DefaultValue::Sequence),
@@ -233,15 +273,26 @@ impl Resolver<'_> {
         value
     }
 
-    fn number_in(&mut self, arguments: &mut Arguments<'_>, name: &'static str, allowed: &[u8], otherwise: u8) -> Option<u8> {
-        let Some(value) = arguments.unnamed_or(name) else { return Some(otherwise) };
+    fn number_in(
+        &mut self,
+        arguments: &mut Arguments<'_>,
+        name: &'static str,
+        allowed: &[u8],
+        otherwise: u8,
+    ) -> Option<u8> {
+        let Some(value) = arguments.unnamed_or(name) else {
+            return Some(otherwise);
+        };
         match value.expression {
-            Expression::Number(number, _) if number.parse().is_ok_and(|number| allowed.contains(&number)) => number.parse().ok(),
+            Expression::Number(number, _) if number.parse().is_ok_and(|number| allowed.contains(&number)) => {
+                number.parse().ok()
+            }
             other => {
                 let words: Vec<String> = allowed.iter().map(u8::to_string).collect();
                 let message = format!("`{}` has the versions {}.", arguments.owner(), in_words(&words));
                 self.diagnostics.push(
-                    Diagnostic::error("invalid-function-argument", other.span(), message).help("write one of them, without quotes"),
+                    Diagnostic::error("invalid-function-argument", other.span(), message)
+                        .help("write one of them, without quotes"),
                 );
                 None
             }
@@ -251,13 +302,21 @@ impl Resolver<'_> {
     fn nanoid_length(&mut self, arguments: &mut Arguments<'_>) -> Option<u16> {
         const LENGTHS: std::ops::RangeInclusive<u16> = 2..=255;
         const DEFAULT_LENGTH: u16 = 21;
-        let Some(value) = arguments.unnamed_or("length") else { return Some(DEFAULT_LENGTH) };
+        let Some(value) = arguments.unnamed_or("length") else {
+            return Some(DEFAULT_LENGTH);
+        };
         match value.expression {
-            Expression::Number(number, _) if number.parse().is_ok_and(|length| LENGTHS.contains(&length)) => number.parse().ok(),
+            Expression::Number(number, _) if number.parse().is_ok_and(|length| LENGTHS.contains(&length)) => {
+                number.parse().ok()
+            }
             other => {
                 self.diagnostics.push(
-                    Diagnostic::error("invalid-function-argument", other.span(), "A nano id has 2 to 255 characters.")
-                        .help("write a number without quotes, or nothing for 21"),
+                    Diagnostic::error(
+                        "invalid-function-argument",
+                        other.span(),
+                        "A nano id has 2 to 255 characters.",
+                    )
+                    .help("write a number without quotes, or nothing for 21"),
                 );
                 None
             }
@@ -265,13 +324,19 @@ impl Resolver<'_> {
     }
 
     fn database_expression(&mut self, arguments: &mut Arguments<'_>) -> Option<Option<String>> {
-        let Some(value) = arguments.unnamed_or("value") else { return Some(None) };
+        let Some(value) = arguments.unnamed_or("value") else {
+            return Some(None);
+        };
         match value.expression {
             Expression::String(text, _) if !text.is_empty() => Some(Some(text.clone())),
             Expression::String(_, span) => {
                 self.diagnostics.push(
-                    Diagnostic::error("invalid-function-argument", *span, "`dbgenerated()` has an empty expression.")
-                        .help("write the database's expression, or nothing: `dbgenerated()`"),
+                    Diagnostic::error(
+                        "invalid-function-argument",
+                        *span,
+                        "`dbgenerated()` has an empty expression.",
+                    )
+                    .help("write the database's expression, or nothing: `dbgenerated()`"),
                 );
                 None
             }

@@ -3,20 +3,28 @@
 use mbgen_sql::dialect::IndexType;
 
 use super::super::Resolver;
-use super::super::arguments::{Arguments, Value, in_words, list, nonempty_text, truth, whole_number, word, wrong_value};
+use super::super::arguments::{
+    Arguments, Value, in_words, list, nonempty_text, truth, whole_number, word, wrong_value,
+};
 use super::simple::missing_argument;
 use crate::ast::{Arity, Expression};
 use crate::diagnostics::Diagnostic;
 use crate::schema::{
-    AttributePosition, Condition, ConditionValue, FieldId, FieldTypeData, IndexData, IndexFieldData, IndexKind, ModelId, Operators,
-    SortOrder,
+    AttributePosition, Condition, ConditionValue, FieldId, FieldTypeData, IndexData, IndexFieldData, IndexKind,
+    ModelId, Operators, SortOrder,
 };
 use crate::source::Span;
 use crate::suggest::closest;
 
 impl Resolver<'_> {
     /// `@id` or `@unique` at a field.
-    pub(super) fn read_key_of_field(&mut self, field: FieldId, kind: IndexKind, arguments: &mut Arguments<'_>, position: AttributePosition) {
+    pub(super) fn read_key_of_field(
+        &mut self,
+        field: FieldId,
+        kind: IndexKind,
+        arguments: &mut Arguments<'_>,
+        position: AttributePosition,
+    ) {
         let data = &self.schema.fields[field.index()];
         let model = data.model;
         let owner = arguments.owner().to_owned();
@@ -24,10 +32,16 @@ impl Resolver<'_> {
             let diagnostic = Diagnostic::error(
                 "misplaced-attribute",
                 arguments.span(),
-                format!("`{owner}` cannot stand at `{}`: a relation field has no column.", data.name),
+                format!(
+                    "`{owner}` cannot stand at `{}`: a relation field has no column.",
+                    data.name
+                ),
             );
             let diagnostic = match self.key_fields_as_written(side) {
-                Some(fields) => diagnostic.help(format!("write `@{owner}([{}])` on a line of its own", fields.join(", "))),
+                Some(fields) => diagnostic.help(format!(
+                    "write `@{owner}([{}])` on a line of its own",
+                    fields.join(", ")
+                )),
                 None => diagnostic.help("write it at the field that holds the foreign key"),
             };
             self.diagnostics.push(diagnostic);
@@ -48,9 +62,13 @@ impl Resolver<'_> {
         };
         part.length = arguments.named("length").and_then(|value| self.read_length(value));
         part.sort = arguments.named("sort").and_then(|value| self.read_sort(value));
-        let is_clustered = arguments.named("clustered").and_then(|value| self.read_clustered(value));
+        let is_clustered = arguments
+            .named("clustered")
+            .and_then(|value| self.read_clustered(value));
         let condition = match kind {
-            IndexKind::Unique => arguments.named("where").and_then(|value| self.read_condition(value, model)),
+            IndexKind::Unique => arguments
+                .named("where")
+                .and_then(|value| self.read_condition(value, model)),
             _ => None,
         };
         self.schema.indexes.push(IndexData {
@@ -72,8 +90,13 @@ impl Resolver<'_> {
         let field = self.schema.relation_sides[side].field;
         let data = &self.schema.fields[field.index()];
         let block = crate::schema::block_at(self.ast, self.schema.models[data.model.index()].position);
-        let crate::ast::Line::Field(written) = &block.lines[data.line] else { return None };
-        let relation = written.attributes.iter().find(|attribute| attribute.name.text == "relation")?;
+        let crate::ast::Line::Field(written) = &block.lines[data.line] else {
+            return None;
+        };
+        let relation = written
+            .attributes
+            .iter()
+            .find(|attribute| attribute.name.text == "relation")?;
         let fields = relation
             .arguments
             .as_ref()?
@@ -91,7 +114,13 @@ impl Resolver<'_> {
     }
 
     /// `@@id`, `@@unique`, `@@index` or `@@fulltext`.
-    pub(super) fn read_index(&mut self, model: ModelId, kind: IndexKind, arguments: &mut Arguments<'_>, position: AttributePosition) {
+    pub(super) fn read_index(
+        &mut self,
+        model: ModelId,
+        kind: IndexKind,
+        arguments: &mut Arguments<'_>,
+        position: AttributePosition,
+    ) {
         let owner = arguments.owner().to_owned();
         let fields = match arguments.unnamed_or("fields") {
             Some(value) => self.read_parts(value, model, &owner),
@@ -109,8 +138,12 @@ impl Resolver<'_> {
         if matches!(kind, IndexKind::Normal | IndexKind::Fulltext) {
             if let (Some((_, span)), Some(_)) = (&name, &mapped_name) {
                 self.diagnostics.push(
-                    Diagnostic::error("name-and-map", *span, format!("`name` of `{owner}` is an old word for `map`, and both are given."))
-                        .help("keep `map` and remove `name`"),
+                    Diagnostic::error(
+                        "name-and-map",
+                        *span,
+                        format!("`name` of `{owner}` is an old word for `map`, and both are given."),
+                    )
+                    .help("keep `map` and remove `name`"),
                 );
             }
             mapped_name = mapped_name.or(name.take());
@@ -121,10 +154,14 @@ impl Resolver<'_> {
         };
         let is_clustered = match kind {
             IndexKind::Fulltext => None,
-            _ => arguments.named("clustered").and_then(|value| self.read_clustered(value)),
+            _ => arguments
+                .named("clustered")
+                .and_then(|value| self.read_clustered(value)),
         };
         let condition = match kind {
-            IndexKind::Unique | IndexKind::Normal => arguments.named("where").and_then(|value| self.read_condition(value, model)),
+            IndexKind::Unique | IndexKind::Normal => arguments
+                .named("where")
+                .and_then(|value| self.read_condition(value, model)),
             IndexKind::PrimaryKey | IndexKind::Fulltext => None,
         };
         let Some(fields) = fields else { return };
@@ -195,7 +232,12 @@ impl Resolver<'_> {
     }
 
     /// The fields of these names, if all are there, have columns and stand once.
-    pub(super) fn fields_with_columns(&mut self, model: ModelId, names: &[(&str, Span)], owner: &str) -> Option<Vec<FieldId>> {
+    pub(super) fn fields_with_columns(
+        &mut self,
+        model: ModelId,
+        names: &[(&str, Span)],
+        owner: &str,
+    ) -> Option<Vec<FieldId>> {
         let mut fields = Vec::new();
         for (name, span) in names {
             let model_data = &self.schema.models[model.index()];
@@ -229,9 +271,12 @@ impl Resolver<'_> {
                         )
                         .help(help)
                     }
-                    _ if fields.contains(field) => {
-                        Diagnostic::error("duplicate-in-list", *span, format!("`{name}` stands in `{owner}` twice.")).help("remove one of them")
-                    }
+                    _ if fields.contains(field) => Diagnostic::error(
+                        "duplicate-in-list",
+                        *span,
+                        format!("`{name}` stands in `{owner}` twice."),
+                    )
+                    .help("remove one of them"),
                     _ => {
                         fields.push(*field);
                         continue;
@@ -244,7 +289,12 @@ impl Resolver<'_> {
     }
 
     fn read_length(&mut self, value: Value<'_>) -> Option<(u32, Span)> {
-        whole_number(value.expression, "a whole number that is not negative", self.diagnostics).map(|length| (length, value.span))
+        whole_number(
+            value.expression,
+            "a whole number that is not negative",
+            self.diagnostics,
+        )
+        .map(|length| (length, value.span))
     }
 
     fn read_sort(&mut self, value: Value<'_>) -> Option<(SortOrder, Span)> {
@@ -253,8 +303,12 @@ impl Resolver<'_> {
             "Desc" => Some((SortOrder::Descending, value.span)),
             other => {
                 self.diagnostics.push(
-                    Diagnostic::error("unknown-sort-order", value.expression.span(), format!("There is no order `{other}`."))
-                        .help("write `Asc` or `Desc`"),
+                    Diagnostic::error(
+                        "unknown-sort-order",
+                        value.expression.span(),
+                        format!("There is no order `{other}`."),
+                    )
+                    .help("write `Asc` or `Desc`"),
                 );
                 None
             }
@@ -271,7 +325,11 @@ impl Resolver<'_> {
             Ok(index_type) => Some((index_type, value.span)),
             Err(()) => {
                 let known = IndexType::ALL.map(IndexType::as_str);
-                let diagnostic = Diagnostic::error("unknown-index-type", value.expression.span(), format!("There is no index type `{name}`."));
+                let diagnostic = Diagnostic::error(
+                    "unknown-index-type",
+                    value.expression.span(),
+                    format!("There is no index type `{name}`."),
+                );
                 self.diagnostics.push(match closest(name, known) {
                     Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
                     None => diagnostic.help(format!("it can be {}", in_words(&known))),
@@ -296,7 +354,10 @@ impl Resolver<'_> {
                 let diagnostic = Diagnostic::error(
                     "unknown-operator-class",
                     *span,
-                    format!("{} has no operator class `{name}` in the schema language.", dialect.name()),
+                    format!(
+                        "{} has no operator class `{name}` in the schema language.",
+                        dialect.name()
+                    ),
                 );
                 let known = dialect.operator_classes().iter().map(|class| class.name);
                 self.diagnostics.push(match closest(name, known) {
@@ -306,8 +367,9 @@ impl Resolver<'_> {
                 None
             }
             other => {
-                self.diagnostics
-                    .push(wrong_value(other, "an operator class").help("write its name, or `raw(\"name_in_the_database\")`"));
+                self.diagnostics.push(
+                    wrong_value(other, "an operator class").help("write its name, or `raw(\"name_in_the_database\")`"),
+                );
                 None
             }
         }
@@ -327,8 +389,9 @@ impl Resolver<'_> {
             _ => "is expected here",
         };
         self.diagnostics.push(
-            Diagnostic::error("invalid-raw", expression.span(), format!("`raw(..)` {problem}."))
-                .help(format!("write `{argument}: raw(\"..\")` with what the database is to read")),
+            Diagnostic::error("invalid-raw", expression.span(), format!("`raw(..)` {problem}.")).help(format!(
+                "write `{argument}: raw(\"..\")` with what the database is to read"
+            )),
         );
         None
     }
@@ -339,7 +402,8 @@ impl Resolver<'_> {
             Expression::Object(entries, span) => {
                 if entries.is_empty() {
                     self.diagnostics.push(
-                        Diagnostic::error("empty-condition", *span, "`where` names no field.").help("write `where: { field: value }`, or remove it"),
+                        Diagnostic::error("empty-condition", *span, "`where` names no field.")
+                            .help("write `where: { field: value }`, or remove it"),
                     );
                     return None;
                 }
@@ -379,8 +443,14 @@ impl Resolver<'_> {
                 [(key, value)] if key.text == "not" => (value, true),
                 _ => {
                     self.diagnostics.push(
-                        Diagnostic::error("invalid-condition", *span, "A condition on a field is a value, or `{ not: value }`.")
-                            .help(format!("write `{name}: {{ not: null }}`, or use `raw(\"..\")` for other comparisons")),
+                        Diagnostic::error(
+                            "invalid-condition",
+                            *span,
+                            "A condition on a field is a value, or `{ not: value }`.",
+                        )
+                        .help(format!(
+                            "write `{name}: {{ not: null }}`, or use `raw(\"..\")` for other comparisons"
+                        )),
                     );
                     return None;
                 }
@@ -388,15 +458,26 @@ impl Resolver<'_> {
             other => (other, false),
         };
         if matches!(value, Expression::Constant(word, _) if word == "null") {
-            let condition = if is_negated { ConditionValue::NotNull } else { ConditionValue::Null };
+            let condition = if is_negated {
+                ConditionValue::NotNull
+            } else {
+                ConditionValue::Null
+            };
             return Some((field, condition));
         }
         let data = &self.schema.fields[field.index()];
-        let can_be_compared = !matches!(data.field_type, FieldTypeData::Unsupported(_) | FieldTypeData::Embedded(_)) && data.arity != Arity::List;
+        let can_be_compared = !matches!(
+            data.field_type,
+            FieldTypeData::Unsupported(_) | FieldTypeData::Embedded(_)
+        ) && data.arity != Arity::List;
         if !can_be_compared {
             self.diagnostics.push(
-                Diagnostic::error("invalid-condition", value.span(), format!("`{name}` cannot be compared with a value here."))
-                    .help("use `raw(\"..\")` for this condition"),
+                Diagnostic::error(
+                    "invalid-condition",
+                    value.span(),
+                    format!("`{name}` cannot be compared with a value here."),
+                )
+                .help("use `raw(\"..\")` for this condition"),
             );
             return None;
         }

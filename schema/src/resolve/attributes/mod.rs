@@ -14,8 +14,19 @@ use crate::schema::{AttributePosition, EnumId, FieldId, FieldTypeData, ModelId, 
 use crate::suggest::closest;
 
 /// The attributes that a field, a model or view, a value and an enum can have. Only those marked may stand several times.
-const OF_FIELD: [&str; 8] = ["id", "unique", "default", "updatedAt", "map", "ignore", "relation", "shardKey"];
-const OF_MODEL: [&str; 8] = ["id", "unique", "index", "fulltext", "map", "ignore", "schema", "shardKey"];
+const OF_FIELD: [&str; 8] = [
+    "id",
+    "unique",
+    "default",
+    "updatedAt",
+    "map",
+    "ignore",
+    "relation",
+    "shardKey",
+];
+const OF_MODEL: [&str; 8] = [
+    "id", "unique", "index", "fulltext", "map", "ignore", "schema", "shardKey",
+];
 const OF_VALUE: [&str; 1] = ["map"];
 const OF_ENUM: [&str; 2] = ["map", "schema"];
 const REPEATABLE: [&str; 3] = ["unique", "index", "fulltext"];
@@ -39,7 +50,9 @@ impl<'a> Resolver<'a> {
         for field_index in model.fields.clone() {
             let field = FieldId::from_index(field_index);
             let line = self.schema.fields[field_index].line;
-            let Line::Field(written) = &block.lines[line] else { continue };
+            let Line::Field(written) = &block.lines[line] else {
+                continue;
+            };
             for (number, attribute) in written.attributes.iter().enumerate() {
                 let position = AttributePosition {
                     block: position,
@@ -72,20 +85,34 @@ impl<'a> Resolver<'a> {
         self.schema.models[id.index()].indexes = first_index..self.schema.indexes.len();
     }
 
-    fn is_repeated<'b>(&mut self, earlier: impl IntoIterator<Item = &'b Attribute>, attribute: &Attribute, at: &str) -> bool {
+    fn is_repeated<'b>(
+        &mut self,
+        earlier: impl IntoIterator<Item = &'b Attribute>,
+        attribute: &Attribute,
+        at: &str,
+    ) -> bool {
         let name = &attribute.name.text;
-        let Some(first) = earlier.into_iter().find(|earlier| earlier.name.text == *name) else { return false };
+        let Some(first) = earlier.into_iter().find(|earlier| earlier.name.text == *name) else {
+            return false;
+        };
         self.diagnostics.push(
-            Diagnostic::error("duplicate-attribute", attribute.span, format!("`{at}{name}` stands here twice."))
-                .related(first.span, "first here")
-                .help("remove one of them"),
+            Diagnostic::error(
+                "duplicate-attribute",
+                attribute.span,
+                format!("`{at}{name}` stands here twice."),
+            )
+            .related(first.span, "first here")
+            .help("remove one of them"),
         );
         true
     }
 
     fn read_field_attribute(&mut self, field: FieldId, attribute: &'a Attribute, position: AttributePosition) {
         let mut arguments = Arguments::of_attribute(attribute, "@");
-        let is_relation = matches!(self.schema.fields[field.index()].field_type, FieldTypeData::Relation(..));
+        let is_relation = matches!(
+            self.schema.fields[field.index()].field_type,
+            FieldTypeData::Relation(..)
+        );
         match attribute.name.text.as_str() {
             "id" => self.read_key_of_field(field, crate::schema::IndexKind::PrimaryKey, &mut arguments, position),
             "unique" => self.read_key_of_field(field, crate::schema::IndexKind::Unique, &mut arguments, position),
@@ -126,7 +153,13 @@ impl<'a> Resolver<'a> {
         arguments.finish(self.diagnostics);
     }
 
-    fn read_model_attribute(&mut self, model: ModelId, block: &'a Block, attribute: &'a Attribute, position: AttributePosition) {
+    fn read_model_attribute(
+        &mut self,
+        model: ModelId,
+        block: &'a Block,
+        attribute: &'a Attribute,
+        position: AttributePosition,
+    ) {
         use crate::schema::IndexKind::{Fulltext, Normal, PrimaryKey, Unique};
         let mut arguments = Arguments::of_attribute(attribute, "@@");
         match attribute.name.text.as_str() {
@@ -173,7 +206,8 @@ impl<'a> Resolver<'a> {
                 "map" => self.schema.enums[id.index()].mapped_name = self.read_name(&mut arguments),
                 "schema" => self.schema.enums[id.index()].database_schema = self.read_name(&mut arguments),
                 _ => {
-                    self.diagnostics.push(unknown_attribute(attribute, "@@", "enum", &OF_ENUM));
+                    self.diagnostics
+                        .push(unknown_attribute(attribute, "@@", "enum", &OF_ENUM));
                     continue;
                 }
             }
@@ -183,13 +217,16 @@ impl<'a> Resolver<'a> {
         let mut written = block.values();
         for index in values {
             let span = self.schema.values[index].span;
-            let Some(value) = written.find(|value| value.span == span) else { continue };
+            let Some(value) = written.find(|value| value.span == span) else {
+                continue;
+            };
             for (number, attribute) in value.attributes.iter().enumerate() {
                 if self.is_repeated(&value.attributes[..number], attribute, "@") {
                     continue;
                 }
                 if attribute.name.text != "map" {
-                    self.diagnostics.push(unknown_attribute(attribute, "@", "value of an enum", &OF_VALUE));
+                    self.diagnostics
+                        .push(unknown_attribute(attribute, "@", "value of an enum", &OF_VALUE));
                     continue;
                 }
                 let mut arguments = Arguments::of_attribute(attribute, "@");
@@ -203,7 +240,11 @@ impl<'a> Resolver<'a> {
 fn unknown_attribute(attribute: &Attribute, at: &str, owner: &str, known: &[&str]) -> Diagnostic {
     let name = &attribute.name.text;
     let article = if owner.starts_with('e') { "An" } else { "A" };
-    let diagnostic = Diagnostic::error("unknown-attribute", attribute.span, format!("{article} {owner} has no attribute `{at}{name}`."));
+    let diagnostic = Diagnostic::error(
+        "unknown-attribute",
+        attribute.span,
+        format!("{article} {owner} has no attribute `{at}{name}`."),
+    );
     match closest(name, known.iter().copied()) {
         Some(meant) => diagnostic.help(format!("did you mean `{at}{meant}`?")),
         None => {

@@ -13,15 +13,27 @@ impl Resolver<'_> {
         let span = attribute.span;
         let Some(datasource) = &self.schema.datasource else {
             self.diagnostics.push(
-                Diagnostic::error("unknown-native-type", span, format!("`@{}` needs a datasource that says which database is meant.", attribute.name.text))
-                    .help(format!("add `datasource {prefix} {{ .. }}`")),
+                Diagnostic::error(
+                    "unknown-native-type",
+                    span,
+                    format!(
+                        "`@{}` needs a datasource that says which database is meant.",
+                        attribute.name.text
+                    ),
+                )
+                .help(format!("add `datasource {prefix} {{ .. }}`")),
             );
             return;
         };
         if prefix != datasource.name {
             let meant = format!("did you mean `@{}.{name}`?", datasource.name);
             self.diagnostics.push(
-                Diagnostic::error("unknown-native-type", span, format!("There is no datasource `{prefix}`.")).help(meant),
+                Diagnostic::error(
+                    "unknown-native-type",
+                    span,
+                    format!("There is no datasource `{prefix}`."),
+                )
+                .help(meant),
             );
             return;
         }
@@ -35,7 +47,10 @@ impl Resolver<'_> {
             FieldTypeData::Embedded(_) | FieldTypeData::Unknown => Some("no scalar"),
         };
         if let Some(kind) = kind {
-            let message = format!("`@{}` cannot stand here: `{}` is {kind}.", attribute.name.text, data.name);
+            let message = format!(
+                "`@{}` cannot stand here: `{}` is {kind}.",
+                attribute.name.text, data.name
+            );
             self.diagnostics
                 .push(Diagnostic::error("misplaced-attribute", span, message).help("remove it"));
             return;
@@ -52,7 +67,11 @@ impl Resolver<'_> {
                 None if known.is_empty() => diagnostic.help("remove it: this database has one type for each scalar"),
                 None => {
                     let fitting: Vec<&str> = match data.field_type {
-                        FieldTypeData::Scalar(scalar) => known.iter().filter(|known| known.fits(scalar)).map(|known| known.name).collect(),
+                        FieldTypeData::Scalar(scalar) => known
+                            .iter()
+                            .filter(|known| known.fits(scalar))
+                            .map(|known| known.name)
+                            .collect(),
                         _ => Vec::new(),
                     };
                     diagnostic.help(format!("a field of this type can have {}", super::in_words(&fitting)))
@@ -62,7 +81,10 @@ impl Resolver<'_> {
             return;
         };
         let mut numbers = Vec::new();
-        let written = attribute.arguments.as_ref().map_or(&[][..], |arguments| &arguments.list);
+        let written = attribute
+            .arguments
+            .as_ref()
+            .map_or(&[][..], |arguments| &arguments.list);
         for argument in written {
             let number = match &argument.value {
                 Some(Expression::Number(number, _)) => number.parse::<u32>().ok(),
@@ -71,7 +93,8 @@ impl Resolver<'_> {
             match (number, &argument.value) {
                 (Some(number), _) => numbers.push(number),
                 (None, Some(value)) => {
-                    self.diagnostics.push(wrong_value(value, "a whole number that is not negative"));
+                    self.diagnostics
+                        .push(wrong_value(value, "a whole number that is not negative"));
                     return;
                 }
                 (None, None) => return,
@@ -92,15 +115,20 @@ impl Resolver<'_> {
                 1 => format!("write `@{prefix}.{name}(n)`"),
                 _ => format!("write `@{prefix}.{name}(precision, scale)`"),
             };
-            self.diagnostics.push(Diagnostic::error("native-type-arguments", span, message).help(help));
+            self.diagnostics
+                .push(Diagnostic::error("native-type-arguments", span, message).help(help));
             return;
         }
         let data = &mut self.schema.fields[field.index()];
         if let Some(earlier) = &data.native_type {
             self.diagnostics.push(
-                Diagnostic::error("duplicate-attribute", span, format!("`{}` has a native type already.", data.name))
-                    .related(earlier.span, "first here")
-                    .help("remove one of them"),
+                Diagnostic::error(
+                    "duplicate-attribute",
+                    span,
+                    format!("`{}` has a native type already.", data.name),
+                )
+                .related(earlier.span, "first here")
+                .help("remove one of them"),
             );
             return;
         }

@@ -2,8 +2,8 @@
 
 use mbgen_sql::ReferentialAction;
 
-use super::super::arguments::{Arguments, Value, in_words, list, nonempty_text, word};
 use super::super::Resolver;
+use super::super::arguments::{Arguments, Value, in_words, list, nonempty_text, word};
 use crate::diagnostics::Diagnostic;
 use crate::schema::{FieldId, FieldTypeData, ModelId};
 use crate::source::Span;
@@ -12,7 +12,9 @@ use crate::suggest::closest;
 impl Resolver<'_> {
     pub(super) fn read_relation(&mut self, field: FieldId, arguments: &mut Arguments<'_>) {
         let data = &self.schema.fields[field.index()];
-        let FieldTypeData::Relation(related, side) = data.field_type else { return };
+        let FieldTypeData::Relation(related, side) = data.field_type else {
+            return;
+        };
         let model = data.model;
         let name = arguments
             .unnamed_or("name")
@@ -68,19 +70,27 @@ impl Resolver<'_> {
                     .map(|field| field.name.as_str());
                 let diagnostic = match (closest(name, columns), argument) {
                     (Some(meant), _) => diagnostic.help(format!("did you mean `{meant}`?")),
-                    (None, "fields") => diagnostic.help(format!("add the field that is to hold the foreign key, such as `{name} Int`")),
+                    (None, "fields") => diagnostic.help(format!(
+                        "add the field that is to hold the foreign key, such as `{name} Int`"
+                    )),
                     (None, _) => diagnostic.help("name a field that is unique there, such as its id"),
                 };
                 self.diagnostics.push(diagnostic);
                 is_complete = false;
                 continue;
             };
-            if matches!(self.schema.fields[field.index()].field_type, FieldTypeData::Relation(..)) {
+            if matches!(
+                self.schema.fields[field.index()].field_type,
+                FieldTypeData::Relation(..)
+            ) {
                 self.diagnostics.push(
                     Diagnostic::error(
                         "relation-field-without-column",
                         item.span(),
-                        format!("`{name}` is a relation field of `{}`: it has no column that `{argument}` could use.", owner.name),
+                        format!(
+                            "`{name}` is a relation field of `{}`: it has no column that `{argument}` could use.",
+                            owner.name
+                        ),
                     )
                     .help("name the field that holds the value itself"),
                 );
@@ -89,8 +99,12 @@ impl Resolver<'_> {
             }
             if fields.contains(field) {
                 self.diagnostics.push(
-                    Diagnostic::error("duplicate-in-list", item.span(), format!("`{name}` stands in `{argument}` twice."))
-                        .help("remove one of them"),
+                    Diagnostic::error(
+                        "duplicate-in-list",
+                        item.span(),
+                        format!("`{name}` stands in `{argument}` twice."),
+                    )
+                    .help("remove one of them"),
                 );
                 is_complete = false;
                 continue;

@@ -29,7 +29,10 @@ impl Resolver<'_> {
                 Diagnostic::error(
                     "misplaced-attribute",
                     arguments.span(),
-                    format!("`@map` cannot stand at `{}`: a relation field has no column.", data.name),
+                    format!(
+                        "`@map` cannot stand at `{}`: a relation field has no column.",
+                        data.name
+                    ),
                 )
                 .help("write it at the field that holds the foreign key; `@relation(map:)` names the constraint"),
             );
@@ -50,7 +53,8 @@ impl Resolver<'_> {
             return;
         };
         self.diagnostics.push(
-            Diagnostic::error("invalid-updated-at", arguments.span(), message).help(format!("write `{} DateTime @updatedAt`", data.name)),
+            Diagnostic::error("invalid-updated-at", arguments.span(), message)
+                .help(format!("write `{} DateTime @updatedAt`", data.name)),
         );
     }
 
@@ -77,7 +81,10 @@ impl Resolver<'_> {
                 Diagnostic::error(
                     "misplaced-attribute",
                     arguments.span(),
-                    format!("`@shardKey` cannot stand at `{}`: a relation field has no column.", data.name),
+                    format!(
+                        "`@shardKey` cannot stand at `{}`: a relation field has no column.",
+                        data.name
+                    ),
                 )
                 .help("write it at the field that holds the foreign key"),
             );
@@ -94,10 +101,14 @@ impl Resolver<'_> {
         };
         let mut names = Vec::new();
         for item in list(value.expression) {
-            let Some(name) = word(item, self.diagnostics) else { continue };
+            let Some(name) = word(item, self.diagnostics) else {
+                continue;
+            };
             names.push((name, item.span()));
         }
-        let Some(fields) = self.fields_with_columns(model, &names, "@@shardKey") else { return };
+        let Some(fields) = self.fields_with_columns(model, &names, "@@shardKey") else {
+            return;
+        };
         self.add_shard_key(model, fields, arguments.span());
     }
 
@@ -105,9 +116,13 @@ impl Resolver<'_> {
         let data = &mut self.schema.models[model.index()];
         if let Some((_, earlier)) = &data.shard_key {
             self.diagnostics.push(
-                Diagnostic::error("duplicate-shard-key", span, format!("The model `{}` has a shard key already.", data.name))
-                    .related(*earlier, "it is here")
-                    .help("list all its fields in one `@@shardKey([..])`"),
+                Diagnostic::error(
+                    "duplicate-shard-key",
+                    span,
+                    format!("The model `{}` has a shard key already.", data.name),
+                )
+                .related(*earlier, "it is here")
+                .help("list all its fields in one `@@shardKey([..])`"),
             );
             return;
         }
@@ -118,6 +133,10 @@ impl Resolver<'_> {
 /// An argument that must be there.
 pub(super) fn missing_argument(arguments: &Arguments<'_>, name: &str, example: &str) -> Diagnostic {
     let owner = arguments.owner();
-    Diagnostic::error("missing-argument", arguments.span(), format!("`{owner}` needs its argument `{name}`."))
-        .help(format!("write `{owner}({example})`"))
+    Diagnostic::error(
+        "missing-argument",
+        arguments.span(),
+        format!("`{owner}` needs its argument `{name}`."),
+    )
+    .help(format!("write `{owner}({example})`"))
 }
