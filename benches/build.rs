@@ -1,0 +1,4 @@
+//! Generates mbgen's client of `schema.prisma`.
+fn main() {
+    mbgen_codegen::Build::new().schema("schema.prisma").run();
+}

@@ -1,0 +1,9 @@
+//! The contenders, one file each.
+
+pub mod diesel;
+pub mod diesel_async;
+pub mod mbgen;
+pub mod rusqlite;
+pub mod sea_orm;
+pub mod sqlx;
+pub mod toasty;
