@@ -9,14 +9,14 @@ use std::{
     time::Instant,
 };
 
-const USERS: i64 = 10_000;
-const WRITERS: i64 = 100;
+const USERS: u64 = 10_000;
+const WRITERS: u64 = 100;
 
 #[derive(Debug, toasty::Model)]
 struct User {
     #[key]
     #[auto(increment)]
-    id: i64,
+    id: u64,
     name: String,
     hair_color: Option<String>,
     #[has_many]
@@ -27,9 +27,9 @@ struct User {
 struct Post {
     #[key]
     #[auto(increment)]
-    id: i64,
+    id: u64,
     #[index]
-    user_id: i64,
+    user_id: u64,
     title: String,
     #[belongs_to(key = user_id, references = id)]
     user: toasty::Deferred<User>,
@@ -41,9 +41,9 @@ struct Post {
 struct Comment {
     #[key]
     #[auto(increment)]
-    id: i64,
+    id: u64,
     #[index]
-    post_id: i64,
+    post_id: u64,
     text: String,
     #[belongs_to(key = post_id, references = id)]
     post: toasty::Deferred<Post>,
@@ -102,7 +102,7 @@ async fn fill(db: &mut toasty::Db) -> toasty::Result<()> {
 async fn run(db: &mut toasty::Db, work: &str, iterations: u32) -> toasty::Result<u128> {
     let started = Instant::now();
     for step in 0..iterations {
-        let key = (i64::from(step) * 7_919) % USERS + 1;
+        let key = (u64::from(step) * 7_919) % USERS + 1;
         match work {
             "FindUnique" => drop(black_box(User::get_by_id(db, &key).await?)),
             "Find100" | "Find10000" => {
