@@ -58,6 +58,7 @@
 
 pub mod ast;
 pub mod diagnostics;
+mod format;
 mod literals;
 mod parse;
 mod preview;
@@ -67,6 +68,7 @@ mod source;
 mod suggest;
 
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
+pub use format::{Formatted, format};
 pub use parse::parse;
 pub use schema::Schema;
 pub use source::{FileId, SourceFile, Span, line_and_column};

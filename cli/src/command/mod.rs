@@ -1,6 +1,7 @@
 //! The commands: one file each, all of the same shape, `Options` that clap reads and `run` that does it.
 
 mod completions;
+mod format;
 mod init;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Options),
+    Format(format::Options),
     Completions(completions::Options),
 }
 
@@ -33,6 +35,7 @@ enum Command {
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
         Command::Init(options) => init::run(options),
+        Command::Format(options) => format::run(options),
         Command::Completions(options) => completions::run(options),
     }
 }
