@@ -6,6 +6,7 @@ use super::{Printer, expressions, table, with_plain_line_ends};
 use crate::ast::{
     Arity, Attribute, Block, BlockAttribute, BlockKind, Comment, EnumValue, Field, FieldType, Line, Property, TypeName,
 };
+use crate::source::Span;
 
 /// What stands before each line of a block.
 pub(super) const INDENTATION: &str = "  ";
@@ -101,10 +102,7 @@ impl Printer<'_> {
                 Line::Field(field) => self.field(field, added.arguments_of(position)),
                 Line::Value(value) => self.value(value),
                 Line::Property(property) => self.property(property),
-                Line::Unknown(span) => {
-                    let text = with_plain_line_ends(self.source(*span).trim_end());
-                    Row::Text(format!("{INDENTATION}{text}\n"))
-                }
+                Line::Unknown(span) => self.verbatim_row(*span, None),
             };
             above(&mut rows, &mut comments, &mut blank_line);
             rows.push(row);
@@ -131,18 +129,23 @@ impl Printer<'_> {
     }
 
     fn field<'b>(&self, field: &'b Field, added: &str) -> Row<'b> {
+        let kind = match &field.field_type {
+            None => String::new(),
+            Some(field_type) => match self.field_type(field_type) {
+                Some(kind) => kind,
+                None => return self.verbatim_row(field.span, field.comment),
+            },
+        };
         Row::Cells(Cells {
             name: &field.name.text,
-            kind: field
-                .field_type
-                .as_ref()
-                .map_or_else(String::new, |kind| self.field_type(kind)),
+            kind,
             rest: self.attributes(&field.attributes, added),
             comment: self.words(field.comment),
         })
     }
 
-    fn field_type(&self, field_type: &FieldType) -> String {
+    /// The type with its mark; nothing where the marks make no sense.
+    fn field_type(&self, field_type: &FieldType) -> Option<String> {
         let (mut text, name_end) = match &field_type.name {
             TypeName::Named(name) => (name.text.clone(), name.span.end),
             TypeName::Unsupported(_, span) => (format!("Unsupported({})", self.source(*span)), span.end),
@@ -150,17 +153,23 @@ impl Printer<'_> {
         text.push_str(match field_type.arity {
             Arity::Required => "",
             Arity::Optional => "?",
-            // Both marks at once are a mistake, which is not for the formatter to mend.
+            // A list that is optional is a mistake, too, but not for the formatter to mend.
             Arity::List => {
                 let marks = &self.text[name_end as usize..field_type.span.end as usize];
-                match marks.find('?') {
-                    None => "[]",
-                    Some(mark) if marks[..mark].contains('[') => "[]?",
-                    Some(_) => "?[]",
+                match (marks.find('['), marks.find('?')) {
+                    (_, None) => "[]",
+                    (Some(bracket), Some(mark)) if bracket < mark => "[]?",
+                    _ => return None,
                 }
             }
         });
-        text
+        Some(text)
+    }
+
+    fn verbatim_row<'b>(&self, span: Span, comment: Option<Comment>) -> Row<'b> {
+        let end = comment.map_or(span, |comment| span.to(comment.span));
+        let text = with_plain_line_ends(self.source(end).trim_end());
+        Row::Text(format!("{INDENTATION}{text}\n"))
     }
 
     fn value<'b>(&self, value: &'b EnumValue) -> Row<'b> {
