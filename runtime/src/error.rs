@@ -12,13 +12,28 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// the [`source`](StdError::source).
 pub struct Error(Box<Inner>);
 
+/// The code of [`Error::write_on_reader`], which no other invalid query has.
+const WRITE_ON_READER: &str = "P2028";
+
 struct Inner {
     kind: ErrorKind,
     code: &'static str,
     message: Cow<'static, str>,
     model: Option<Cow<'static, str>>,
     fields: Vec<Cow<'static, str>>,
+    place: Option<Place>,
     source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// Where the database says that something is wrong, in its own names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The table.
+    pub(crate) table: Option<String>,
+    /// The columns.
+    pub(crate) columns: Vec<String>,
+    /// The constraint or index.
+    pub(crate) constraint: Option<String>,
 }
 
 /// What went wrong, as far as a program can act on it.
@@ -76,6 +91,7 @@ impl Error {
             message: message.into(),
             model: None,
             fields: Vec::new(),
+            place: None,
             source: None,
         }))
     }
@@ -102,6 +118,38 @@ impl Error {
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
         self.0.source = Some(source.into());
         self
+    }
+
+    /// The same error with the place that the database names.
+    pub(crate) fn with_place(mut self, place: Place) -> Error {
+        self.0.place = Some(place);
+        self
+    }
+
+    #[allow(dead_code, reason = "for the engine, which is on its way")]
+    /// Where the database says it is, in its own names.
+    pub(crate) fn place(&self) -> Option<&Place> {
+        self.0.place.as_ref()
+    }
+
+    /// The same error under another code and kind.
+    pub(crate) fn recast(mut self, kind: ErrorKind, code: &'static str) -> Error {
+        self.0.kind = kind;
+        self.0.code = code;
+        self
+    }
+
+    /// A statement that writes was sent to a connection that only reads. Whoever chose the connection chooses another.
+    pub(crate) fn write_on_reader() -> Error {
+        Error::new(
+            ErrorKind::InvalidQuery,
+            WRITE_ON_READER,
+            "the statement writes, but the transaction only reads",
+        )
+    }
+
+    pub(crate) fn is_write_on_reader(&self) -> bool {
+        self.0.kind == ErrorKind::InvalidQuery && self.0.code == WRITE_ON_READER
     }
 
     /// What went wrong.

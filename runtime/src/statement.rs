@@ -2,7 +2,7 @@
 
 use mbgen_sql::model::Field;
 
-use crate::Value;
+use crate::{Result, Row, Value};
 
 /// SQL text with placeholders, and the parameters in their order.
 #[derive(Debug, Clone, Default)]
@@ -11,7 +11,32 @@ pub struct Statement {
     pub sql: String,
     /// What is bound.
     pub parameters: Vec<Parameter>,
+    /// Whether no more than the first row is of interest: the driver stops a read after it.
+    pub single: bool,
 }
+
+impl Statement {
+    /// A statement of that text without parameters.
+    pub fn new(sql: impl Into<String>) -> Statement {
+        Statement {
+            sql: sql.into(),
+            ..Statement::default()
+        }
+    }
+
+    /// The same statement with one more parameter, whose own type decides how it is sent.
+    #[must_use]
+    pub fn bind(mut self, value: impl Into<Value>) -> Statement {
+        self.parameters.push(Parameter {
+            value: value.into(),
+            target: Target::Plain,
+        });
+        self
+    }
+}
+
+/// Takes the rows of a statement, one after the other, while the driver holds them.
+pub type Sink<'a> = dyn FnMut(&Row<'_>) -> Result<()> + Send + 'a;
 
 /// A bound value and what it is bound for; the driver chooses the wire type by it.
 #[derive(Debug, Clone)]

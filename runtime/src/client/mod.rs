@@ -1,0 +1,216 @@
+//! A client: the handle on a database that queries go through.
+
+mod environment;
+mod options;
+mod raw;
+mod transaction;
+mod url;
+
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+
+use mbgen_sql::Dialect;
+
+use self::transaction::Transaction;
+pub use self::{
+    options::ConnectOptions,
+    raw::{ExecuteRaw, QueryRaw},
+    transaction::{Isolation, RunTransaction, TransactionOptions},
+};
+use crate::{
+    Error, ErrorKind, Executed, PoolStatus, Result, Sink, Statement,
+    driver::Connection,
+    pool::{Access, Pool, Pooled},
+};
+
+/// A handle on a database: over a pool of connections, or inside one transaction.
+///
+/// Cloning it gives another handle on the same.
+#[derive(Clone)]
+pub struct Client {
+    database: Arc<Database>,
+    transaction: Option<Arc<Transaction>>,
+}
+
+/// What all handles of a client share.
+struct Database {
+    pool: Pool,
+    dialect: &'static dyn Dialect,
+}
+
+impl Client {
+    /// Connects to the database of that URL, with the options that the URL contains.
+    ///
+    /// `file:./dev.db` is a SQLite file beside the working directory, `:memory:` a database in memory,
+    /// `postgresql://user:password@host:5432/name` and `mysql://user:password@host:3306/name` are servers.
+    pub async fn connect(url: impl Into<String>) -> Result<Client> {
+        ConnectOptions::new(url).connect().await
+    }
+
+    /// Connects to the database of the variable `DATABASE_URL`, of the environment or else of the file `.env` in the
+    /// working directory or one above it.
+    pub async fn from_env() -> Result<Client> {
+        ConnectOptions::from_env()?.connect().await
+    }
+
+    /// How the database differs from others.
+    pub fn dialect(&self) -> &'static dyn Dialect {
+        self.database.dialect
+    }
+
+    /// What the connections do right now.
+    pub fn pool_status(&self) -> PoolStatus {
+        self.database.pool.status()
+    }
+
+    /// Waits until no connection is in use and closes all of them. Queries after that fail.
+    pub async fn close(self) -> Result<()> {
+        if self.transaction.is_some() {
+            return Err(Error::new(
+                ErrorKind::Transaction,
+                "P2028",
+                "a transaction can't close the client; commit it or roll it back",
+            ));
+        }
+        self.database.pool.close().await
+    }
+
+    /// Whether statements of this handle run inside a transaction.
+    pub fn is_in_transaction(&self) -> bool {
+        self.transaction.is_some()
+    }
+
+    /// A connection of this handle's own for as long as it is held.
+    pub(crate) async fn lease(&self, access: Access) -> Result<Lease> {
+        match &self.transaction {
+            None => Ok(Lease(Holder::Pool(self.database.pool.acquire(access).await?))),
+            Some(transaction) => Ok(Lease(Holder::Transaction(transaction.lock().await?))),
+        }
+    }
+
+    /// Runs one query that is expected to read.
+    ///
+    /// A statement that turns out to write runs again where it may: nothing has happened before that is known.
+    pub(crate) async fn fetch(&self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
+        match self.lease(Access::Read).await?.fetch(statement, sink).await {
+            Err(error) if error.is_write_on_reader() => self.lease(Access::Write).await?.fetch(statement, sink).await,
+            outcome => outcome,
+        }
+    }
+
+    /// Runs one statement that may write.
+    pub(crate) async fn run(&self, statement: &Statement) -> Result<Executed> {
+        self.lease(Access::Write).await?.execute(statement).await
+    }
+
+    /// Runs the statements of a script one after the other, without parameters and without rows.
+    pub async fn execute_script(&self, script: &str) -> Result<()> {
+        self.lease(Access::Write).await?.execute_script(script).await
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("database", &self.database.dialect.name())
+            .field("is_in_transaction", &self.is_in_transaction())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A connection for the time of one operation: one of the pool, or that of the transaction.
+pub(crate) struct Lease(Holder);
+
+enum Holder {
+    Pool(Pooled),
+    Transaction(transaction::Locked),
+}
+
+impl Deref for Lease {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        match &self.0 {
+            Holder::Pool(pooled) => pooled,
+            Holder::Transaction(locked) => locked,
+        }
+    }
+}
+
+impl DerefMut for Lease {
+    fn deref_mut(&mut self) -> &mut Connection {
+        match &mut self.0 {
+            Holder::Pool(pooled) => pooled,
+            Holder::Transaction(locked) => locked,
+        }
+    }
+}
+
+#[allow(dead_code, reason = "for the engine, which is on its way")]
+/// Several statements that happen wholly or not at all, on one connection. Dropping it undoes them.
+pub(crate) struct Atomic {
+    lease: Lease,
+    /// None once it is over.
+    level: Option<u32>,
+}
+
+impl Client {
+    #[allow(dead_code, reason = "for the engine, which is on its way")]
+    /// Begins statements that happen wholly or not at all: in a transaction, or a savepoint inside one.
+    pub(crate) async fn atomic(&self) -> Result<Atomic> {
+        let mut lease = self.lease(Access::Write).await?;
+        let level = lease.begin(None).await?;
+        Ok(Atomic {
+            lease,
+            level: Some(level),
+        })
+    }
+}
+
+#[allow(dead_code, reason = "for the engine, which is on its way")]
+impl Atomic {
+    /// Makes them happen.
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        match self.level {
+            Some(level) => {
+                self.lease.commit(level).await?;
+                self.level = None;
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Undoes them and waits until that is done.
+    pub(crate) async fn rollback(mut self) -> Result<()> {
+        match self.level.take() {
+            Some(level) => self.lease.rollback(level).await,
+            None => Ok(()),
+        }
+    }
+}
+
+impl Deref for Atomic {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.lease
+    }
+}
+
+impl DerefMut for Atomic {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.lease
+    }
+}
+
+impl Drop for Atomic {
+    fn drop(&mut self) {
+        if let Some(level) = self.level {
+            self.lease.abandon(level);
+        }
+    }
+}

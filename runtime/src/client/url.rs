@@ -1,0 +1,263 @@
+//! What a URL says: which database, where, and the options that Prisma's URLs have.
+
+use std::{path::PathBuf, time::Duration};
+
+use mbgen_sql::Provider;
+
+use super::ConnectOptions;
+use crate::{Error, ErrorKind, Result, driver::Target};
+
+/// How many connections a pool has when nobody says so.
+const MAX_CONNECTIONS: usize = 10;
+/// For how long a query waits for a connection when nobody says so.
+const POOL_TIMEOUT: Duration = Duration::from_secs(10);
+/// For how long a server may take to answer when nobody says so.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// For how long another program's lock on a SQLite file is waited for when nobody says so.
+#[cfg(feature = "sqlite")]
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// What there is to know before a connection is made.
+pub(super) struct Resolved {
+    pub(super) target: Target,
+    pub(super) max_connections: usize,
+    pub(super) pool_timeout: Duration,
+    pub(super) connect_timeout: Duration,
+}
+
+/// Reads the URL; what the options say goes before it.
+pub(super) fn resolve(options: &ConnectOptions) -> Result<Resolved> {
+    let url = options.url.trim();
+    let parameters = Parameters::of(url)?;
+    let max_connections = match options.max_connections {
+        Some(max) => max,
+        None => parameters
+            .number("connection_limit")?
+            .map_or(MAX_CONNECTIONS, |max| (max as usize).max(1)),
+    };
+    let pool_timeout = match options.pool_timeout {
+        Some(timeout) => timeout,
+        None => parameters.seconds("pool_timeout")?.unwrap_or(POOL_TIMEOUT),
+    };
+    let connect_timeout = match options.connect_timeout {
+        Some(timeout) => timeout,
+        None => parameters.seconds("connect_timeout")?.unwrap_or(CONNECT_TIMEOUT),
+    };
+    let target = match provider(url) {
+        Some(Provider::Sqlite) => sqlite(url, options, &parameters)?,
+        Some(Provider::Postgresql | Provider::Cockroachdb) => postgres(url, connect_timeout, &parameters)?,
+        Some(Provider::Mysql) => mysql(url, connect_timeout, &parameters)?,
+        None => return Err(unknown(url)),
+    };
+    Ok(Resolved {
+        target,
+        max_connections,
+        pool_timeout,
+        connect_timeout,
+    })
+}
+
+/// Which database a URL names.
+fn provider(url: &str) -> Option<Provider> {
+    if url == ":memory:" {
+        return Some(Provider::Sqlite);
+    }
+    Some(match url.split_once(':')?.0 {
+        "file" | "sqlite" => Provider::Sqlite,
+        "postgres" | "postgresql" | "cockroachdb" => Provider::Postgresql,
+        "mysql" | "mariadb" => Provider::Mysql,
+        _ => return None,
+    })
+}
+
+#[cold]
+fn unknown(url: &str) -> Error {
+    let what = match url.split_once(':') {
+        Some(("prisma" | "prisma+postgres", _)) => "it is one of Prisma's proxy; use the database's own".to_owned(),
+        Some((scheme, _)) if scheme.len() < 20 => format!("`{scheme}:` is not a database that is known here"),
+        _ => "it does not begin with a scheme".to_owned(),
+    };
+    refuse(format!(
+        "the URL can't be used: {what}; begin it with file:, postgresql:// or mysql://"
+    ))
+}
+
+/// A URL that can't be used. The URL itself is not told: it has a password.
+#[cold]
+pub(crate) fn refuse(message: String) -> Error {
+    Error::new(ErrorKind::Configuration, "P1013", message)
+}
+
+#[cfg(any(not(feature = "sqlite"), not(feature = "postgres"), not(feature = "mysql")))]
+#[cold]
+fn not_built(database: &str, feature: &str) -> Error {
+    Error::new(
+        ErrorKind::Unsupported,
+        "P1013",
+        format!("this program was built without {database}; add the feature `{feature}` of mbgen-runtime"),
+    )
+}
+
+#[cfg(feature = "sqlite")]
+fn sqlite(url: &str, options: &ConnectOptions, parameters: &Parameters) -> Result<Target> {
+    let busy_timeout = match options.busy_timeout {
+        Some(timeout) => timeout,
+        // Prisma's name for it.
+        None => parameters.seconds("socket_timeout")?.unwrap_or(BUSY_TIMEOUT),
+    };
+    let path = sqlite_path(url)?.map(|path| match &options.folder {
+        Some(folder) => folder.join(path),
+        None => path,
+    });
+    Ok(Target::Sqlite(crate::driver::sqlite::Target::new(
+        path,
+        options.create,
+        busy_timeout,
+    )))
+}
+
+/// The path in `file:./dev.db?..`, `sqlite:dev.db`, `sqlite:///var/dev.db`; none for a database in memory.
+#[cfg(feature = "sqlite")]
+fn sqlite_path(url: &str) -> Result<Option<PathBuf>> {
+    let rest = url
+        .strip_prefix("file:")
+        .or_else(|| url.strip_prefix("sqlite:"))
+        .unwrap_or(url);
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = match path.strip_prefix("//") {
+        // `//localhost/path` and `///path` are absolute, `//dev.db` is what people write for a relative one.
+        Some(path) => path
+            .strip_prefix("localhost")
+            .filter(|path| path.starts_with('/'))
+            .unwrap_or(path),
+        None => path,
+    };
+    let path = percent_decode(path);
+    if path == ":memory:" || query.split('&').any(|option| option == "mode=memory") {
+        return Ok(None);
+    }
+    if path.is_empty() {
+        return Err(refuse("the URL names no file; write file:./dev.db".to_owned()));
+    }
+    Ok(Some(PathBuf::from(path)))
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn sqlite(_: &str, _: &ConnectOptions, _: &Parameters) -> Result<Target> {
+    Err(not_built("SQLite", "sqlite"))
+}
+
+#[cfg(feature = "postgres")]
+fn postgres(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Target> {
+    crate::driver::postgres::Options::from_url(url, connect_timeout, parameters)
+        .map(|options| Target::Postgres(Box::new(options)))
+}
+
+#[cfg(not(feature = "postgres"))]
+fn postgres(_: &str, _: Duration, _: &Parameters) -> Result<Target> {
+    Err(not_built("PostgreSQL", "postgres"))
+}
+
+#[cfg(feature = "mysql")]
+fn mysql(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Target> {
+    crate::driver::mysql::Options::from_url(url, connect_timeout, parameters)
+        .map(|options| Target::Mysql(Box::new(options)))
+}
+
+#[cfg(not(feature = "mysql"))]
+fn mysql(_: &str, _: Duration, _: &Parameters) -> Result<Target> {
+    Err(not_built("MySQL", "mysql"))
+}
+
+/// The options behind the question mark.
+pub(crate) struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    fn of(url: &str) -> Result<Parameters> {
+        let query = url.split_once('?').map_or("", |(_, query)| query);
+        Ok(Parameters(
+            query
+                .split('&')
+                .filter(|option| !option.is_empty())
+                .map(|option| {
+                    let (name, value) = option.split_once('=').unwrap_or((option, ""));
+                    (percent_decode(name), percent_decode(value))
+                })
+                .collect(),
+        ))
+    }
+
+    /// The value of an option; the last one counts.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn number(&self, name: &str) -> Result<Option<u64>> {
+        self.get(name)
+            .map(|value| {
+                value
+                    .parse()
+                    .map_err(|_| refuse(format!("the option `{name}` of the URL is a number, `{value}` is none")))
+            })
+            .transpose()
+    }
+
+    /// A time in seconds; 0 is for ever, as in Prisma.
+    pub(crate) fn seconds(&self, name: &str) -> Result<Option<Duration>> {
+        Ok(self.number(name)?.map(|seconds| match seconds {
+            0 => Duration::from_secs(u64::from(u32::MAX)),
+            seconds => Duration::from_secs(seconds.min(u64::from(u32::MAX))),
+        }))
+    }
+
+    #[allow(dead_code, reason = "for the other drivers, which is on its way")]
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        matches!(self.get(name), Some("true" | "1" | ""))
+    }
+}
+
+/// The text that a percent-encoded one stands for. A percent sign that encodes nothing stands for itself.
+pub(crate) fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let encoded = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match encoded {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_of_sqlite_urls() {
+        let path = |url| sqlite_path(url).unwrap().map(|path| path.display().to_string());
+        assert_eq!(path("file:./dev.db").as_deref(), Some("./dev.db"));
+        assert_eq!(path("file:dev.db?connection_limit=1").as_deref(), Some("dev.db"));
+        assert_eq!(path("sqlite:///var/lib/dev.db").as_deref(), Some("/var/lib/dev.db"));
+        assert_eq!(path("sqlite://dev.db").as_deref(), Some("dev.db"));
+        assert_eq!(path("file:a%20b.db").as_deref(), Some("a b.db"));
+        assert_eq!(path("file::memory:"), None);
+        assert_eq!(path("sqlite::memory:"), None);
+        assert!(sqlite_path("file:").is_err());
+    }
+}

@@ -1,0 +1,303 @@
+//! Connections: one type over the drivers.
+//!
+//! A driver runs one statement at a time and gives the rows to a sink while it still holds them. What each makes of values
+//! and errors is in its own folder, with the same file names: `bind` (a value on its way in), `decode` (a cell on its way
+//! out), `error` (what the database's codes mean).
+//!
+//! A future of a [`Connection`] may be dropped at any time. What it leaves behind is settled before the connection does
+//! anything else: see [`Connection::abandon`].
+
+pub(crate) mod memory;
+#[cfg(feature = "sqlite")]
+pub(crate) mod sqlite;
+
+mod opener;
+
+use mbgen_sql::Dialect;
+use tracing::Instrument as _;
+
+pub(crate) use opener::{Opener, Target};
+
+use crate::{Error, ErrorKind, Executed, Isolation, Result, Sink, Statement, trace};
+
+/// A connection to a database.
+pub(crate) struct Connection {
+    driver: Driver,
+    /// How many transactions are open: one and the savepoints within it.
+    depth: u32,
+    /// The transaction of this level, and those within it, have to be undone before anything else happens.
+    abandoned: Option<u32>,
+    /// A statement is under way. If it still is when the connection is used again, its future was dropped.
+    busy: bool,
+    trace: trace::Level,
+}
+
+enum Driver {
+    #[cfg(feature = "sqlite")]
+    Sqlite(sqlite::SqliteConnection),
+    #[cfg(feature = "postgres")]
+    Postgres(postgres::PostgresConnection),
+    #[cfg(feature = "mysql")]
+    Mysql(mysql::MysqlConnection),
+}
+
+/// Does the same with whichever driver it is.
+macro_rules! drive {
+    ($connection:expr, $driver:ident => $expression:expr) => {
+        match &mut $connection.driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite($driver) => $expression,
+            #[cfg(feature = "postgres")]
+            Driver::Postgres($driver) => $expression,
+            #[cfg(feature = "mysql")]
+            Driver::Mysql($driver) => $expression,
+        }
+    };
+}
+
+impl Connection {
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn sqlite(connection: sqlite::SqliteConnection, trace: trace::Level) -> Connection {
+        Connection::new(Driver::Sqlite(connection), trace)
+    }
+
+    #[cfg(feature = "postgres")]
+    pub(crate) fn postgres(connection: postgres::PostgresConnection, trace: trace::Level) -> Connection {
+        Connection::new(Driver::Postgres(connection), trace)
+    }
+
+    #[cfg(feature = "mysql")]
+    pub(crate) fn mysql(connection: mysql::MysqlConnection, trace: trace::Level) -> Connection {
+        Connection::new(Driver::Mysql(connection), trace)
+    }
+
+    fn new(driver: Driver, trace: trace::Level) -> Connection {
+        Connection {
+            driver,
+            depth: 0,
+            abandoned: None,
+            busy: false,
+            trace,
+        }
+    }
+
+    /// How the database at the other end differs from others.
+    pub(crate) fn dialect(&self) -> &'static dyn Dialect {
+        match &self.driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite(_) => mbgen_sql::Provider::Sqlite.dialect(),
+            #[cfg(feature = "postgres")]
+            Driver::Postgres(postgres) => postgres.provider().dialect(),
+            #[cfg(feature = "mysql")]
+            Driver::Mysql(_) => mbgen_sql::Provider::Mysql.dialect(),
+        }
+    }
+
+    /// Runs a query and gives its rows to the sink, one after the other.
+    pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
+        self.settle().await?;
+        self.busy = true;
+        let outcome = match self.trace.span(statement) {
+            None => drive!(self, driver => driver.fetch(statement, sink).await),
+            Some(span) => {
+                drive!(self, driver => driver.fetch(statement, sink).instrument(span).await)
+            }
+        };
+        self.busy = false;
+        outcome
+    }
+
+    /// Runs a statement, passing over rows.
+    pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<Executed> {
+        self.settle().await?;
+        self.busy = true;
+        let outcome = match self.trace.span(statement) {
+            None => drive!(self, driver => driver.execute(statement).await),
+            Some(span) => drive!(self, driver => driver.execute(statement).instrument(span).await),
+        };
+        self.busy = false;
+        outcome
+    }
+
+    /// Runs the statements of a script one after the other.
+    pub(crate) async fn execute_script(&mut self, script: &str) -> Result<()> {
+        self.settle().await?;
+        self.busy = true;
+        let outcome = drive!(self, driver => driver.execute_script(script).await);
+        self.busy = false;
+        outcome
+    }
+
+    /// Begins a transaction, or a savepoint where one is open. Gives its level.
+    pub(crate) async fn begin(&mut self, isolation: Option<Isolation>) -> Result<u32> {
+        self.settle().await?;
+        let level = self.depth + 1;
+        self.busy = true;
+        // Undone unless it is seen to have begun: this future may be dropped while the database begins.
+        self.depth = level;
+        self.abandoned = Some(level);
+        let outcome = match level {
+            1 => drive!(self, driver => driver.begin(isolation).await),
+            _ if isolation.is_some() => Err(Error::new(
+                ErrorKind::InvalidQuery,
+                "P2028",
+                "the isolation of a transaction can't change within it",
+            )),
+            _ => {
+                let sql = format!("SAVEPOINT {}", savepoint(level));
+                drive!(self, driver => driver.command(&sql).await)
+            }
+        };
+        self.busy = false;
+        self.abandoned = None;
+        if let Err(error) = outcome {
+            self.depth = level - 1;
+            return Err(error);
+        }
+        Ok(level)
+    }
+
+    /// Commits the transaction of that level and those within it.
+    pub(crate) async fn commit(&mut self, level: u32) -> Result<()> {
+        self.settle().await?;
+        self.check_level(level)?;
+        self.busy = true;
+        self.abandoned = Some(level);
+        let outcome = match level {
+            1 => drive!(self, driver => driver.commit().await),
+            _ => {
+                let sql = format!("RELEASE SAVEPOINT {}", savepoint(level));
+                drive!(self, driver => driver.command(&sql).await)
+            }
+        };
+        self.busy = false;
+        if outcome.is_ok() {
+            self.abandoned = None;
+            self.depth = level - 1;
+        }
+        outcome
+    }
+
+    /// Undoes the transaction of that level and those within it.
+    pub(crate) async fn rollback(&mut self, level: u32) -> Result<()> {
+        self.settle().await?;
+        self.check_level(level)?;
+        self.abandon(level);
+        self.settle().await
+    }
+
+    fn check_level(&self, level: u32) -> Result<()> {
+        if self.depth >= level {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::Transaction,
+            "P2028",
+            "the transaction is over already",
+        ))
+    }
+
+    /// The transaction of that level is to be undone before the connection does anything else.
+    pub(crate) fn abandon(&mut self, level: u32) {
+        if level <= self.depth {
+            self.abandoned = Some(self.abandoned.map_or(level, |other| other.min(level)));
+        }
+    }
+
+    /// Does what dropped futures and transactions have left to do.
+    async fn settle(&mut self) -> Result<()> {
+        if self.busy {
+            // A dropped statement of SQLite's has ended. The others may be in the middle of an answer.
+            drive!(self, driver => driver.recover(self.depth > 0).await)?;
+            self.busy = false;
+        }
+        let Some(level) = self.abandoned else {
+            return Ok(());
+        };
+        self.busy = true;
+        match level {
+            1 => drive!(self, driver => driver.rollback().await)?,
+            _ => {
+                let name = savepoint(level);
+                let back = format!("ROLLBACK TO SAVEPOINT {name}");
+                let away = format!("RELEASE SAVEPOINT {name}");
+                drive!(self, driver => driver.command(&back).await)?;
+                drive!(self, driver => driver.command(&away).await)?;
+            }
+        }
+        self.busy = false;
+        self.abandoned = None;
+        self.depth = level - 1;
+        Ok(())
+    }
+
+    /// Undoes whatever is open, so that the next user finds the connection as new.
+    pub(crate) async fn clean(&mut self) -> Result<()> {
+        self.abandon(1);
+        self.settle().await
+    }
+
+    /// The same without waiting; false where that is not possible.
+    pub(crate) fn clean_now(&mut self) -> bool {
+        if self.depth == 0 && !self.busy {
+            return true;
+        }
+        match &mut self.driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite(sqlite) => {
+                let clean = sqlite.rollback_now();
+                if clean {
+                    self.depth = 0;
+                    self.abandoned = None;
+                    self.busy = false;
+                }
+                clean
+            }
+            #[cfg(any(feature = "postgres", feature = "mysql"))]
+            _ => false,
+        }
+    }
+
+    /// Whether the connection is good for nothing any more.
+    pub(crate) fn is_broken(&self) -> bool {
+        match &self.driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite(_) => false,
+            #[cfg(feature = "postgres")]
+            Driver::Postgres(postgres) => self.busy || postgres.is_broken(),
+            #[cfg(feature = "mysql")]
+            Driver::Mysql(mysql) => self.busy || mysql.is_broken(),
+        }
+    }
+
+    /// Makes sure that the other end is still there.
+    pub(crate) async fn ping(&mut self) -> Result<()> {
+        drive!(self, driver => driver.ping().await)
+    }
+
+    /// Closes the connection and waits until that is done.
+    pub(crate) async fn close(self) -> Result<()> {
+        match self.driver {
+            #[cfg(feature = "sqlite")]
+            Driver::Sqlite(sqlite) => sqlite.close().await,
+            #[cfg(feature = "postgres")]
+            Driver::Postgres(postgres) => postgres.close().await,
+            #[cfg(feature = "mysql")]
+            Driver::Mysql(mysql) => mysql.close().await,
+        }
+    }
+
+    /// How long SQLite's write-ahead log is if it has grown.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn take_log_frames(&mut self) -> u32 {
+        match &mut self.driver {
+            Driver::Sqlite(sqlite) => sqlite.take_log_frames(),
+            #[cfg(any(feature = "postgres", feature = "mysql"))]
+            _ => 0,
+        }
+    }
+}
+
+fn savepoint(level: u32) -> String {
+    format!("mbgen_{level}")
+}

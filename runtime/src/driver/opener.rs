@@ -1,0 +1,99 @@
+//! Opens connections to one database, and looks after what they share.
+
+#[cfg(feature = "sqlite")]
+use crate::driver::sqlite;
+use crate::{Result, driver::Connection, pool::Access, trace};
+
+/// Where connections come from.
+pub(crate) struct Opener {
+    target: Target,
+    parameters_in_traces: bool,
+}
+
+/// What is connected to.
+pub(crate) enum Target {
+    /// A SQLite file, or a database in memory.
+    #[cfg(feature = "sqlite")]
+    Sqlite(sqlite::Target),
+    /// A PostgreSQL or CockroachDB server.
+    #[cfg(feature = "postgres")]
+    Postgres(Box<crate::driver::postgres::Options>),
+    /// A MySQL or MariaDB server.
+    #[cfg(feature = "mysql")]
+    Mysql(Box<crate::driver::mysql::Options>),
+}
+
+impl Opener {
+    pub(crate) fn new(target: Target, parameters_in_traces: bool) -> Opener {
+        Opener {
+            target,
+            parameters_in_traces,
+        }
+    }
+
+    /// Whether only one connection at a time can write.
+    pub(crate) fn has_one_writer(&self) -> bool {
+        match &self.target {
+            #[cfg(feature = "sqlite")]
+            Target::Sqlite(sqlite) => !sqlite.is_in_memory(),
+            #[cfg(any(feature = "postgres", feature = "mysql"))]
+            _ => false,
+        }
+    }
+
+    /// Whether a connection can break while it lies idle.
+    pub(crate) fn can_break(&self) -> bool {
+        match &self.target {
+            #[cfg(feature = "sqlite")]
+            Target::Sqlite(_) => false,
+            #[cfg(any(feature = "postgres", feature = "mysql"))]
+            _ => true,
+        }
+    }
+
+    pub(crate) async fn open(&self, access: Access) -> Result<Connection> {
+        let level = |system| trace::Level {
+            system,
+            parameters: self.parameters_in_traces,
+        };
+        match &self.target {
+            #[cfg(feature = "sqlite")]
+            Target::Sqlite(sqlite) => Ok(Connection::sqlite(
+                sqlite.open(access == Access::Write).await?,
+                level("sqlite"),
+            )),
+            #[cfg(feature = "postgres")]
+            Target::Postgres(options) => Ok(Connection::postgres(
+                crate::driver::postgres::PostgresConnection::open(options).await?,
+                level("postgresql"),
+            )),
+            #[cfg(feature = "mysql")]
+            Target::Mysql(options) => Ok(Connection::mysql(
+                crate::driver::mysql::MysqlConnection::open(options).await?,
+                level("mysql"),
+            )),
+        }
+    }
+
+    /// Looks at a connection that comes back.
+    pub(crate) fn after_use(&self, connection: &mut Connection) {
+        match &self.target {
+            #[cfg(feature = "sqlite")]
+            Target::Sqlite(sqlite) => sqlite.after_use(connection.take_log_frames()),
+            #[cfg(any(feature = "postgres", feature = "mysql"))]
+            _ => {
+                let _ = connection;
+            }
+        }
+    }
+
+    /// Closes what the connections share.
+    pub(crate) async fn close(&self) -> Result<()> {
+        match &self.target {
+            #[cfg(feature = "sqlite")]
+            Target::Sqlite(sqlite) => sqlite.close().await,
+            #[cfg(any(feature = "postgres", feature = "mysql"))]
+            _ => Ok(()),
+        }
+    }
+}

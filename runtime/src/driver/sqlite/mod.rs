@@ -1,0 +1,781 @@
+//! The SQLite driver: statements run inline, on the task that asks.
+//!
+//! A SQLite statement is a function call of a few microseconds, and handing it to a thread costs ten times that. So it
+//! runs where it is asked for, and three things see to it that nobody else on the executor waits:
+//! - every [`ROWS_PER_SLICE`] rows the task lets others run;
+//! - a statement that holds the thread too long is stopped by the [`watch`] and run again on a blocking thread, behind
+//!   the rows that were already delivered. The transaction around a read keeps the snapshot, so they are the same rows;
+//!   a write is undone by SQLite before it runs again. Only a write within a transaction can't be stopped (SQLite would
+//!   roll the transaction back): it is remembered as slow, and the next time it goes to a blocking thread at once;
+//! - locks of other processes are waited for by sleeping in the executor, never in SQLite.
+//!
+//! [`handle`] holds all code that is `unsafe`.
+
+mod bind;
+mod copy;
+pub(crate) mod decode;
+mod error;
+#[expect(
+    unsafe_code,
+    reason = "statements run on SQLite's own handle; the module says what keeps that sound"
+)]
+mod handle;
+mod target;
+mod watch;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use sqlx::sqlite::SqliteConnectOptions;
+use tokio::sync::{mpsc, oneshot};
+
+use self::{
+    copy::Columns,
+    handle::{Failure, Handle, Prepared, RunFailure},
+    watch::Watch,
+};
+pub(crate) use self::{copy::RowCopy, handle::RowRef, target::Target};
+use crate::{Error, ErrorKind, Executed, Isolation, Parameter, Result, Row, Sink, Statement, row::Source};
+
+/// After so many rows other tasks get their turn.
+const ROWS_PER_SLICE: usize = 256;
+
+/// How many rows at a time a blocking thread hands over, and how many such lots may wait.
+const ROWS_PER_LOT: usize = 256;
+const LOTS_UNDER_WAY: usize = 4;
+
+/// A transaction that wrote more rows than this is committed on a blocking thread.
+const ROWS_COMMITTED_INLINE: i64 = 2_000;
+
+/// How a file is opened.
+#[derive(Debug, Clone)]
+pub(crate) struct Options {
+    /// The file; none for a database in memory.
+    pub(crate) path: Option<PathBuf>,
+    /// Whether the connection is one that writes.
+    pub(crate) writes: bool,
+    /// Whether a file that does not exist is made.
+    pub(crate) create: bool,
+    /// For how long locks of other processes are waited for.
+    pub(crate) busy_timeout: Duration,
+}
+
+/// A connection to SQLite.
+pub(crate) struct SqliteConnection {
+    state: State,
+    options: Arc<Options>,
+    /// Whether a transaction was begun and not ended.
+    begun: bool,
+    /// Rows written on the connection when it began.
+    changes_at_begin: i64,
+}
+
+enum State {
+    Here(Box<Handle>),
+    /// On a blocking thread, which gives it back.
+    Away {
+        back: oneshot::Receiver<Box<Handle>>,
+        watch: Arc<Watch>,
+    },
+    Lost,
+}
+
+impl SqliteConnection {
+    pub(crate) async fn open(options: Arc<Options>) -> Result<SqliteConnection> {
+        if let Some(path) = &options.path {
+            check_path(path, options.create)?;
+        }
+        let path = options.path.as_deref();
+        let mut sqlite = SqliteConnectOptions::new().busy_timeout(Duration::ZERO);
+        if let Some(path) = path {
+            sqlite = sqlite
+                .filename(path)
+                .create_if_missing(options.create)
+                .read_only(is_read_only(path));
+        }
+        let mut wait = Wait::new(options.busy_timeout);
+        let handle = loop {
+            match Handle::open(&sqlite).await {
+                Ok(handle) => break handle,
+                Err(error) => match failure_of(&error) {
+                    Some(failure) if failure.is_busy() && wait.again().await => {}
+                    Some(failure) if failure.is_busy() => {
+                        return Err(error::still_busy(failure, path, options.busy_timeout));
+                    }
+                    Some(failure) => return Err(failure.into_error(path)),
+                    None => {
+                        return Err(
+                            Error::new(ErrorKind::Connection, "P1001", "SQLite could not be started")
+                                .with_source(error),
+                        );
+                    }
+                },
+            }
+        };
+        let mut connection = SqliteConnection {
+            state: State::Here(Box::new(handle)),
+            options,
+            begun: false,
+            changes_at_begin: 0,
+        };
+        connection.configure().await?;
+        Ok(connection)
+    }
+
+    async fn configure(&mut self) -> Result<()> {
+        self.command("PRAGMA foreign_keys = ON").await?;
+        let Some(path) = self.options.path.clone() else {
+            return Ok(());
+        };
+        if is_read_only(&path) {
+            // Says now, rather than at the first query, when the file is no database.
+            return self.command("PRAGMA schema_version").await;
+        }
+        if self.options.writes {
+            self.command("PRAGMA journal_mode = WAL").await?;
+        }
+        self.command("PRAGMA synchronous = NORMAL").await?;
+        self.command("PRAGMA wal_autocheckpoint = 0").await?;
+        self.command("PRAGMA schema_version").await?;
+        if self.options.writes {
+            self.here().await?.watch_log();
+        } else {
+            self.command("PRAGMA query_only = ON").await?;
+        }
+        Ok(())
+    }
+
+    /// The handle, once it is back from where it was.
+    async fn here(&mut self) -> Result<&mut Handle> {
+        if let State::Away { back, watch } = &mut self.state {
+            // Whoever waited for the statement has gone, or it would not be asked for now.
+            watch.set_abandoned(true);
+            let returned = back.await;
+            watch.set_abandoned(false);
+            self.state = returned.map_or(State::Lost, State::Here);
+        }
+        match &mut self.state {
+            State::Here(handle) => Ok(handle),
+            _ => Err(Error::new(
+                ErrorKind::ConnectionLost,
+                "P1017",
+                "the connection was lost in a panic on another thread",
+            )),
+        }
+    }
+
+    /// The handle if it is here.
+    fn here_now(&mut self) -> Option<&mut Handle> {
+        if let State::Away { back, watch } = &mut self.state
+            && let Ok(handle) = back.try_recv()
+        {
+            watch.set_abandoned(false);
+            self.state = State::Here(handle);
+        }
+        match &mut self.state {
+            State::Here(handle) => Some(handle),
+            _ => None,
+        }
+    }
+
+    /// Runs a query and gives its rows to the sink.
+    pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
+        self.run(statement, Some(sink)).await.map(|_| ())
+    }
+
+    /// Runs a statement, passing over rows.
+    pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<Executed> {
+        self.run(statement, None).await
+    }
+
+    async fn run(&mut self, statement: &Statement, mut sink: Option<&mut Sink<'_>>) -> Result<Executed> {
+        let mut wait = None;
+        loop {
+            let options = Arc::clone(&self.options);
+            let path = options.path.as_deref();
+            let begun = self.begun;
+            let handle = self.here().await?;
+            check_still_open(handle, begun)?;
+            let prepared = match handle.prepare(&statement.sql) {
+                Ok(prepared) => prepared,
+                Err(failure) if failure.is_busy() => {
+                    self.wait_for_lock(&mut wait, failure).await?;
+                    continue;
+                }
+                Err(failure) => return Err(failure.into_error(path)),
+            };
+            check_parameters(handle, prepared, statement)?;
+            let reads = handle.is_read_only(prepared);
+            if !reads && !options.writes {
+                return Err(Error::write_on_reader());
+            }
+            let in_transaction = !handle.is_autocommit();
+            if !reads && in_transaction && handle.is_slow(prepared) {
+                return self.run_elsewhere(statement, sink, 0, false).await;
+            }
+            // Reads get a transaction of their own, so that they can go on elsewhere without missing or repeating a row.
+            let snapshot = reads && !in_transaction && !statement.single && path.is_some() && sink.is_some();
+            let outcome = handle
+                .run_here(prepared, statement, &mut sink, snapshot, in_transaction)
+                .await;
+            match outcome {
+                Ok(executed) => return Ok(executed),
+                Err(Stopped::Failed(error)) => return Err(error),
+                Err(Stopped::Sqlite { failure, delivered }) if failure.is_interrupt() => {
+                    return self.run_elsewhere(statement, sink, delivered, snapshot).await;
+                }
+                Err(Stopped::Sqlite { failure, delivered: 0 }) if failure.is_busy() => {
+                    self.wait_for_lock(&mut wait, failure).await?;
+                }
+                Err(Stopped::Sqlite { failure, .. }) => return Err(failure.into_error(path)),
+            }
+        }
+    }
+
+    /// Sleeps before another try, or says that it was in vain.
+    async fn wait_for_lock(&mut self, wait: &mut Option<Wait>, failure: Failure) -> Result<()> {
+        let options = Arc::clone(&self.options);
+        let in_transaction = !self.here().await?.is_autocommit();
+        let wait = wait.get_or_insert_with(|| Wait::new(options.busy_timeout));
+        if !failure.is_stale_snapshot() && wait.again().await {
+            return Ok(());
+        }
+        Err(if in_transaction {
+            error::conflict(failure)
+        } else {
+            error::still_busy(failure, options.path.as_deref(), options.busy_timeout)
+        })
+    }
+
+    /// Runs a statement on a blocking thread, from behind the rows that were delivered already. `snapshot` tells that
+    /// the transaction it runs in was begun for it alone.
+    async fn run_elsewhere(
+        &mut self,
+        statement: &Statement,
+        sink: Option<&mut Sink<'_>>,
+        delivered: u64,
+        snapshot: bool,
+    ) -> Result<Executed> {
+        let (lots, mut arriving) = mpsc::channel::<Vec<RowCopy>>(LOTS_UNDER_WAY);
+        let options = Arc::clone(&self.options);
+        let statement = statement.clone();
+        let wants_rows = sink.is_some();
+        let work = self.lend(move |handle| {
+            let outcome = run_to_the_end(handle, &options, &statement, delivered, wants_rows, &lots);
+            if snapshot {
+                let ended = handle.command("COMMIT");
+                if ended.is_err() {
+                    let _ = handle.command("ROLLBACK");
+                }
+            }
+            outcome
+        })?;
+        if let Some(sink) = sink {
+            while let Some(lot) = arriving.recv().await {
+                for copy in &lot {
+                    sink(&Row(Source::SqliteCopy(copy)))?;
+                }
+            }
+        }
+        work.outcome().await
+    }
+
+    /// Hands the connection to a blocking thread, which gives it back when the work is done.
+    fn lend<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Handle) -> Result<T> + Send + 'static,
+    ) -> Result<Lent<T>> {
+        let State::Here(mut handle) = std::mem::replace(&mut self.state, State::Lost) else {
+            unreachable!("only a connection that is here is lent");
+        };
+        let watch = Arc::clone(handle.watch());
+        let (give_back, back) = oneshot::channel();
+        self.state = State::Away {
+            back,
+            watch: Arc::clone(&watch),
+        };
+        let task = tokio::task::spawn_blocking(move || {
+            handle.watch().begin_elsewhere();
+            let outcome = work(&mut handle);
+            // Where nobody takes it back it is closed here.
+            let _ = give_back.send(handle);
+            outcome
+        });
+        Ok(Lent { task, watch })
+    }
+
+    /// Whether no transaction is open, though one was: SQLite ends them by itself after some failures.
+    pub(crate) async fn is_autocommit(&mut self) -> Result<bool> {
+        Ok(self.here().await?.is_autocommit())
+    }
+
+    /// Runs a statement without parameters and rows.
+    pub(crate) async fn command(&mut self, sql: &str) -> Result<()> {
+        let mut wait = None;
+        loop {
+            let handle = self.here().await?;
+            handle.watch().begin_on_executor(false);
+            match handle.command(sql) {
+                Ok(()) => return Ok(()),
+                Err(failure) if failure.is_busy() => self.wait_for_lock(&mut wait, failure).await?,
+                Err(failure) => return Err(failure.into_error(self.options.path.as_deref())),
+            }
+        }
+    }
+
+    /// Runs the statements of a script, on a blocking thread.
+    pub(crate) async fn execute_script(&mut self, script: &str) -> Result<()> {
+        self.here().await?;
+        let options = Arc::clone(&self.options);
+        let script = script.to_owned();
+        self.lend(move |handle| {
+            let mut done = 0;
+            let began = Instant::now();
+            loop {
+                match handle.script(&script, &mut done) {
+                    Ok(()) => return Ok(()),
+                    Err(failure) if failure.is_busy() && !failure.is_stale_snapshot() => {
+                        wait_on_thread(handle, &options, began, failure)?;
+                    }
+                    Err(failure) => return Err(failure.into_error(options.path.as_deref())),
+                }
+            }
+        })?
+        .outcome()
+        .await
+    }
+
+    /// Makes sure that a dropped statement has ended, and that the transaction it ran in has not ended with it.
+    pub(crate) async fn recover(&mut self, in_transaction: bool) -> Result<()> {
+        let is_autocommit = self.is_autocommit().await?;
+        if !in_transaction && !is_autocommit {
+            self.command("ROLLBACK").await?;
+        }
+        Ok(())
+    }
+
+    /// A file does not go away.
+    pub(crate) async fn ping(&mut self) -> Result<()> {
+        self.here().await.map(|_| ())
+    }
+
+    /// Begins a transaction: one that writes takes the write lock at once, so that it can't fail for it later.
+    pub(crate) async fn begin(&mut self, isolation: Option<Isolation>) -> Result<()> {
+        if let Some(isolation) = isolation
+            && isolation != Isolation::Serializable
+        {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                "P2028",
+                format!("SQLite's transactions are all serializable; {isolation:?} is not to be had"),
+            ));
+        }
+        self.command(if self.options.writes {
+            "BEGIN IMMEDIATE"
+        } else {
+            "BEGIN"
+        })
+        .await?;
+        self.begun = true;
+        self.changes_at_begin = self.here().await?.total_changes();
+        Ok(())
+    }
+
+    pub(crate) async fn commit(&mut self) -> Result<()> {
+        let began_at = self.changes_at_begin;
+        let begun = self.begun;
+        let handle = self.here().await?;
+        check_still_open(handle, begun)?;
+        if handle.total_changes() - began_at <= ROWS_COMMITTED_INLINE {
+            self.command("COMMIT").await?;
+            self.begun = false;
+            return Ok(());
+        }
+        let options = Arc::clone(&self.options);
+        self.lend(move |handle| {
+            let began = Instant::now();
+            loop {
+                match handle.command("COMMIT") {
+                    Ok(()) => return Ok(()),
+                    Err(failure) if failure.is_busy() => wait_on_thread(handle, &options, began, failure)?,
+                    Err(failure) => return Err(failure.into_error(options.path.as_deref())),
+                }
+            }
+        })?
+        .outcome()
+        .await?;
+        self.begun = false;
+        Ok(())
+    }
+
+    /// Undoes the transaction. One that SQLite has ended by itself is over already.
+    pub(crate) async fn rollback(&mut self) -> Result<()> {
+        if !self.here().await?.is_autocommit() {
+            self.command("ROLLBACK").await?;
+        }
+        self.begun = false;
+        Ok(())
+    }
+
+    /// Undoes the transaction at once where the connection is here; says whether none is open any more.
+    pub(crate) fn rollback_now(&mut self) -> bool {
+        let Some(handle) = self.here_now() else {
+            return false;
+        };
+        handle.watch().begin_on_executor(false);
+        let clean = handle.is_autocommit() || handle.command("ROLLBACK").is_ok();
+        self.begun &= !clean;
+        clean
+    }
+
+    /// How long the write-ahead log is, in pages, if it has grown since this was asked last.
+    pub(crate) fn take_log_frames(&mut self) -> u32 {
+        self.here_now().map_or(0, |handle| handle.watch().take_log_frames())
+    }
+
+    /// Closes the connection and waits until that is done.
+    pub(crate) async fn close(mut self) -> Result<()> {
+        self.here().await?;
+        let State::Here(handle) = self.state else {
+            unreachable!("it is here");
+        };
+        let path = self.options.path.clone();
+        handle.close().await.map_err(|error| match failure_of(&error) {
+            Some(failure) => failure.into_error(path.as_deref()),
+            None => Error::new(ErrorKind::Connection, "P1017", "the connection did not close").with_source(error),
+        })
+    }
+}
+
+/// Work on a blocking thread. Dropping it stops the work.
+struct Lent<T> {
+    task: tokio::task::JoinHandle<Result<T>>,
+    watch: Arc<Watch>,
+}
+
+impl<T> Lent<T> {
+    async fn outcome(mut self) -> Result<T> {
+        match (&mut self.task).await {
+            Ok(outcome) => outcome,
+            Err(error) => Err(Error::new(
+                ErrorKind::ConnectionLost,
+                "P1017",
+                "the connection was lost on another thread",
+            )
+            .with_source(error)),
+        }
+    }
+}
+
+impl<T> Drop for Lent<T> {
+    fn drop(&mut self) {
+        if !self.task.is_finished() {
+            self.watch.set_abandoned(true);
+        }
+    }
+}
+
+/// Why a statement did not come to its end.
+enum Stopped {
+    /// SQLite says so; so many rows were delivered before.
+    Sqlite { failure: Failure, delivered: u64 },
+    /// The sink, or a value, says so.
+    Failed(Error),
+}
+
+impl Handle {
+    /// Runs a statement on the thread of the executor.
+    async fn run_here(
+        &mut self,
+        prepared: Prepared,
+        statement: &Statement,
+        sink: &mut Option<&mut Sink<'_>>,
+        snapshot: bool,
+        in_transaction: bool,
+    ) -> Result<Executed, Stopped> {
+        let reads = self.is_read_only(prepared);
+        let before = if reads { 0 } else { self.total_changes() };
+        self.watch().begin_on_executor(reads || !in_transaction);
+        if !snapshot {
+            self.deliver(prepared, statement, sink, reads).await?;
+        } else {
+            let snapshot = Snapshot::begin(self)?;
+            match snapshot.handle.deliver(prepared, statement, sink, reads).await {
+                Err(Stopped::Sqlite { failure, delivered }) if failure.is_interrupt() => {
+                    snapshot.keep();
+                    return Err(Stopped::Sqlite { failure, delivered });
+                }
+                outcome => outcome?,
+            }
+        }
+        if reads {
+            return Ok(Executed::default());
+        }
+        if in_transaction && self.watch().overran() {
+            self.mark_slow(prepared);
+        }
+        Ok(self.executed(before))
+    }
+
+    /// Steps through a statement and gives its rows to the sink.
+    async fn deliver(
+        &mut self,
+        prepared: Prepared,
+        statement: &Statement,
+        sink: &mut Option<&mut Sink<'_>>,
+        reads: bool,
+    ) -> Result<(), Stopped> {
+        let mut run = self
+            .run(prepared, statement.parameters.iter().map(bind::bind))
+            .map_err(|failure| match failure {
+                RunFailure::Sqlite(failure) => Stopped::Sqlite { failure, delivered: 0 },
+                RunFailure::Value(error) => Stopped::Failed(error),
+            })?;
+        let mut delivered = 0;
+        let mut in_slice = 0;
+        loop {
+            let row = match run.step() {
+                Ok(Some(row)) => row,
+                Ok(None) => return Ok(()),
+                Err(failure) => return Err(Stopped::Sqlite { failure, delivered }),
+            };
+            if let Some(sink) = sink {
+                sink(&Row(Source::Sqlite(row))).map_err(Stopped::Failed)?;
+                if statement.single && reads {
+                    return Ok(());
+                }
+            }
+            delivered += 1;
+            in_slice += 1;
+            if !reads && delivered == 1 {
+                // What it writes is written; only the rows of RETURNING are still to come.
+                run.watch().commit_to_finish();
+            }
+            if in_slice == ROWS_PER_SLICE {
+                in_slice = 0;
+                tokio::task::yield_now().await;
+                run.watch().begin_on_executor(reads);
+            }
+        }
+    }
+
+    /// What a statement wrote, if so many rows were written before it.
+    fn executed(&mut self, before: i64) -> Executed {
+        let wrote = self.total_changes() != before;
+        Executed {
+            rows: if wrote { self.changes().unsigned_abs() } else { 0 },
+            last_insert_id: wrote.then(|| self.last_insert_rowid()),
+        }
+    }
+}
+
+/// A transaction for the time of one read. Dropping it ends it, unless it is kept.
+struct Snapshot<'h> {
+    handle: &'h mut Handle,
+    kept: bool,
+}
+
+impl<'h> Snapshot<'h> {
+    fn begin(handle: &'h mut Handle) -> Result<Snapshot<'h>, Stopped> {
+        handle
+            .command("BEGIN")
+            .map_err(|failure| Stopped::Sqlite { failure, delivered: 0 })?;
+        Ok(Snapshot { handle, kept: false })
+    }
+
+    /// It goes on: the read is not over yet.
+    fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        if !self.kept && self.handle.command("COMMIT").is_err() {
+            let _ = self.handle.command("ROLLBACK");
+        }
+    }
+}
+
+/// Runs a statement on a blocking thread, and sends copies of its rows.
+fn run_to_the_end(
+    handle: &mut Handle,
+    options: &Options,
+    statement: &Statement,
+    delivered: u64,
+    wants_rows: bool,
+    lots: &mpsc::Sender<Vec<RowCopy>>,
+) -> Result<Executed> {
+    let path = options.path.as_deref();
+    let began = Instant::now();
+    let before = handle.total_changes();
+    let prepared = handle
+        .prepare(&statement.sql)
+        .map_err(|failure| failure.into_error(path))?;
+    'again: loop {
+        let mut run = handle
+            .run(prepared, statement.parameters.iter().map(bind::bind))
+            .map_err(|failure| match failure {
+                RunFailure::Sqlite(failure) => failure.into_error(path),
+                RunFailure::Value(error) => error,
+            })?;
+        let mut columns = None;
+        let mut lot = Vec::new();
+        let mut seen = 0;
+        loop {
+            match run.step() {
+                Ok(Some(row)) => {
+                    seen += 1;
+                    if !wants_rows || seen <= delivered {
+                        continue;
+                    }
+                    let columns = columns.get_or_insert_with(|| Columns::of(row));
+                    lot.push(RowCopy::new(row, columns));
+                    if lot.len() >= ROWS_PER_LOT && lots.blocking_send(std::mem::take(&mut lot)).is_err() {
+                        // Nobody waits for more.
+                        break 'again;
+                    }
+                    if statement.single {
+                        break;
+                    }
+                }
+                Ok(None) => break,
+                Err(failure) if failure.is_busy() && seen == 0 && !failure.is_stale_snapshot() => {
+                    drop(run);
+                    wait_on_thread(handle, options, began, failure)?;
+                    continue 'again;
+                }
+                Err(failure) => return Err(failure.into_error(path)),
+            }
+        }
+        if !lot.is_empty() {
+            let _ = lots.blocking_send(lot);
+        }
+        break;
+    }
+    Ok(handle.executed(before))
+}
+
+/// Sleeps before another try, or says that it was in vain.
+fn wait_on_thread(handle: &mut Handle, options: &Options, began: Instant, failure: Failure) -> Result<()> {
+    if began.elapsed() < options.busy_timeout {
+        std::thread::sleep(Duration::from_millis(2));
+        return Ok(());
+    }
+    Err(if handle.is_autocommit() {
+        error::still_busy(failure, options.path.as_deref(), options.busy_timeout)
+    } else {
+        error::conflict(failure)
+    })
+}
+
+/// After some failures, a full disk for one, SQLite undoes the transaction by itself. What comes after must not run
+/// outside of it.
+fn check_still_open(handle: &mut Handle, begun: bool) -> Result<()> {
+    if !begun || !handle.is_autocommit() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Transaction,
+        "P2028",
+        "the database undid the transaction after a failure; begin a new one",
+    ))
+}
+
+fn check_parameters(handle: &Handle, prepared: Prepared, statement: &Statement) -> Result<()> {
+    let (wanted, given) = (handle.parameters(prepared), statement.parameters.len());
+    if wanted == given {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::InvalidQuery,
+        "P2010",
+        format!("the statement has {wanted} parameters, but {given} values are bound"),
+    ))
+}
+
+/// Waits longer and longer, until the time is up.
+struct Wait {
+    until: Instant,
+    next: Duration,
+}
+
+impl Wait {
+    fn new(timeout: Duration) -> Wait {
+        Wait {
+            until: Instant::now() + timeout,
+            next: Duration::from_micros(500),
+        }
+    }
+
+    /// Sleeps; false when the time was up before.
+    async fn again(&mut self) -> bool {
+        let left = self.until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return false;
+        }
+        tokio::time::sleep(self.next.min(left)).await;
+        self.next = (self.next * 3 / 2).min(Duration::from_millis(25));
+        true
+    }
+}
+
+/// Tells what is wrong with a path before SQLite says less about it.
+fn check_path(path: &Path, create: bool) -> Result<()> {
+    let refuse = |code, message: String| Err(Error::new(ErrorKind::Connection, code, message));
+    if path.is_dir() {
+        return refuse(
+            "P1003",
+            format!(
+                "{} is a folder, not a file; name a file in it, for instance {}",
+                path.display(),
+                path.join("dev.db").display()
+            ),
+        );
+    }
+    if path.exists() {
+        return Ok(());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return refuse(
+            "P1003",
+            format!(
+                "the folder {} does not exist; make it, or correct the URL",
+                folder.display()
+            ),
+        );
+    }
+    if !create {
+        return refuse(
+            "P1003",
+            format!(
+                "the database file {} does not exist; `mbgen db push` or `mbgen migrate` makes it",
+                path.display()
+            ),
+        );
+    }
+    Ok(())
+}
+
+fn is_read_only(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| metadata.permissions().readonly())
+}
+
+/// What SQLite said to sqlx.
+fn failure_of(error: &sqlx::Error) -> Option<Failure> {
+    let error = error.as_database_error()?;
+    Some(Failure {
+        code: error.code()?.parse().ok()?,
+        message: error.message().to_owned(),
+    })
+}
+
+/// The parameters of a statement are read on other threads too.
+const _: fn() = || {
+    fn is_send_and_sync<T: Send + Sync>() {}
+    is_send_and_sync::<Parameter>();
+};

@@ -1,0 +1,136 @@
+//! A SQLite database that connections are opened to, and the checkpoints of its write-ahead log.
+//!
+//! SQLite's own checkpoints run in the commit that makes the log too long, which then takes milliseconds. Here they run
+//! on a connection of their own, on the worker thread that sqlx gives it, while others go on reading and writing.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use sqlx::{ConnectOptions as _, Connection as _, sqlite::SqliteConnectOptions};
+
+use super::{Options, SqliteConnection};
+use crate::Result;
+
+/// A log is copied into the database file when it has grown by so many pages.
+const PAGES_PER_CHECKPOINT: u32 = 1_000;
+
+/// A database to connect to.
+pub(crate) struct Target {
+    reads: Arc<Options>,
+    writes: Arc<Options>,
+    checkpoints: Arc<Checkpoints>,
+}
+
+#[derive(Default)]
+struct Checkpoints {
+    is_running: AtomicBool,
+    /// The length of the log when it was copied last.
+    done: AtomicU32,
+    connection: tokio::sync::Mutex<Option<sqlx::SqliteConnection>>,
+}
+
+impl Target {
+    /// A file, or a database in memory where there is no path.
+    pub(crate) fn new(path: Option<PathBuf>, create: bool, busy_timeout: Duration) -> Target {
+        let options = |writes| {
+            Arc::new(Options {
+                path: path.clone(),
+                writes,
+                create: create && writes,
+                busy_timeout,
+            })
+        };
+        Target {
+            reads: options(false),
+            writes: options(true),
+            checkpoints: Arc::default(),
+        }
+    }
+
+    pub(crate) fn is_in_memory(&self) -> bool {
+        self.writes.path.is_none()
+    }
+
+    pub(crate) async fn open(&self, writes: bool) -> Result<SqliteConnection> {
+        let options = if writes || self.is_in_memory() {
+            &self.writes
+        } else {
+            &self.reads
+        };
+        SqliteConnection::open(Arc::clone(options)).await
+    }
+
+    /// Begins a checkpoint if the log has become long.
+    pub(crate) fn after_use(&self, log_frames: u32) {
+        if log_frames == 0 {
+            return;
+        }
+        let checkpoints = &self.checkpoints;
+        if log_frames < checkpoints.done.load(Ordering::Relaxed) {
+            // The log began anew.
+            checkpoints.done.store(0, Ordering::Relaxed);
+        }
+        let grown = log_frames - checkpoints.done.load(Ordering::Relaxed).min(log_frames);
+        if grown < PAGES_PER_CHECKPOINT || checkpoints.is_running.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (Some(path), Ok(runtime)) = (self.writes.path.clone(), tokio::runtime::Handle::try_current()) else {
+            checkpoints.is_running.store(false, Ordering::Release);
+            return;
+        };
+        let checkpoints = Arc::clone(checkpoints);
+        runtime.spawn(async move {
+            match checkpoints.run(path).await {
+                Ok(()) => checkpoints.done.store(log_frames, Ordering::Relaxed),
+                Err(error) => {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "a checkpoint of the SQLite log failed"
+                    );
+                }
+            }
+            checkpoints.is_running.store(false, Ordering::Release);
+        });
+    }
+
+    /// Closes the connection that makes checkpoints.
+    pub(crate) async fn close(&self) -> Result<()> {
+        if let Some(connection) = self.checkpoints.connection.lock().await.take() {
+            // Whatever it has to say, the log is complete without it.
+            let _ = connection.close().await;
+        }
+        Ok(())
+    }
+}
+
+impl Checkpoints {
+    async fn run(&self, path: PathBuf) -> Result<(), sqlx::Error> {
+        let mut slot = self.connection.lock().await;
+        let connection = match &mut *slot {
+            Some(connection) => connection,
+            empty => {
+                let options = SqliteConnectOptions::new()
+                    .filename(path)
+                    .busy_timeout(Duration::ZERO)
+                    .statement_cache_capacity(1);
+                empty.insert(options.connect().await?)
+            }
+        };
+        match sqlx::raw_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            .execute(connection)
+            .await
+        {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                *slot = None;
+                Err(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Connections that are kept open and lent out, the one used last first.
+//!
+//! A server has one lane of connections that all do the same. A SQLite file has two: readers, of which many work at a
+//! time, and one writer, for which writers queue here, in order, instead of running into each other's locks. A database
+//! in memory is one connection.
+//!
+//! A connection comes back clean: what a dropped future left open is undone before somebody else gets it.
+
+use std::{
+    ops::{Deref, DerefMut},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use tokio::sync::Semaphore;
+
+use crate::{
+    Error, ErrorKind, Result,
+    driver::{Connection, Opener},
+};
+
+/// A connection that lay idle for longer is asked whether it still works before it is lent.
+const PING_AFTER: Duration = Duration::from_secs(30);
+
+/// What a connection is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Statements that write nothing.
+    Read,
+    /// Any statement.
+    Write,
+}
+
+/// The connections of a client.
+pub(crate) struct Pool(Arc<Shared>);
+
+struct Shared {
+    opener: Opener,
+    readers: Lane,
+    /// Where writes have a lane of their own.
+    writers: Option<Lane>,
+    wait: Duration,
+    is_closed: AtomicBool,
+}
+
+struct Lane {
+    access: Access,
+    permits: Semaphore,
+    size: usize,
+    idle: Mutex<Vec<Idle>>,
+    /// Open connections, lent ones included.
+    open: AtomicUsize,
+}
+
+struct Idle {
+    connection: Connection,
+    /// When it came back, where connections can break by themselves.
+    since: Option<Instant>,
+}
+
+/// How many connections a pool has, and what they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PoolStatus {
+    /// Connections that may be open at a time.
+    pub max: usize,
+    /// Connections that are open.
+    pub open: usize,
+    /// Open connections that nobody uses.
+    pub idle: usize,
+}
+
+impl Pool {
+    /// A pool that may have so many connections. `wait` is for how long a caller waits for one.
+    pub(crate) fn new(opener: Opener, size: usize, wait: Duration) -> Pool {
+        let lane = |access, size| Lane {
+            access,
+            permits: Semaphore::new(size),
+            size,
+            idle: Mutex::new(Vec::with_capacity(size.min(64))),
+            open: AtomicUsize::new(0),
+        };
+        let (readers, writers) = match opener.has_one_writer() {
+            true => (lane(Access::Read, size), Some(lane(Access::Write, 1))),
+            false => (lane(Access::Write, size), None),
+        };
+        Pool(Arc::new(Shared {
+            opener,
+            readers,
+            writers,
+            wait,
+            is_closed: AtomicBool::new(false),
+        }))
+    }
+
+    /// Lends a connection, once one is free.
+    pub(crate) async fn acquire(&self, access: Access) -> Result<Pooled> {
+        self.acquire_within(access, self.0.wait).await
+    }
+
+    /// The same with another limit on the waiting.
+    pub(crate) async fn acquire_within(&self, access: Access, wait: Duration) -> Result<Pooled> {
+        let lane = self.0.lane(access);
+        match lane.permits.try_acquire() {
+            Ok(permit) => permit.forget(),
+            Err(tokio::sync::TryAcquireError::Closed) => return Err(closed()),
+            Err(tokio::sync::TryAcquireError::NoPermits) => {
+                match tokio::time::timeout(wait, lane.permits.acquire()).await {
+                    Ok(Ok(permit)) => permit.forget(),
+                    Ok(Err(_)) => return Err(closed()),
+                    Err(_) => return Err(self.0.exhausted(access, wait)),
+                }
+            }
+        }
+        // From here on the permit is given back by `Pooled`, whatever happens.
+        let mut pooled = Pooled {
+            connection: None,
+            access,
+            shared: Arc::clone(&self.0),
+        };
+        loop {
+            let Some(idle) = lane.idle().pop() else { break };
+            let connection = pooled.connection.insert(idle.connection);
+            if idle.since.is_none_or(|since| since.elapsed() < PING_AFTER) || connection.ping().await.is_ok() {
+                return Ok(pooled);
+            }
+            pooled.connection = None;
+            lane.open.fetch_sub(1, Ordering::Relaxed);
+        }
+        pooled.connection = Some(self.0.opener.open(lane.access).await?);
+        lane.open.fetch_add(1, Ordering::Relaxed);
+        Ok(pooled)
+    }
+
+    /// What the connections do right now.
+    pub(crate) fn status(&self) -> PoolStatus {
+        let mut status = PoolStatus {
+            max: 0,
+            open: 0,
+            idle: 0,
+        };
+        for lane in self.0.lanes() {
+            status.max += lane.size;
+            status.open += lane.open.load(Ordering::Relaxed);
+            status.idle += lane.idle().len();
+        }
+        status
+    }
+
+    /// Closes the pool: lends nothing any more, waits for what is lent, and closes it.
+    pub(crate) async fn close(&self) -> Result<()> {
+        if self.0.is_closed.swap(true, Ordering::AcqRel) {
+            return Ok(());
+        }
+        for lane in self.0.lanes() {
+            // All permits together: nothing is lent.
+            if let Ok(permits) = lane.permits.acquire_many(lane.size as u32).await {
+                permits.forget();
+            }
+            lane.permits.close();
+            let idle = std::mem::take(&mut *lane.idle());
+            for idle in idle {
+                lane.open.fetch_sub(1, Ordering::Relaxed);
+                idle.connection.close().await?;
+            }
+        }
+        self.0.opener.close().await
+    }
+}
+
+impl Shared {
+    fn lane(&self, access: Access) -> &Lane {
+        match (&self.writers, access) {
+            (Some(writers), Access::Write) => writers,
+            _ => &self.readers,
+        }
+    }
+
+    fn lanes(&self) -> impl Iterator<Item = &Lane> {
+        std::iter::once(&self.readers).chain(&self.writers)
+    }
+
+    fn exhausted(&self, access: Access, wait: Duration) -> Error {
+        let lane = self.lane(access);
+        let what = match (&self.writers, access) {
+            (Some(_), Access::Write) => "the one connection that writes is".to_owned(),
+            _ if lane.size == 1 => "the only connection is".to_owned(),
+            _ => format!("all {} connections are", lane.size),
+        };
+        Error::new(
+            ErrorKind::PoolTimeout,
+            "P2024",
+            format!(
+                "{what} in use, and none became free within {} ms; look for a transaction that is held open (also one that waits for a query outside of it), or raise `max_connections` or `pool_timeout`",
+                wait.as_millis()
+            ),
+        )
+    }
+
+    /// Takes a clean connection back.
+    fn give_back(&self, access: Access, connection: Connection) {
+        let since = self.opener.can_break().then(Instant::now);
+        self.lane(access).idle().push(Idle { connection, since });
+    }
+
+    fn release_permit(&self, access: Access) {
+        self.lane(access).permits.add_permits(1);
+    }
+}
+
+impl Lane {
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Idle>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cold]
+fn closed() -> Error {
+    Error::new(ErrorKind::Connection, "P1017", "the client was closed")
+}
+
+/// A connection that is lent. Dropping it gives it back.
+pub(crate) struct Pooled {
+    /// None only while one is being opened, or when it was lost.
+    connection: Option<Connection>,
+    access: Access,
+    shared: Arc<Shared>,
+}
+
+impl Deref for Pooled {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+            .as_ref()
+            .expect("a lent connection is there until it is given back")
+    }
+}
+
+impl DerefMut for Pooled {
+    fn deref_mut(&mut self) -> &mut Connection {
+        self.connection
+            .as_mut()
+            .expect("a lent connection is there until it is given back")
+    }
+}
+
+impl Drop for Pooled {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take() else {
+            self.shared.release_permit(self.access);
+            return;
+        };
+        self.shared.opener.after_use(&mut connection);
+        if connection.is_broken() {
+            self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
+        } else if connection.clean_now() {
+            self.shared.give_back(self.access, connection);
+        } else if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            let lost = Lost {
+                connection: Some(connection),
+                access: self.access,
+                shared: Arc::clone(&self.shared),
+            };
+            runtime.spawn(lost.clean());
+            return;
+        } else {
+            // Nobody is there to talk to the database; it undoes the rest when the connection is gone.
+            self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
+        }
+        self.shared.release_permit(self.access);
+    }
+}
+
+/// A connection on which something is to be undone before it is given back.
+struct Lost {
+    connection: Option<Connection>,
+    access: Access,
+    shared: Arc<Shared>,
+}
+
+impl Lost {
+    async fn clean(mut self) {
+        if let Some(connection) = &mut self.connection
+            && connection.clean().await.is_err()
+        {
+            self.connection = None;
+        }
+    }
+}
+
+impl Drop for Lost {
+    fn drop(&mut self) {
+        let clean = self
+            .connection
+            .take()
+            .and_then(|mut connection| (!connection.is_broken() && connection.clean_now()).then_some(connection));
+        match clean {
+            Some(connection) => self.shared.give_back(self.access, connection),
+            None => {
+                self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
+            }
+        }
+        self.shared.release_permit(self.access);
+    }
+}
