@@ -60,6 +60,7 @@ pub mod ast;
 pub mod diagnostics;
 mod format;
 mod literals;
+pub mod lower;
 mod parse;
 mod preview;
 mod resolve;

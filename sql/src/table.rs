@@ -229,6 +229,21 @@ pub struct ForeignKey {
     pub on_update: ReferentialAction,
 }
 
+impl Literal {
+    /// The constant as this database writes it.
+    pub fn sql(&self, dialect: &dyn Dialect) -> String {
+        let mut out = String::new();
+        match self {
+            Literal::Boolean(value) => out.push_str(dialect.boolean_literal(*value)),
+            Literal::Number(number) => out.push_str(number),
+            Literal::Text(text) | Literal::Json(text) => dialect.write_text_literal(&mut out, text),
+            Literal::DateTime(time) => dialect.write_time_literal(&mut out, *time),
+            Literal::Bytes(bytes) => dialect.write_bytes_literal(&mut out, bytes),
+        }
+        out
+    }
+}
+
 impl Database {
     /// A database without anything in it.
     pub fn empty(provider: Provider) -> Database {

@@ -36,8 +36,8 @@ pub enum Literal {
     Boolean(bool),
     /// Of an `Int` or `BigInt`.
     Int(i64),
-    /// Of a `Float`.
-    Float(f64),
+    /// Of a `Float`, as written: it reads as an `f64`.
+    Float(String),
     /// Of a `Decimal`, as written.
     Decimal(String),
     /// Of a `DateTime`, as written: RFC 3339.

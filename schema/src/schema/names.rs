@@ -20,6 +20,11 @@ impl<'a> ConstraintNames<'a> {
         }
     }
 
+    /// For a table of this name in a database that may not be the schema's.
+    pub(crate) fn of_table(table: &'a str, dialect: Option<&'static dyn Dialect>) -> Self {
+        ConstraintNames { table, dialect }
+    }
+
     /// `map:`, or `User_pkey`, `User_email_key`, `User_a_b_idx`.
     pub(crate) fn of_index(&self, index: Index<'_>) -> Option<String> {
         if let Some(name) = index.mapped_name() {
@@ -44,6 +49,24 @@ impl<'a> ConstraintNames<'a> {
         self.dialect
             .is_none_or(|dialect| dialect.named_foreign_keys())
             .then(|| self.cut(self.table_and(key.fields().map(|field| field.database_name())), "_fkey"))
+    }
+
+    /// The same, also where the database forgets the name that it is told.
+    pub(crate) fn of_foreign_key_constraint(&self, key: ForeignKey<'_>) -> String {
+        match key.mapped_name() {
+            Some(name) => name.to_owned(),
+            None => self.cut(self.table_and(key.fields().map(|field| field.database_name())), "_fkey"),
+        }
+    }
+
+    /// `_PostToTag_A_fkey`
+    pub(crate) fn of_join_table_column(&self, column: &str) -> String {
+        self.cut(self.table_and(std::iter::once(column)), "_fkey")
+    }
+
+    /// `_PostToTag_AB_pkey`, `_PostToTag_AB_unique` and `_PostToTag_B_index`
+    pub(crate) fn of_join_table(&self, suffix: &str) -> String {
+        self.cut(self.table.to_owned(), suffix)
     }
 
     fn table_and<'c>(&self, columns: impl Iterator<Item = &'c str>) -> String {
@@ -82,33 +105,15 @@ pub(crate) fn default_relation_name(one: Model<'_>, other: Model<'_>) -> String 
     format!("{}To{}", first.name(), second.name())
 }
 
-/// `_PostToTag_AB_pkey` or `_PostToTag_AB_unique`, and `_PostToTag_B_index`.
-pub(crate) fn join_table_index_name(relation: Relation<'_>, suffix: &str) -> String {
-    let limit = relation
-        .schema
-        .dialect()
-        .and_then(|dialect| dialect.max_identifier_bytes());
-    let mut name = join_table_name(relation);
-    if let Some(limit) = limit {
-        name = cut_to(name, limit - suffix.len());
-    }
-    name.push_str(suffix);
-    name
-}
-
-/// `_` and the relation's name.
-pub(crate) fn join_table_name(relation: Relation<'_>) -> String {
+/// `_` and the relation's name, cut to what the database allows.
+pub(crate) fn join_table_name(relation: Relation<'_>, dialect: Option<&dyn Dialect>) -> String {
     let [first, second] = relation.sides();
     let name = match first.explicit_relation_name() {
         Some(name) => Cow::Borrowed(name),
         None => Cow::Owned(default_relation_name(first.model(), second.model())),
     };
-    let limit = relation
-        .schema
-        .dialect()
-        .and_then(|dialect| dialect.max_identifier_bytes());
     let name = format!("_{name}");
-    match limit {
+    match dialect.and_then(|dialect| dialect.max_identifier_bytes()) {
         Some(limit) => cut_to(name, limit),
         None => name,
     }

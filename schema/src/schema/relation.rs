@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use mbgen_sql::ReferentialAction;
 use mbgen_sql::dialect::JoinTableKey;
+use mbgen_sql::{Dialect, ReferentialAction};
 
-use super::{Model, RelationData, RelationField, RelationId, ScalarField, Schema, names};
+use super::{ConstraintNames, Model, RelationData, RelationField, RelationId, ScalarField, Schema, names};
 
 /// How many rows of each side belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -182,22 +182,30 @@ impl<'a> JoinTable<'a> {
 
     /// The name in the database, cut to what the database allows.
     pub fn database_name(self) -> String {
-        names::join_table_name(self.relation)
+        names::join_table_name(self.relation, self.relation.schema.dialect())
+    }
+
+    /// The name in a database that may not be the schema's.
+    pub(crate) fn database_name_in(self, dialect: &dyn Dialect) -> String {
+        names::join_table_name(self.relation, Some(dialect))
     }
 
     /// The name of what keeps its pairs unique: a primary key or a unique index, as the database has it.
     pub fn key_name(self) -> String {
         let key = self.relation.schema.dialect().map(|dialect| dialect.join_table_key());
-        let suffix = match key {
+        self.name_with(match key {
             Some(JoinTableKey::PrimaryKey) => "_AB_pkey",
             Some(JoinTableKey::UniqueIndex) | None => "_AB_unique",
-        };
-        names::join_table_index_name(self.relation, suffix)
+        })
     }
 
     /// The name of the index on column B.
     pub fn index_name(self) -> String {
-        names::join_table_index_name(self.relation, "_B_index")
+        self.name_with("_B_index")
+    }
+
+    fn name_with(self, suffix: &str) -> String {
+        ConstraintNames::of_table(&self.database_name(), self.relation.schema.dialect()).of_join_table(suffix)
     }
 
     /// The database schema that it lies in: that of the model in column A.

@@ -1,8 +1,7 @@
 //! Columns: their types and defaults in SQL.
 
-use mbgen_sql::Dialect;
 use mbgen_sql::dialect::{AutoincrementForm, NativeType};
-use mbgen_sql::table::{Column, ColumnArity, ColumnDefault, ColumnType, Literal, Sequence};
+use mbgen_sql::table::{Column, ColumnArity, ColumnDefault, ColumnType, Sequence};
 use minijinja::context;
 
 use super::Printer;
@@ -56,14 +55,14 @@ impl Printer<'_> {
     pub(super) fn default(self, column: &Column) -> Option<String> {
         Some(match column.default.as_ref()? {
             ColumnDefault::Literal(literal) => {
-                let text = literal_sql(self.dialect, literal);
+                let text = literal.sql(self.dialect);
                 match &column.column_type {
                     ColumnType::Native(native, _) if self.dialect.default_needs_brackets(native) => format!("({text})"),
                     _ => text,
                 }
             }
             ColumnDefault::List(literals) => {
-                let literals: Vec<String> = literals.iter().map(|each| literal_sql(self.dialect, each)).collect();
+                let literals: Vec<String> = literals.iter().map(|each| each.sql(self.dialect)).collect();
                 format!("ARRAY[{}]::{}", literals.join(", "), self.column_type(column))
             }
             ColumnDefault::Now => match &column.column_type {
@@ -118,18 +117,6 @@ pub(super) fn sequence_options(sequence: &Sequence) -> String {
     } else {
         format!(" ({})", options.join(" "))
     }
-}
-
-fn literal_sql(dialect: &dyn Dialect, literal: &Literal) -> String {
-    let mut out = String::new();
-    match literal {
-        Literal::Boolean(value) => out.push_str(dialect.boolean_literal(*value)),
-        Literal::Number(number) => out.push_str(number),
-        Literal::Text(text) | Literal::Json(text) => dialect.write_text_literal(&mut out, text),
-        Literal::DateTime(time) => dialect.write_time_literal(&mut out, *time),
-        Literal::Bytes(bytes) => dialect.write_bytes_literal(&mut out, bytes),
-    }
-    out
 }
 
 /// Whether an expression is in brackets already, or is a literal or one of the words for the current time.

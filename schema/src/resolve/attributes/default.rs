@@ -102,7 +102,9 @@ impl Resolver<'_> {
             (Scalar::Int | Scalar::BigInt, Expression::Number(..)) => {
                 whole_number(expression, "a whole number that fits into 64 bits", self.diagnostics).map(Literal::Int)
             }
-            (Scalar::Float, Expression::Number(number, _)) => number.parse().ok().map(Literal::Float),
+            (Scalar::Float, Expression::Number(number, _)) => {
+                number.parse::<f64>().ok().map(|_| Literal::Float(number.clone()))
+            }
             (Scalar::Decimal, Expression::Number(number, _)) => Some(Literal::Decimal(number.clone())),
             (Scalar::DateTime, Expression::String(text, span)) => {
                 self.checked(text, *span, literals::date_time_problem, Literal::DateTime)
