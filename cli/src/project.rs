@@ -2,7 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use mbgen_schema::{
+    Checked, Schema, SourceFile, check,
+    render::{self, Colours},
+    schema::UrlSource,
+};
+
+use crate::{environment::Environment, failure::Failure, terminal};
 
 /// Where a schema is looked for when no path is given, in this order.
 const DEFAULT_PATHS: [&str; 4] = ["schema.prisma", "prisma/schema.prisma", "prisma/schema", "prisma"];
@@ -89,4 +95,46 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// A schema without mistakes, and where it lies.
+#[derive(Debug)]
+pub(crate) struct Project {
+    /// The schema.
+    pub(crate) schema: Schema,
+    /// The folder that relative paths in the schema start from.
+    pub(crate) folder: PathBuf,
+    environment: Environment,
+}
+
+/// Reads and checks the schema at that path, or where one is looked for. Warnings are shown; errors too, and end it.
+pub(crate) fn open(path: Option<&Path>) -> Result<Project, Failure> {
+    let SchemaFiles { folder, files } = read_schema(path)?;
+    let files = files.into_iter().map(|(path, text)| SourceFile::new(path.display().to_string(), text)).collect();
+    let Checked { schema, diagnostics, files } = check(files);
+    if !diagnostics.is_empty() {
+        let colours = if terminal::has_colours() { Colours::On } else { Colours::Off };
+        terminal::say(render::render(&diagnostics, &files, colours));
+    }
+    let schema = schema.ok_or_else(|| Failure::new("the schema has errors, nothing was done"))?;
+    let environment = Environment::load(&folder)?;
+    Ok(Project { schema, folder, environment })
+}
+
+impl Project {
+    /// The URL of the database: `--url` goes before what the datasource says, and that before `DATABASE_URL`.
+    pub(crate) fn database_url(&self, given: Option<&str>) -> Result<String, Failure> {
+        if let Some(url) = given {
+            return Ok(url.to_owned());
+        }
+        let variable = match self.schema.datasource().map(|datasource| &datasource.url) {
+            Some(UrlSource::Literal(url, _)) => return Ok(url.clone()),
+            Some(UrlSource::Env(name, _)) => name.as_str(),
+            Some(UrlSource::Absent) | None => "DATABASE_URL",
+        };
+        self.environment.get(variable).ok_or_else(|| {
+            Failure::new(format!("the URL of the database is not known: {variable} is not set"))
+                .help(format!("put a line {variable}=\"file:./dev.db\" into .env, or give --url URL"))
+        })
+    }
 }
