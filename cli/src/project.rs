@@ -110,15 +110,30 @@ pub(crate) struct Project {
 /// Reads and checks the schema at that path, or where one is looked for. Warnings are shown; errors too, and end it.
 pub(crate) fn open(path: Option<&Path>) -> Result<Project, Failure> {
     let SchemaFiles { folder, files } = read_schema(path)?;
-    let files = files.into_iter().map(|(path, text)| SourceFile::new(path.display().to_string(), text)).collect();
-    let Checked { schema, diagnostics, files } = check(files);
+    let files = files
+        .into_iter()
+        .map(|(path, text)| SourceFile::new(path.display().to_string(), text))
+        .collect();
+    let Checked {
+        schema,
+        diagnostics,
+        files,
+    } = check(files);
     if !diagnostics.is_empty() {
-        let colours = if terminal::has_colours() { Colours::On } else { Colours::Off };
+        let colours = if terminal::has_colours() {
+            Colours::On
+        } else {
+            Colours::Off
+        };
         terminal::say(render::render(&diagnostics, &files, colours));
     }
     let schema = schema.ok_or_else(|| Failure::new("the schema has errors, nothing was done"))?;
     let environment = Environment::load(&folder)?;
-    Ok(Project { schema, folder, environment })
+    Ok(Project {
+        schema,
+        folder,
+        environment,
+    })
 }
 
 impl Project {
@@ -133,8 +148,9 @@ impl Project {
             Some(UrlSource::Absent) | None => "DATABASE_URL",
         };
         self.environment.get(variable).ok_or_else(|| {
-            Failure::new(format!("the URL of the database is not known: {variable} is not set"))
-                .help(format!("put a line {variable}=\"file:./dev.db\" into .env, or give --url URL"))
+            Failure::new(format!("the URL of the database is not known: {variable} is not set")).help(format!(
+                "put a line {variable}=\"file:./dev.db\" into .env, or give --url URL"
+            ))
         })
     }
 }

@@ -63,6 +63,7 @@ mod literals;
 pub mod lower;
 mod parse;
 mod preview;
+pub mod render;
 mod resolve;
 pub mod schema;
 mod source;
