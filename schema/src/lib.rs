@@ -65,6 +65,7 @@ mod parse;
 mod preview;
 pub mod render;
 mod resolve;
+mod rules;
 pub mod schema;
 mod source;
 mod suggest;
@@ -91,6 +92,9 @@ pub struct Checked {
 pub fn check(files: Vec<SourceFile>) -> Checked {
     let (ast, mut diagnostics) = parse(&files);
     let schema = resolve::resolve(files.clone(), ast, &mut diagnostics);
+    if let Some(schema) = &schema {
+        rules::check(schema, &mut diagnostics);
+    }
     diagnostics.sort();
     let schema = schema.filter(|_| !diagnostics.has_errors());
     Checked {

@@ -65,6 +65,15 @@ pub(crate) fn json_problem(text: &str) -> Option<String> {
         .map(|error| format!("This text is not JSON: {error}."))
 }
 
+/// Is it a number in plain notation: digits with at most one point between them?
+pub(crate) fn is_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, fraction]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// The bytes of a base64 text, with or without `=` at its end.
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
     let letters = text.trim_end_matches('=');

@@ -3,6 +3,7 @@
 mod completions;
 mod format;
 mod init;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ pub(crate) struct Arguments {
 enum Command {
     Init(init::Options),
     Format(format::Options),
+    Validate(validate::Options),
     Completions(completions::Options),
 }
 
@@ -36,6 +38,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
         Command::Init(options) => init::run(options),
         Command::Format(options) => format::run(options),
+        Command::Validate(options) => validate::run(options),
         Command::Completions(options) => completions::run(options),
     }
 }

@@ -71,7 +71,7 @@ impl Context<'_> {
         Argument { name, value, span }
     }
 
-    fn label(&self, pair: Pair<'_, Rule>) -> Name {
+    fn label(&mut self, pair: Pair<'_, Rule>) -> Name {
         self.name(&pair.into_inner().next().expect("a label has a name"))
     }
 

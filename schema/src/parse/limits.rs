@@ -6,6 +6,9 @@ use crate::source::{FileId, Span};
 /// The largest file that is read. Ten thousand models are about 10 MB.
 const FILE_LIMIT: usize = 32 * 1024 * 1024;
 
+/// The longest name. Databases take 64 bytes and less.
+pub(super) const NAME_LIMIT: usize = 512;
+
 /// The deepest nesting of brackets in one expression. The parser descends once per bracket, so this bounds its stack.
 const NESTING_LIMIT: usize = 64;
 

@@ -127,10 +127,18 @@ impl Context<'_> {
         Span::new(self.file, start, start + pair.as_str().trim_end().len())
     }
 
-    fn name(&self, pair: &Pair<'_, Rule>) -> Name {
+    /// A word. One that no database and no person could use is cut, so that messages stay short.
+    fn name(&mut self, pair: &Pair<'_, Rule>) -> Name {
+        let (mut text, span) = (pair.as_str(), self.span(pair));
+        if text.len() > limits::NAME_LIMIT {
+            text = &text[..text.floor_char_boundary(limits::NAME_LIMIT)];
+            let message = format!("This name is longer than {} bytes.", limits::NAME_LIMIT);
+            self.diagnostics
+                .push(Diagnostic::error("name-too-long", span, message).help("choose a shorter name"));
+        }
         Name {
-            text: pair.as_str().to_owned(),
-            span: self.span(pair),
+            text: text.to_owned(),
+            span,
         }
     }
 

@@ -32,7 +32,7 @@ impl Context<'_> {
     pub(super) fn unknown_block(&mut self, pair: Pair<'_, Rule>) -> Span {
         let span = self.span(&pair);
         let head = pair.into_inner().next().expect("an unknown block has a head");
-        let words = head.as_str().trim_end();
+        let words = shortened(head.as_str().trim_end());
         let head_end = span.start as usize + words.len();
         let head_span = Span::new(self.file, span.start as usize, head_end);
         let mut each = words.split_whitespace();
@@ -112,4 +112,10 @@ impl Context<'_> {
             .push(Diagnostic::error("unknown-line", span, message).help(help));
         span
     }
+}
+
+/// The beginning of what may be a line of megabytes.
+fn shortened(words: &str) -> &str {
+    const LONGEST: usize = 80;
+    &words[..words.floor_char_boundary(LONGEST)]
 }

@@ -99,6 +99,7 @@ impl<'a> Resolver<'a> {
             documentation: documentation(block),
             span: block.head,
             schemas_span: None,
+            extensions_span: None,
         };
         let properties = self.properties(block);
         let find = |name: &str| {
@@ -153,7 +154,10 @@ impl<'a> Resolver<'a> {
         }
         if let Some((property, value)) = find("extensions") {
             match dialect.filter(|dialect| !dialect.extensions()) {
-                None => datasource.extensions = self.read_extensions(value),
+                None => {
+                    datasource.extensions_span = Some(property.span);
+                    datasource.extensions = self.read_extensions(value);
+                }
                 Some(dialect) => self.diagnostics.push(
                     Diagnostic::error(
                         "unsupported-extensions",

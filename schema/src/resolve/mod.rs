@@ -20,6 +20,8 @@ use crate::diagnostics::Diagnostics;
 use crate::schema::{EnumId, FieldId, ModelId, Schema};
 use crate::source::SourceFile;
 
+pub(crate) use arguments::in_words;
+
 type FxHashMap<K, V> = HashMap<K, V, FxBuildHasher>;
 
 /// What a name at the top level stands for.

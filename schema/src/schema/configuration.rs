@@ -29,6 +29,7 @@ pub struct Datasource {
     /// The block's first line.
     pub span: Span,
     pub(crate) schemas_span: Option<Span>,
+    pub(crate) extensions_span: Option<Span>,
 }
 
 /// Where a URL comes from. It is not read here: the caller knows the environment and `.env`.

@@ -78,7 +78,8 @@ impl<'a> Enum<'a> {
 
     /// Its first line.
     pub fn span(self) -> Span {
-        self.ast().head
+        let Block { head, .. } = self.ast();
+        *head
     }
 }
 

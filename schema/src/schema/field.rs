@@ -330,10 +330,6 @@ impl<'a> RelationField<'a> {
         if first == self { second } else { first }
     }
 
-    pub(crate) fn maybe_opposite(self) -> Option<RelationField<'a>> {
-        self.maybe_relation().map(|_| self.opposite())
-    }
-
     /// Does it leave and reach the same model?
     pub fn is_self_relation(self) -> bool {
         self.related_model() == self.model()

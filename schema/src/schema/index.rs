@@ -4,7 +4,7 @@ use std::fmt;
 
 use mbgen_sql::dialect::{IndexType, OperatorClass};
 
-use super::{AttributePosition, FieldId, IndexData, IndexFieldData, IndexId, Model, ScalarField, Schema};
+use super::{FieldId, IndexData, IndexFieldData, IndexId, Model, ScalarField, Schema};
 use crate::ast::Attribute;
 use crate::source::Span;
 
@@ -181,10 +181,6 @@ impl<'a> Index<'a> {
     pub(crate) fn written(self) -> String {
         let at = if self.is_on_field() { "@" } else { "@@" };
         format!("{at}{}", self.ast().name.text)
-    }
-
-    pub(crate) fn position(self) -> AttributePosition {
-        self.data().position
     }
 }
 

@@ -149,14 +149,6 @@ impl Schema {
         })
     }
 
-    /// Every index, unique and primary key of every model.
-    pub(crate) fn all_indexes(&self) -> impl Iterator<Item = Index<'_>> + Clone {
-        (0..self.indexes.len()).map(|index| Index {
-            schema: self,
-            id: IndexId::from_index(index),
-        })
-    }
-
     pub(crate) fn block_at(&self, position: BlockPosition) -> &Block {
         block_at(&self.ast, position)
     }

@@ -184,7 +184,8 @@ impl<'a> Model<'a> {
 
     /// Its first line.
     pub fn span(self) -> Span {
-        self.ast().head
+        let Block { head, .. } = self.ast();
+        *head
     }
 
     pub(crate) fn constraint_names(self) -> ConstraintNames<'a> {

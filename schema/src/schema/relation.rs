@@ -111,7 +111,7 @@ impl<'a> ForeignKey<'a> {
     /// What happens to this row when the other is deleted: as written, or the default.
     pub fn on_delete(self) -> ReferentialAction {
         self.explicit_on_delete()
-            .unwrap_or_else(|| ReferentialAction::default_on_delete(self.is_required()))
+            .unwrap_or_else(|| ReferentialAction::default_on_delete(self.fields().any(|field| field.is_required())))
     }
 
     /// What happens to this row when the other's key changes: as written, or the default.

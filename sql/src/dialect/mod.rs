@@ -186,6 +186,11 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         Verdict::Refused
     }
 
+    /// Must a foreign key name the columns that it refers to in the order of their unique index?
+    fn foreign_key_follows_index_order(&self) -> bool {
+        false
+    }
+
     /// The longest name in bytes, of a table, column, key, index or enum; `None`: no limit that matters.
     fn max_identifier_bytes(&self) -> Option<usize> {
         None

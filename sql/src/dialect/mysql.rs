@@ -81,6 +81,11 @@ impl Dialect for Mysql {
         false
     }
 
+    /// PlanetScale, which speaks MySQL, has them.
+    fn shard_keys(&self) -> bool {
+        true
+    }
+
     fn referential_actions(&self, mode: RelationMode) -> &'static [ReferentialAction] {
         use ReferentialAction::{Cascade, NoAction, Restrict, SetDefault, SetNull};
         match mode {

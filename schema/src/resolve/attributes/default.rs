@@ -106,6 +106,9 @@ impl Resolver<'_> {
                 number.parse::<f64>().ok().map(|_| Literal::Float(number.clone()))
             }
             (Scalar::Decimal, Expression::Number(number, _)) => Some(Literal::Decimal(number.clone())),
+            (Scalar::Decimal, Expression::String(text, _)) if literals::is_decimal(text) => {
+                Some(Literal::Decimal(text.clone()))
+            }
             (Scalar::DateTime, Expression::String(text, span)) => {
                 self.checked(text, *span, literals::date_time_problem, Literal::DateTime)
             }

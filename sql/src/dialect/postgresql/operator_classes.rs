@@ -19,7 +19,7 @@ pub(super) static ALL: [OperatorClass; 56] = [
     class("JsonbOps", "jsonb_ops", &[Gin], Native(&["JsonB"])).default_for(&[Gin]),
     class("JsonbPathOps", "jsonb_path_ops", &[Gin], Native(&["JsonB"])),
     class("InetOps", "inet_ops", &[Gist, SpGist], Native(&["Inet"])).default_for(&[SpGist]),
-    class("TextOps", "text_ops", &[SpGist], Native(&["Text", "VarChar"])).default_for(&[SpGist]),
+    class("TextOps", "text_ops", &[SpGist], Native(&["Text", "VarChar", "Char"])).default_for(&[SpGist]),
     class("BitMinMaxOps", "bit_minmax_ops", &[Brin], Native(&["Bit"])).default_for(&[Brin]),
     class("VarBitMinMaxOps", "varbit_minmax_ops", &[Brin], Native(&["VarBit"])).default_for(&[Brin]),
     class("BpcharBloomOps", "bpchar_bloom_ops", &[Brin], Native(&["Char"])),

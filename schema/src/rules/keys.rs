@@ -1,0 +1,291 @@
+//! Rules of what identifies a record: primary keys, uniques, shard keys, counters.
+
+use mbgen_sql::dialect::AutoincrementRule;
+use rustc_hash::FxHashMap;
+
+use super::{lacking, previews};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::preview;
+use crate::resolve::in_words;
+use crate::schema::{DefaultValue, Index, IndexKind, Model};
+
+pub(super) fn model_can_identify_its_records(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    if model.is_view() || model.is_embedded() || model.is_ignored() || model.identity().is_some() {
+        return;
+    }
+    // A primary key that is optional is told at the key.
+    if model
+        .primary_key()
+        .is_some_and(|key| key.fields().all(|part| !part.field().is_unsupported()))
+    {
+        return;
+    }
+    let diagnostic = Diagnostic::error(
+        "no-unique-criterion",
+        model.span(),
+        format!("Nothing identifies a record of `{}`.", model.name()),
+    );
+    let candidates: Vec<String> = model
+        .unique_criteria()
+        .map(|criterion| format!("`{}`", criterion.client_name()))
+        .collect();
+    diagnostics.push(if candidates.is_empty() {
+        diagnostic.help("add a field `id Int @id @default(autoincrement())`, or `@unique` to one that is required")
+    } else {
+        diagnostic.help(format!(
+            "{} cannot: a field of it is optional, a list or `Unsupported`; make them required, or add an id",
+            candidates.join(", ")
+        ))
+    });
+}
+
+pub(super) fn model_has_one_primary_key(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    let mut keys = model.keys_and_indexes().filter(|index| index.is_primary_key());
+    let Some(first) = keys.next() else { return };
+    for key in keys {
+        let help = if key.is_on_field() {
+            "a key of several fields is written once, as `@@id([a, b])`"
+        } else {
+            "keep one of them; the other one can be `@unique`"
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                "second-primary-key",
+                key.span(),
+                format!("`{}` has a primary key already.", model.name()),
+            )
+            .related(first.span(), "it is here")
+            .help(help),
+        );
+    }
+}
+
+pub(super) fn view_has_no_primary_key(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    if let (true, Some(key)) = (model.is_view(), model.primary_key()) {
+        diagnostics.push(
+            Diagnostic::error("primary-key-of-view", key.span(), "A view has no primary key.").help(format!(
+                "write `{}` if its values are unique",
+                key.written().replace("id", "unique")
+            )),
+        );
+    }
+}
+
+pub(super) fn primary_key_is_required(index: Index<'_>, diagnostics: &mut Diagnostics) {
+    if !index.is_primary_key() {
+        return;
+    }
+    let fields = || {
+        index
+            .fields()
+            .map(|part| part.field())
+            .filter(|field| !field.is_required())
+    };
+    let names: Vec<&str> = fields().map(|field| field.name()).collect();
+    let Some(first) = fields().next() else { return };
+    let message = format!(
+        "A primary key is always there and one value, and {} may not be.",
+        in_words(&names)
+    );
+    diagnostics.push(
+        Diagnostic::error("primary-key-not-required", index.span(), message)
+            .related(first.span(), "the field")
+            .help(format!(
+                "write `{} {}`, or use `@unique`",
+                first.name(),
+                first.type_name()
+            )),
+    );
+}
+
+pub(super) fn primary_key_can_be_named(index: Index<'_>, diagnostics: &mut Diagnostics) {
+    if !index.is_primary_key() {
+        return;
+    }
+    let Some((_, span)) = &index.data().mapped_name else {
+        return;
+    };
+    if let Some(dialect) = lacking(index.model().schema(), |dialect| dialect.named_primary_keys()) {
+        diagnostics.push(
+            Diagnostic::error(
+                "unsupported-name",
+                *span,
+                format!("{} does not name primary keys.", dialect.name()),
+            )
+            .help("remove `map`"),
+        );
+    }
+}
+
+pub(super) fn name_can_be_an_identifier(index: Index<'_>, diagnostics: &mut Diagnostics) {
+    let Some((name, span)) = &index.data().name else { return };
+    if !name
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric() || character == '_')
+    {
+        diagnostics.push(
+            Diagnostic::error(
+                "invalid-name",
+                *span,
+                format!("The client cannot use `{name}` as a name."),
+            )
+            .help("use letters, digits and `_`; the name in the database is `map`"),
+        );
+    }
+}
+
+pub(super) fn names_of_keys_differ_from_fields(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    for key in model.keys_and_indexes() {
+        if key.is_on_field() || !matches!(key.kind(), IndexKind::PrimaryKey | IndexKind::Unique) {
+            continue;
+        }
+        // A key of one field is known by the field.
+        if key.field_count() < 2 && key.explicit_name().is_none() {
+            continue;
+        }
+        let name = key.client_name();
+        let Some(field) = model.field(&name) else { continue };
+        let (span, help) = match &key.data().name {
+            Some((_, span)) => (*span, "choose another `name`"),
+            None => (key.span(), "give it another name: `name: \"..\"`"),
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                "key-named-like-field",
+                span,
+                format!(
+                    "`{}` is known as `{name}`, which is a field of `{}`, too.",
+                    key.written(),
+                    model.name()
+                ),
+            )
+            .related(field.span(), "the field")
+            .help(help),
+        );
+    }
+}
+
+pub(super) fn names_of_keys_differ(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    let mut seen: FxHashMap<String, Index<'_>> = FxHashMap::default();
+    for key in model.keys_and_indexes() {
+        if key.is_on_field() || key.explicit_name().is_none() {
+            continue;
+        }
+        let name = key.client_name();
+        let Some(earlier) = seen.insert(name.clone(), key) else {
+            continue;
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                "duplicate-key-name",
+                key.span(),
+                format!("Two keys of `{}` have the name `{name}`.", model.name()),
+            )
+            .related(earlier.span(), "the other one")
+            .help("change one `name`"),
+        );
+    }
+}
+
+pub(super) fn autoincrement_is_where_the_database_counts(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    let Some(dialect) = model.schema().dialect() else {
+        return;
+    };
+    let mut counted = model
+        .scalar_fields()
+        .filter(|field| matches!(field.default(), Some(DefaultValue::Autoincrement)))
+        .peekable();
+    match dialect.autoincrement() {
+        AutoincrementRule::AnyField => {}
+        AutoincrementRule::SingleFieldId => {
+            for field in counted.filter(|field| !field.is_id()) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "misplaced-autoincrement",
+                        field.attribute_span("default"),
+                        format!("{} counts only in a field that alone is the id.", dialect.name()),
+                    )
+                    .help(format!(
+                        "write `{} {} @id @default(autoincrement())`, or remove the default",
+                        field.name(),
+                        field.type_name()
+                    )),
+                );
+            }
+        }
+        AutoincrementRule::OneIndexedField => {
+            let Some(first) = counted.next() else { return };
+            for field in counted {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "second-autoincrement",
+                        field.attribute_span("default"),
+                        format!("{} counts in one field of a table only.", dialect.name()),
+                    )
+                    .related(first.span(), "this one counts already")
+                    .help("remove one `autoincrement()`"),
+                );
+            }
+            let is_first_of_an_index = model
+                .keys_and_indexes()
+                .any(|index| index.fields().next().is_some_and(|part| part.field() == first));
+            if !is_first_of_an_index {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "misplaced-autoincrement",
+                        first.attribute_span("default"),
+                        format!(
+                            "{} counts only in a field that is the first of an index.",
+                            dialect.name()
+                        ),
+                    )
+                    .help(format!("add `@unique` to it, or `@@index([{}])`", first.name())),
+                );
+            }
+        }
+    }
+}
+
+pub(super) fn shard_key_is_supported_and_required(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    let Some((_, span)) = &model.data().shard_key else {
+        return;
+    };
+    let schema = model.schema();
+    if let Some(dialect) = lacking(schema, |dialect| dialect.shard_keys()) {
+        diagnostics.push(
+            Diagnostic::error(
+                "unsupported-shard-key",
+                *span,
+                format!("{} has no shard keys.", dialect.name()),
+            )
+            .help("remove it"),
+        );
+        return;
+    }
+    previews::require(schema, preview::SHARD_KEYS, "Shard keys", *span, diagnostics);
+    // As Prisma has it, a key of several fields may have optional ones.
+    let mut fields = model.shard_key().collect::<Vec<_>>();
+    fields.retain(|field| !field.is_required());
+    let optional: Vec<&str> = match fields[..] {
+        [single]
+            if single
+                .ast()
+                .attributes
+                .iter()
+                .any(|attribute| attribute.name.text == "shardKey") =>
+        {
+            vec![single.name()]
+        }
+        _ => Vec::new(),
+    };
+    if !optional.is_empty() {
+        diagnostics.push(
+            Diagnostic::error(
+                "shard-key-not-required",
+                *span,
+                format!("A shard key is always there, and {} may not be.", in_words(&optional)),
+            )
+            .help("remove the `?`, or choose other fields"),
+        );
+    }
+}
