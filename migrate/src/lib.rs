@@ -2,10 +2,17 @@
 //!
 //! - [`diff`]: two sets of tables in, the steps between them out. Pure.
 //! - [`risk`]: what a step would destroy or could stumble over, as data and as sentences. Pure.
-//! - [`introspect`]: a live database in, its tables out.
-//! - [`push`]: all of these together: a database is taken to the state of a schema, or refused with reasons.
+//! - [`Push`]: a live database is read, compared with a schema, and taken to its state or refused with reasons.
 //!
 //! SQL comes from `mbgen-templates`, connections from `mbgen-runtime`.
 
+mod catalog;
 pub mod diff;
+mod error;
+mod introspect;
+mod live;
+mod push;
 pub mod risk;
+
+pub use error::{Error, Result};
+pub use push::{Finding, Outcome, Plan, Push, Pushed};

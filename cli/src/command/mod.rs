@@ -1,6 +1,7 @@
 //! The commands: one file each, all of the same shape, `Options` that clap reads and `run` that does it.
 
 mod completions;
+mod db_push;
 mod format;
 mod init;
 mod validate;
@@ -30,7 +31,15 @@ enum Command {
     Init(init::Options),
     Format(format::Options),
     Validate(validate::Options),
+    /// Work on the database
+    #[command(subcommand)]
+    Db(Db),
     Completions(completions::Options),
+}
+
+#[derive(Debug, Subcommand)]
+enum Db {
+    Push(db_push::Options),
 }
 
 /// Runs the command that the arguments name.
@@ -39,6 +48,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Init(options) => init::run(options),
         Command::Format(options) => format::run(options),
         Command::Validate(options) => validate::run(options),
+        Command::Db(Db::Push(options)) => db_push::run(options),
         Command::Completions(options) => completions::run(options),
     }
 }

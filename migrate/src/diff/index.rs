@@ -97,13 +97,20 @@ pub(crate) fn diff_of_redefined(pair: TablePair<'_>, steps: &mut Steps) {
         let taken_over = pair
             .gains_primary_key()
             .is_some_and(|key| index.is_unique() && key.column_names().eq(index.column_names()));
-        if !stays && !uses_dropped_column && !taken_over {
+        if !stays && !index.is_constraint && !uses_dropped_column && !taken_over {
             steps.other.push(Step::DropIndex {
                 table: table.clone(),
                 index: index.clone(),
             });
         }
     }
+}
+
+/// Whether a unique goes that stands in the table's definition, and can go only with it.
+pub(crate) fn loses_constraint(pair: TablePair<'_>) -> bool {
+    let Pair { previous, next } = pair.tables;
+    let mut constraints = previous.indexes.iter().filter(|index| index.is_constraint);
+    constraints.any(|index| !next.indexes.iter().any(|other| same_shape(pair, index, other)))
 }
 
 /// Whether two indexes do the same, whatever they are called.

@@ -4,7 +4,7 @@ use mbgen_sql::Dialect;
 use mbgen_sql::step::{AlterColumn, AlterTable, KeptColumn, RedefineTable, Step, TableChange, TypeChange};
 use mbgen_sql::table::{Column, ColumnDefault, Database, PrimaryKey, Table};
 
-use super::{Pair, Steps, column, foreign_key};
+use super::{Pair, Steps, column, foreign_key, index};
 
 /// A table before and after, and the databases around it.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +91,8 @@ impl<'a> TablePair<'a> {
                 || self.dropped_columns().next().is_some()
                 || self.altered_columns().next().is_some()
                 || self.added_columns().any(|column| !self.can_be_added(column))
-                || foreign_key::differ(*self))
+                || foreign_key::differ(*self)
+                || index::loses_constraint(*self))
     }
 
     fn can_be_added(&self, column: &Column) -> bool {
@@ -134,15 +135,12 @@ impl<'a> TablePair<'a> {
         };
         if self.primary_key_differs() {
             changes.extend(keys.previous.clone().map(TableChange::DropPrimaryKey));
-        } else if let Some((previous, next)) = keys.previous.as_ref().zip(keys.next.as_ref()) {
-            if let (true, Some(from), Some(to)) = (self.dialect().named_primary_keys(), &previous.name, &next.name)
-                && from != to
-            {
-                changes.push(TableChange::RenamePrimaryKey {
-                    from: from.clone(),
-                    to: to.clone(),
-                });
-            }
+        } else if let (Some(PrimaryKey { name: Some(from), .. }), Some(PrimaryKey { name: Some(to), .. })) =
+            (keys.previous, keys.next)
+            && from != to
+        {
+            let (from, to) = (from.clone(), to.clone());
+            changes.push(TableChange::RenamePrimaryKey { from, to });
         }
         changes.extend(
             self.dropped_columns()

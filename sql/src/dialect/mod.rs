@@ -283,6 +283,11 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         true
     }
 
+    /// Can a value that was added to an enum be used in the same transaction?
+    fn new_enum_values_usable_at_once(&self) -> bool {
+        true
+    }
+
     /// Can a new column have a default that is computed for each row?
     fn adds_columns_with_computed_default(&self) -> bool {
         true

@@ -144,6 +144,10 @@ impl Dialect for Postgresql {
         casts::type_change(previous, next)
     }
 
+    fn new_enum_values_usable_at_once(&self) -> bool {
+        false
+    }
+
     fn join_table_key(&self) -> JoinTableKey {
         JoinTableKey::PrimaryKey
     }

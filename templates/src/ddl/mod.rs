@@ -25,63 +25,82 @@ pub fn script(steps: &[Step], dialect: &dyn Dialect) -> String {
 
 /// The SQL of one step, under the comment that says what it does.
 pub fn step(step: &Step, dialect: &dyn Dialect) -> String {
-    let printer = Printer { dialect };
-    let mut text = match step {
-        Step::CreateSchema(schema) => printer.print("create_schema", context! { schema => dialect.identifier(schema) }),
-        Step::CreateExtension(extension) => printer.create_extension(extension),
-        Step::CreateEnum(created) => printer.create_enum(created),
-        Step::AlterEnum(change) => printer.alter_enum(change),
-        Step::DropEnum(name) => printer.print("drop_enum", context! { name => printer.name(name) }),
-        Step::CreateTable(table) => printer.print("create_table", printer.table(table, &table.name)),
-        Step::AlterTable(change) => printer.alter_table(change),
-        Step::RedefineTables(tables) => {
-            let tables: Vec<Value> = tables.iter().map(|table| printer.redefined_table(table)).collect();
-            printer.print("redefine_tables", context! { tables })
-        }
-        Step::DropTable(name) => printer.print("drop_table", context! { table => printer.name(name) }),
-        Step::CreateIndex { table, index } => printer.print("create_index", printer.index(table, index)),
-        Step::DropIndex { table, index } => printer.print("drop_index", printer.index(table, index)),
-        Step::RenameIndex { table, from, to } => printer.print(
-            "rename_index",
-            context! {
-                table => printer.name(table),
-                from => dialect.identifier(from),
-                qualified_from => printer.beside(table, from),
-                to => dialect.identifier(to),
-            },
-        ),
-        Step::RedefineIndex { table, previous, next } => printer.print(
-            "redefine_index",
-            context! { previous_name => printer.beside(table, &previous.name), ..printer.index(table, next) },
-        ),
-        Step::AddForeignKey { table, foreign_key } => printer.print(
-            "add_foreign_key",
-            context! { table => printer.name(table), foreign_key => printer.foreign_key(foreign_key) },
-        ),
-        Step::DropForeignKey { table, name } => printer.print(
-            "drop_foreign_key",
-            context! { table => printer.name(table), name => dialect.identifier(name) },
-        ),
-        Step::RenameForeignKey { table, from, to } => printer.print(
-            "rename_foreign_key",
-            context! {
-                table => printer.name(table),
-                from => dialect.identifier(from),
-                to => dialect.identifier(to),
-            },
-        ),
-    };
-    text.push('\n');
-    text
+    Printer {
+        dialect,
+        within_transaction: false,
+    }
+    .step(step)
+}
+
+/// The same for a step that is taken within a transaction: it begins none of its own.
+pub fn step_within_transaction(step: &Step, dialect: &dyn Dialect) -> String {
+    Printer {
+        dialect,
+        within_transaction: true,
+    }
+    .step(step)
 }
 
 /// Turns the parts of a step into what templates print.
 #[derive(Clone, Copy)]
 struct Printer<'a> {
     dialect: &'a dyn Dialect,
+    within_transaction: bool,
 }
 
 impl Printer<'_> {
+    fn step(self, step: &Step) -> String {
+        let mut text = match step {
+            Step::CreateSchema(schema) => {
+                self.print("create_schema", context! { schema => self.dialect.identifier(schema) })
+            }
+            Step::CreateExtension(extension) => self.create_extension(extension),
+            Step::CreateEnum(created) => self.create_enum(created),
+            Step::AlterEnum(change) => self.alter_enum(change),
+            Step::DropEnum(name) => self.print("drop_enum", context! { name => self.name(name) }),
+            Step::CreateTable(table) => self.print("create_table", self.table(table, &table.name)),
+            Step::AlterTable(change) => self.alter_table(change),
+            Step::RedefineTables(tables) => {
+                let tables: Vec<Value> = tables.iter().map(|table| self.redefined_table(table)).collect();
+                self.print("redefine_tables", context! { tables })
+            }
+            Step::DropTable(name) => self.print("drop_table", context! { table => self.name(name) }),
+            Step::CreateIndex { table, index } => self.print("create_index", self.index(table, index)),
+            Step::DropIndex { table, index } => self.print("drop_index", self.index(table, index)),
+            Step::RenameIndex { table, from, to } => self.print(
+                "rename_index",
+                context! {
+                    table => self.name(table),
+                    from => self.dialect.identifier(from),
+                    qualified_from => self.beside(table, from),
+                    to => self.dialect.identifier(to),
+                },
+            ),
+            Step::RedefineIndex { table, previous, next } => self.print(
+                "redefine_index",
+                context! { previous_name => self.beside(table, &previous.name), ..self.index(table, next) },
+            ),
+            Step::AddForeignKey { table, foreign_key } => self.print(
+                "add_foreign_key",
+                context! { table => self.name(table), foreign_key => self.foreign_key(foreign_key) },
+            ),
+            Step::DropForeignKey { table, name } => self.print(
+                "drop_foreign_key",
+                context! { table => self.name(table), name => self.dialect.identifier(name) },
+            ),
+            Step::RenameForeignKey { table, from, to } => self.print(
+                "rename_foreign_key",
+                context! {
+                    table => self.name(table),
+                    from => self.dialect.identifier(from),
+                    to => self.dialect.identifier(to),
+                },
+            ),
+        };
+        text.push('\n');
+        text
+    }
+
     fn print(self, template: &str, view: Value) -> String {
         let environment = environment();
         let own = format!("{}/{template}.sql", self.dialect.provider());
@@ -219,13 +238,13 @@ impl Printer<'_> {
                     table => self.name(&column.table),
                     name => self.dialect.identifier(&column.next.name),
                     new_type => format!("{new_name}{brackets}"),
-                    brackets,
                     had_default => column.previous.default.is_some(),
                     default => column.next.default.as_ref().and_then(|_| self.default(&column.next)),
                 }
             })
             .collect();
         let view = context! {
+            with_transaction => !self.within_transaction,
             name,
             new_name,
             short_name => self.dialect.identifier(&change.next.name),

@@ -1,0 +1,194 @@
+//! Takes a database to the state of a schema, without history.
+
+use mbgen_runtime::ConnectOptions;
+use mbgen_runtime::raw::Session;
+use mbgen_schema::{Schema, lower};
+use mbgen_sql::step::Step;
+use mbgen_sql::table::Database;
+use mbgen_templates::ddl;
+
+use crate::catalog::Catalog;
+use crate::diff::diff;
+use crate::risk::{Risk, Severity, risks};
+use crate::{Result, introspect, live};
+
+/// What would be done to a database, and what that would do to its rows.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Plan {
+    /// The steps in order.
+    pub steps: Vec<Step>,
+    /// Their SQL.
+    pub script: String,
+    /// The risks that are real, because there are rows.
+    pub findings: Vec<Finding>,
+}
+
+/// A risk and the rows that it meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The risk.
+    pub risk: Risk,
+    /// How many rows or values it meets; never none.
+    pub rows: u64,
+}
+
+impl Finding {
+    /// The sentence that says it.
+    pub fn sentence(&self) -> String {
+        self.risk.sentence(Some(self.rows))
+    }
+}
+
+impl Plan {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// What would be lost.
+    pub fn losses(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.risk.severity() == Severity::Loss)
+    }
+
+    /// What would make a step fail.
+    pub fn failures(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.risk.severity() == Severity::Failure)
+    }
+}
+
+/// A push: `Push::new(url).accept_data_loss(true).run(&schema)`.
+#[derive(Debug, Clone)]
+#[must_use = "a push does nothing until `run` is called"]
+pub struct Push {
+    url: String,
+    options: ConnectOptions,
+    force_reset: bool,
+    accept_data_loss: bool,
+}
+
+/// What a push did.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Pushed {
+    /// Whether the database was made.
+    pub is_new: bool,
+    /// Whether all that was in it was dropped first.
+    pub is_reset: bool,
+    /// What became of the steps.
+    pub outcome: Outcome,
+    /// The steps.
+    pub plan: Plan,
+}
+
+/// What became of the steps of a push.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// There were none: database and schema agree.
+    InSync,
+    /// They were taken.
+    Applied,
+    /// They would lose data, and nobody agreed to that. Nothing was changed.
+    NeedsConsent,
+    /// One of them would fail on the rows that are there. Nothing was changed.
+    CannotBeDone,
+}
+
+impl Push {
+    /// A push to the database of that URL.
+    pub fn new(url: impl Into<String>) -> Push {
+        let url = url.into();
+        Push {
+            options: ConnectOptions::new(url.clone()),
+            url,
+            force_reset: false,
+            accept_data_loss: false,
+        }
+    }
+
+    /// The folder that a SQLite file's path is relative to.
+    pub fn relative_to(mut self, folder: impl Into<std::path::PathBuf>) -> Push {
+        self.options = self.options.relative_to(folder);
+        self
+    }
+
+    /// Whether all that is in the database is dropped first.
+    pub fn force_reset(mut self, force_reset: bool) -> Push {
+        self.force_reset = force_reset;
+        self
+    }
+
+    /// Whether steps that lose data are taken.
+    pub fn accept_data_loss(mut self, accept_data_loss: bool) -> Push {
+        self.accept_data_loss = accept_data_loss;
+        self
+    }
+
+    /// Does it.
+    pub async fn run(self, schema: &Schema) -> Result<Pushed> {
+        let live::Opened { mut session, is_new } = live::open(&self.url, &self.options).await?;
+        let pushed = self.run_in(&mut session, schema, is_new).await;
+        let closed = session.close().await;
+        let pushed = pushed?;
+        closed?;
+        Ok(pushed)
+    }
+
+    async fn run_in(&self, session: &mut Session, schema: &Schema, is_new: bool) -> Result<Pushed> {
+        let scope = scope(session, schema);
+        if self.force_reset {
+            live::reset(session, &scope).await?;
+        }
+        let next = lower::tables(schema, session.dialect().provider());
+        let plan = plan(session, &next, &scope).await?;
+        let outcome = if plan.is_empty() {
+            Outcome::InSync
+        } else if plan.failures().next().is_some() {
+            Outcome::CannotBeDone
+        } else if plan.losses().next().is_some() && !self.accept_data_loss {
+            Outcome::NeedsConsent
+        } else {
+            live::apply(session, &plan.steps).await?;
+            Outcome::Applied
+        };
+        Ok(Pushed {
+            is_new,
+            is_reset: self.force_reset,
+            outcome,
+            plan,
+        })
+    }
+}
+
+/// The schemas of the database that the models lie in, where they name any.
+fn scope(session: &Session, schema: &Schema) -> Vec<String> {
+    match schema.datasource() {
+        Some(datasource) if session.dialect().multi_schema() => datasource.schemas.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// What takes the database of a session to this state, and what that does to its rows.
+async fn plan(session: &mut Session, next: &Database, scope: &[String]) -> Result<Plan> {
+    let dialect = session.dialect();
+    let mut catalog = Catalog::of(session);
+    let previous = introspect::tables(&mut catalog, scope).await?;
+    let steps = diff(&previous, next);
+    let mut findings = Vec::new();
+    for risk in risks(&steps, dialect) {
+        let rows = catalog.count(&risk.count_query(dialect)).await?;
+        if rows > 0 {
+            findings.push(Finding { risk, rows });
+        }
+    }
+    Ok(Plan {
+        script: ddl::script(&steps, dialect),
+        steps,
+        findings,
+    })
+}
