@@ -3,8 +3,10 @@
 //! - [`Client`]: a handle on a database, over a pool of connections or inside a transaction.
 //! - [`query`]: a query as data. [`Level`]: where its rows go.
 //! - [`Statement`], [`Row`], [`Value`]: what passes between the engine and the drivers.
+//! - [`dynamic`]: queries as JSON, over a schema read at run time.
 //! - [`raw`]: one connection and SQL text, for migrations and tools.
 
+pub mod dynamic;
 pub mod query;
 pub mod raw;
 

@@ -14,6 +14,7 @@ use std::{
 
 use mbgen_sql::Dialect;
 
+pub(crate) use self::raw::as_raw;
 use self::transaction::Transaction;
 pub use self::{
     options::ConnectOptions,

@@ -8,10 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     filter::{FieldContext, field_names},
-    input::{
-        Face, Place, boolean, contradiction, each, elements, integer, invalid, missing, object,
-        unknown,
-    },
+    input::{Face, Place, boolean, contradiction, each, elements, integer, invalid, missing, object, unknown},
     order::parse_sort,
     page, value,
 };
@@ -19,10 +16,7 @@ use crate::{
     Result, Value,
     driver::Connection,
     engine,
-    query::{
-        Aggregate, AggregateColumn, AggregateOrder, Comparison, Function, Having, Operand,
-        Page, Sensitivity,
-    },
+    query::{Aggregate, AggregateColumn, AggregateOrder, Comparison, Function, Having, Operand, Page, Sensitivity},
 };
 
 /// The aggregates by their names in a query.
@@ -50,30 +44,17 @@ struct Member {
 }
 
 /// Reads the arguments of an `aggregate`.
-pub(super) fn parse(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    args: &Map<String, Json>,
-) -> Result<Query> {
+pub(super) fn parse(face: Face, at: Place<'_>, model: ModelIndex, args: &Map<String, Json>) -> Result<Query> {
     let mut query = Query::new(model, false);
     for (key, json) in args {
-        if key != "distinct"
-            && page::read_argument(face, at, model, key, json, &mut query.aggregate.page)?
-        {
+        if key != "distinct" && page::read_argument(face, at, model, key, json, &mut query.aggregate.page)? {
             continue;
         }
         if !query.read_function(face, at, key, json)? {
             return Err(unknown(at, key, argument_names()));
         }
     }
-    page::check_limits(
-        face,
-        at,
-        model,
-        args,
-        !query.aggregate.page.order.is_empty(),
-    )?;
+    page::check_limits(face, at, model, args, !query.aggregate.page.order.is_empty())?;
     if query.aggregate.columns.is_empty() {
         return Err(invalid(
             at,
@@ -92,12 +73,7 @@ fn argument_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Reads the arguments of a `groupBy`.
-pub(super) fn parse_groups(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    args: &Map<String, Json>,
-) -> Result<Query> {
+pub(super) fn parse_groups(face: Face, at: Place<'_>, model: ModelIndex, args: &Map<String, Json>) -> Result<Query> {
     let this = face.model(model);
     let mut query = Query::new(model, true);
     let by = args
@@ -121,12 +97,10 @@ pub(super) fn parse_groups(
                 page::read_argument(face, at, model, key, json, &mut query.aggregate.page)?;
             }
             "having" => {
-                query.aggregate.having =
-                    parse_having(face, at_key, model, &query.aggregate.group_by, json)?;
+                query.aggregate.having = parse_having(face, at_key, model, &query.aggregate.group_by, json)?;
             }
             "orderBy" => {
-                query.aggregate.order =
-                    parse_order(face, at_key, model, &query.aggregate.group_by, json)?;
+                query.aggregate.order = parse_order(face, at_key, model, &query.aggregate.group_by, json)?;
             }
             "take" => query.aggregate.take = Some(integer(at_key, json)?),
             "skip" => {
@@ -172,12 +146,7 @@ impl Query {
         }
     }
 
-    fn push(
-        &mut self,
-        column: AggregateColumn,
-        group: Option<&'static str>,
-        name: Option<&'static str>,
-    ) {
+    fn push(&mut self, column: AggregateColumn, group: Option<&'static str>, name: Option<&'static str>) {
         self.aggregate.columns.push(column);
         self.members.push(Member { group, name });
     }
@@ -221,17 +190,13 @@ impl Query {
         let mut rows = Vec::new();
         engine::aggregate::aggregate(connection, face.schema, &self.aggregate, &mut |row| {
             let mut record = Map::new();
-            for (index, (column, member)) in
-                self.aggregate.columns.iter().zip(&self.members).enumerate()
-            {
+            for (index, (column, member)) in self.aggregate.columns.iter().zip(&self.members).enumerate() {
                 let read_as = engine::aggregate::column_field(model, *column);
                 let value = row.value(index, read_as)?;
                 let json = print(face, model, *column, value)?;
                 match (member.group, member.name) {
                     (Some(group), Some(name)) => {
-                        let group = record
-                            .entry(group)
-                            .or_insert_with(|| Json::Object(Map::new()));
+                        let group = record.entry(group).or_insert_with(|| Json::Object(Map::new()));
                         if let Json::Object(group) = group {
                             group.insert(name.to_owned(), json);
                         }
@@ -257,12 +222,7 @@ impl Query {
 }
 
 /// Counts and means are numbers whatever the field is; the others are values of it.
-fn print(
-    face: Face,
-    model: &'static Model,
-    column: AggregateColumn,
-    value: Value,
-) -> Result<Json> {
+fn print(face: Face, model: &'static Model, column: AggregateColumn, value: Value) -> Result<Json> {
     match column {
         AggregateColumn::Field(field)
         | AggregateColumn::Function(Function::Sum | Function::Min | Function::Max, Some(field)) => {
@@ -273,12 +233,7 @@ fn print(
 }
 
 /// The field that an aggregate is taken of, if that can be done.
-fn aggregated_field(
-    at: Place<'_>,
-    model: &'static Model,
-    function: Function,
-    name: &str,
-) -> Result<FieldIndex> {
+fn aggregated_field(at: Place<'_>, model: &'static Model, function: Function, name: &str) -> Result<FieldIndex> {
     let fits = |index: &FieldIndex| {
         let field = &model.fields[*index];
         let scalar = match field.kind {
@@ -289,10 +244,9 @@ fn aggregated_field(
         match function {
             Function::Count => true,
             _ if field.arity == Arity::List => false,
-            Function::Sum | Function::Avg => matches!(
-                scalar,
-                Scalar::Int | Scalar::BigInt | Scalar::Float | Scalar::Decimal
-            ),
+            Function::Sum | Function::Avg => {
+                matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::Float | Scalar::Decimal)
+            }
             Function::Min | Function::Max => !matches!(scalar, Scalar::Json),
         }
     };
@@ -326,10 +280,7 @@ fn parse_order(
                 for (name, json) in object(at, json)? {
                     let column = match (function, name.as_str()) {
                         (Function::Count, "_all") => AggregateColumn::Function(function, None),
-                        _ => AggregateColumn::Function(
-                            function,
-                            Some(aggregated_field(at, this, function, name)?),
-                        ),
+                        _ => AggregateColumn::Function(function, Some(aggregated_field(at, this, function, name)?)),
                     };
                     let (direction, nulls) = parse_sort(at.key(name), json, false)?;
                     order.push(AggregateOrder {
@@ -356,12 +307,7 @@ fn parse_order(
 }
 
 /// A field of a group has one value only if the groups are made by it.
-fn require_grouped(
-    at: Place<'_>,
-    model: &'static Model,
-    by: &[FieldIndex],
-    field: FieldIndex,
-) -> Result<()> {
+fn require_grouped(at: Place<'_>, model: &'static Model, by: &[FieldIndex], field: FieldIndex) -> Result<()> {
     if by.contains(&field) {
         return Ok(());
     }
@@ -374,18 +320,12 @@ fn require_grouped(
     ))
 }
 
-fn parse_having(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    by: &[FieldIndex],
-    json: &Json,
-) -> Result<Having> {
+fn parse_having(face: Face, at: Place<'_>, model: ModelIndex, by: &[FieldIndex], json: &Json) -> Result<Having> {
     let this = face.model(model);
     let mut all = Vec::new();
     for (key, json) in object(at, json)? {
         let at = at.key(key);
-        let list = |at, json: &Json| parse_having(face, at, model, by, json);
+        let list = |at: Place<'_>, json: &Json| parse_having(face, at, model, by, json);
         match key.as_str() {
             "AND" => all.push(Having::And(each(at, json, list)?)),
             "OR" => all.push(Having::Or(each(at, json, list)?)),
@@ -398,12 +338,7 @@ fn parse_having(
                     let fields = this.fields.iter().map(|field| field.name);
                     return Err(unknown(at, name, fields.chain(["AND", "OR", "NOT"])));
                 };
-                let context = HavingField {
-                    face,
-                    model,
-                    by,
-                    index,
-                };
+                let context = HavingField { face, model, by, index };
                 all.extend(context.parse(at, json)?);
             }
         }
@@ -429,7 +364,13 @@ impl HavingField<'_> {
         let Json::Object(entries) = json else {
             require_grouped(at, this, self.by, self.index)?;
             let column = AggregateColumn::Field(self.index);
-            return Ok(vec![self.compare(at, column, Comparison::Eq, json, Sensitivity::Default)?]);
+            return Ok(vec![self.compare(
+                at,
+                column,
+                Comparison::Eq,
+                json,
+                Sensitivity::Default,
+            )?]);
         };
         let mut all = Vec::new();
         let mut own = Map::new();
@@ -455,12 +396,7 @@ impl HavingField<'_> {
         Ok(all)
     }
 
-    fn comparisons(
-        &self,
-        at: Place<'_>,
-        column: AggregateColumn,
-        entries: &Map<String, Json>,
-    ) -> Result<Vec<Having>> {
+    fn comparisons(&self, at: Place<'_>, column: AggregateColumn, entries: &Map<String, Json>) -> Result<Vec<Having>> {
         let mut context = self.context(column);
         context.read_options(at, entries)?;
         let mut all = Vec::new();
@@ -473,18 +409,11 @@ impl HavingField<'_> {
                         let inner = self.comparisons(at, column, entries)?;
                         all.push(Having::Not(Box::new(Having::And(inner))));
                     }
-                    value => all.push(self.compare(
-                        at,
-                        column,
-                        Comparison::Ne,
-                        value,
-                        context.sensitivity,
-                    )?),
+                    value => all.push(self.compare(at, column, Comparison::Ne, value, context.sensitivity)?),
                 },
                 name => {
                     let known = context.comparisons();
-                    let Some((_, comparison)) = known.iter().find(|(known, _)| *known == name)
-                    else {
+                    let Some((_, comparison)) = known.iter().find(|(known, _)| *known == name) else {
                         return Err(unknown(at, name, known.iter().map(|(name, _)| *name)));
                     };
                     all.push(self.compare(at, column, *comparison, json, context.sensitivity)?);

@@ -8,10 +8,7 @@ use mbgen_sql::{
 use serde_json::{Map, Value as Json};
 
 use super::{
-    input::{
-        Face, Place, boolean, contradiction, each, elements, invalid, kind, missing, object, text,
-        unknown,
-    },
+    input::{Face, Place, boolean, contradiction, each, elements, invalid, kind, missing, object, text, unknown},
     value,
 };
 use crate::{
@@ -29,13 +26,7 @@ pub(crate) fn parse(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -
 }
 
 /// One entry of a `where`.
-pub(super) fn parse_entry(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    key: &str,
-    json: &Json,
-) -> Result<Filter> {
+pub(super) fn parse_entry(face: Face, at: Place<'_>, model: ModelIndex, key: &str, json: &Json) -> Result<Filter> {
     let this = face.model(model);
     let at = at.key(key);
     if let Some((index, _)) = this.field(key) {
@@ -44,15 +35,12 @@ pub(super) fn parse_entry(
     if let Some((index, relation)) = this.relation(key) {
         return parse_relation(face, at, index, relation, json);
     }
-    let list = |at, json| parse(face, at, model, json);
+    let list = |at: Place<'_>, json: &Json| parse(face, at, model, json);
     match key {
         "AND" => Ok(conjunction(each(at, json, list)?)),
         "OR" => Ok(Filter::Or(each(at, json, list)?)),
         "NOT" => Ok(conjunction(
-            each(at, json, list)?
-                .into_iter()
-                .map(Filter::negate)
-                .collect(),
+            each(at, json, list)?.into_iter().map(Filter::negate).collect(),
         )),
         _ => Err(unknown(at, key, names(this).chain(["AND", "OR", "NOT"]))),
     }
@@ -131,13 +119,7 @@ fn parse_relation(
 }
 
 /// A condition on a scalar field: a value, or an object of comparisons.
-fn parse_field(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    index: FieldIndex,
-    json: &Json,
-) -> Result<Filter> {
+fn parse_field(face: Face, at: Place<'_>, model: ModelIndex, index: FieldIndex, json: &Json) -> Result<Filter> {
     let field = &face.model(model).fields[index];
     let context = FieldContext {
         face,
@@ -206,8 +188,7 @@ impl FieldContext {
                     let at = at.key(key);
                     all.push(match json {
                         Json::Object(entries)
-                            if !is_value(self.field, json)
-                                && self.field.kind != FieldKind::Scalar(Scalar::Json) =>
+                            if !is_value(self.field, json) && self.field.kind != FieldKind::Scalar(Scalar::Json) =>
                         {
                             self.clone().parse_object(at, entries)?.negate()
                         }
@@ -226,10 +207,7 @@ impl FieldContext {
             }
         }
         if self.path.is_some() && all.is_empty() {
-            return Err(contradiction(
-                at,
-                "a `path` needs a comparison of what is found there",
-            ));
+            return Err(contradiction(at, "a `path` needs a comparison of what is found there"));
         }
         Ok(conjunction(all))
     }
@@ -238,10 +216,7 @@ impl FieldContext {
     pub(super) fn read_options(&mut self, at: Place<'_>, entries: &Map<String, Json>) -> Result<()> {
         if let Some(mode) = entries.get("mode") {
             let at = at.key("mode");
-            if !matches!(
-                self.field.kind,
-                FieldKind::Scalar(Scalar::String | Scalar::Json)
-            ) {
+            if !matches!(self.field.kind, FieldKind::Scalar(Scalar::String | Scalar::Json)) {
                 return Err(unknown(at, "mode", self.known_names()));
             }
             self.sensitivity = match text(at, mode)? {
@@ -278,9 +253,8 @@ impl FieldContext {
     /// What a field can be compared by, besides `not`.
     pub(super) fn comparisons(&self) -> &'static [(&'static str, Comparison)] {
         use Comparison::{
-            ArrayContains, ArrayEndsWith, ArrayStartsWith, Contains, EndsWith, Eq, Gt, Gte, Has,
-            HasEvery, HasSome, In, IsEmpty, Lt, Lte, NotIn, Search, StartsWith, StringContains,
-            StringEndsWith, StringStartsWith,
+            ArrayContains, ArrayEndsWith, ArrayStartsWith, Contains, EndsWith, Eq, Gt, Gte, Has, HasEvery, HasSome, In,
+            IsEmpty, Lt, Lte, NotIn, Search, StartsWith, StringContains, StringEndsWith, StringStartsWith,
         };
         if self.field.arity == Arity::List {
             return &[
@@ -298,11 +272,7 @@ impl FieldContext {
         match scalar {
             Scalar::Boolean => &[("equals", Eq)],
             Scalar::Bytes => &[("equals", Eq), ("in", In), ("notIn", NotIn)],
-            Scalar::Int
-            | Scalar::BigInt
-            | Scalar::Float
-            | Scalar::Decimal
-            | Scalar::DateTime => &[
+            Scalar::Int | Scalar::BigInt | Scalar::Float | Scalar::Decimal | Scalar::DateTime => &[
                 ("equals", Eq),
                 ("in", In),
                 ("notIn", NotIn),
@@ -396,22 +366,13 @@ impl FieldContext {
             (false, _, true) => null(Comparison::Ne),
             (true, false, _) => one(Comparison::In, Operand::Values(values)),
             (false, false, _) => one(Comparison::NotIn, Operand::Values(values)),
-            (true, true, _) => {
-                one(Comparison::In, Operand::Values(values)).or(null(Comparison::Eq))
-            }
-            (false, true, _) => {
-                one(Comparison::NotIn, Operand::Values(values)).and(null(Comparison::Ne))
-            }
+            (true, true, _) => one(Comparison::In, Operand::Values(values)).or(null(Comparison::Eq)),
+            (false, true, _) => one(Comparison::NotIn, Operand::Values(values)).and(null(Comparison::Ne)),
         })
     }
 
     /// The right side of a comparison.
-    pub(super) fn operand(
-        &self,
-        at: Place<'_>,
-        comparison: Comparison,
-        json: &Json,
-    ) -> Result<Operand> {
+    pub(super) fn operand(&self, at: Place<'_>, comparison: Comparison, json: &Json) -> Result<Operand> {
         if is_reference(json) {
             return self.reference(at, comparison, json);
         }
@@ -419,9 +380,7 @@ impl FieldContext {
         match comparison {
             Comparison::IsEmpty => Ok(Operand::Value(Value::Boolean(boolean(at, json)?))),
             Comparison::HasEvery | Comparison::HasSome => {
-                Ok(Operand::Values(each(at, json, |at, json| {
-                    self.element(at, json)
-                })?))
+                Ok(Operand::Values(each(at, json, |at, json| self.element(at, json))?))
             }
             Comparison::Has if json.is_null() && !is_json => Ok(Operand::Value(Value::Null)),
             Comparison::Has => Ok(Operand::Value(self.element(at, json)?)),
@@ -431,23 +390,14 @@ impl FieldContext {
             | Comparison::Search
             | Comparison::StringContains
             | Comparison::StringStartsWith
-            | Comparison::StringEndsWith => {
-                Ok(Operand::Value(Value::Text(text(at, json)?.to_owned())))
-            }
-            Comparison::Eq | Comparison::Ne if is_json && self.field.arity != Arity::List => {
-                match json_null(json) {
-                    Some(JsonNull::Database) => Ok(Operand::Value(Value::Null)),
-                    Some(JsonNull::Json) => Ok(Operand::Value(Value::Json(Json::Null))),
-                    Some(JsonNull::Any) => Ok(Operand::AnyNull),
-                    None => Ok(Operand::Value(Value::Json(json.clone()))),
-                }
-            }
-            Comparison::Eq | Comparison::Ne => Ok(Operand::Value(value::parse(
-                self.face,
-                at,
-                self.field,
-                json,
-            )?)),
+            | Comparison::StringEndsWith => Ok(Operand::Value(Value::Text(text(at, json)?.to_owned()))),
+            Comparison::Eq | Comparison::Ne if is_json && self.field.arity != Arity::List => match json_null(json) {
+                Some(JsonNull::Database) => Ok(Operand::Value(Value::Null)),
+                Some(JsonNull::Json) => Ok(Operand::Value(Value::Json(Json::Null))),
+                Some(JsonNull::Any) => Ok(Operand::AnyNull),
+                None => Ok(Operand::Value(Value::Json(json.clone()))),
+            },
+            Comparison::Eq | Comparison::Ne => Ok(Operand::Value(value::parse(self.face, at, self.field, json)?)),
             _ => Ok(Operand::Value(self.element(at, json)?)),
         }
     }
@@ -455,9 +405,7 @@ impl FieldContext {
     /// A single value that is not NULL; of a `Json` field, JSON null where it is said.
     fn element(&self, at: Place<'_>, json: &Json) -> Result<Value> {
         match json_null(json) {
-            Some(JsonNull::Json) if self.field.kind == FieldKind::Scalar(Scalar::Json) => {
-                Ok(Value::Json(Json::Null))
-            }
+            Some(JsonNull::Json) if self.field.kind == FieldKind::Scalar(Scalar::Json) => Ok(Value::Json(Json::Null)),
             _ => value::parse_element(self.face, at, self.field, json),
         }
     }
@@ -489,9 +437,9 @@ impl FieldContext {
         let (wanted_kind, wants_list) = match comparison {
             Comparison::In | Comparison::NotIn => (self.field.kind, true),
             Comparison::Has => (self.field.kind, false),
-            Comparison::StringContains
-            | Comparison::StringStartsWith
-            | Comparison::StringEndsWith => (FieldKind::Scalar(Scalar::String), false),
+            Comparison::StringContains | Comparison::StringStartsWith | Comparison::StringEndsWith => {
+                (FieldKind::Scalar(Scalar::String), false)
+            }
             _ => (self.field.kind, is_list),
         };
         let has_order = matches!(
@@ -502,10 +450,7 @@ impl FieldContext {
         if has_order && is_json && self.face.dialect.json_form() != JsonForm::Jsonb {
             return Err(invalid(
                 at,
-                format_args!(
-                    "{} can't compare one Json field with another",
-                    self.face.dialect.name()
-                ),
+                format_args!("{} can't compare one Json field with another", self.face.dialect.name()),
             ));
         }
         if other.kind != wanted_kind || (other.arity == Arity::List) != wants_list {
@@ -526,11 +471,7 @@ impl FieldContext {
 }
 
 /// The fields that `json` names, one or several.
-pub(super) fn field_names(
-    at: Place<'_>,
-    model: &'static Model,
-    json: &Json,
-) -> Result<Vec<FieldIndex>> {
+pub(super) fn field_names(at: Place<'_>, model: &'static Model, json: &Json) -> Result<Vec<FieldIndex>> {
     each(at, json, |at, json| {
         let name = json
             .as_str()

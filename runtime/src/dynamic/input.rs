@@ -79,43 +79,24 @@ impl fmt::Display for Place<'_> {
 
 /// A query that says something that it can't.
 pub(crate) fn invalid(at: Place<'_>, message: impl fmt::Display) -> Error {
-    Error::new(
-        ErrorKind::InvalidQuery,
-        "P2009",
-        format!("`{at}`: {message}"),
-    )
+    Error::new(ErrorKind::InvalidQuery, "P2009", format!("`{at}`: {message}"))
 }
 
 /// A query that lacks something.
 pub(crate) fn missing(at: Place<'_>, message: impl fmt::Display) -> Error {
-    Error::new(
-        ErrorKind::InvalidQuery,
-        "P2012",
-        format!("`{at}`: {message}"),
-    )
+    Error::new(ErrorKind::InvalidQuery, "P2012", format!("`{at}`: {message}"))
 }
 
 /// A query whose parts contradict each other.
 pub(crate) fn contradiction(at: Place<'_>, message: impl fmt::Display) -> Error {
-    Error::new(
-        ErrorKind::InvalidQuery,
-        "P2019",
-        format!("`{at}`: {message}"),
-    )
+    Error::new(ErrorKind::InvalidQuery, "P2019", format!("`{at}`: {message}"))
 }
 
 /// A name that nothing has, with the one that was perhaps meant.
-pub(crate) fn unknown<'n>(
-    at: Place<'_>,
-    name: &str,
-    known: impl IntoIterator<Item = &'n str>,
-) -> Error {
+pub(crate) fn unknown<'n>(at: Place<'_>, name: &str, known: impl IntoIterator<Item = &'n str>) -> Error {
     let known: Vec<&str> = known.into_iter().collect();
     match closest(name, &known) {
-        Some(meant) => invalid(
-            at,
-            format_args!("there is no `{name}` here; did you mean `{meant}`?"),
-        ),
+        Some(meant) => invalid(at, format_args!("there is no `{name}` here; did you mean `{meant}`?")),
         None if known.is_empty() => invalid(at, format_args!("there is no `{name}` here")),
         None => invalid(
             at,
@@ -151,12 +132,8 @@ pub(crate) fn integer(at: Place<'_>, json: &Json) -> Result<i64> {
 
 /// The truth value that has to stand here.
 pub(crate) fn boolean(at: Place<'_>, json: &Json) -> Result<bool> {
-    json.as_bool().ok_or_else(|| {
-        invalid(
-            at,
-            format_args!("true or false is wanted, not {}", kind(json)),
-        )
-    })
+    json.as_bool()
+        .ok_or_else(|| invalid(at, format_args!("true or false is wanted, not {}", kind(json))))
 }
 
 /// The elements of a list; something else counts as a list of one.

@@ -16,12 +16,7 @@ use crate::{
 };
 
 /// The terms of an order: one object or a list of them.
-pub(crate) fn parse(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    json: &Json,
-) -> Result<Vec<OrderBy>> {
+pub(crate) fn parse(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<Vec<OrderBy>> {
     let terms = each(at, json, |at, json| parse_object(face, at, model, &[], json))?;
     Ok(terms.into_iter().flatten().collect())
 }
@@ -65,11 +60,7 @@ fn parse_object(
 }
 
 /// `"asc"`, or `{"sort": "asc", "nulls": "last"}` where there can be NULLs.
-pub(super) fn parse_sort(
-    at: Place<'_>,
-    json: &Json,
-    takes_nulls: bool,
-) -> Result<(Direction, Nulls)> {
+pub(super) fn parse_sort(at: Place<'_>, json: &Json, takes_nulls: bool) -> Result<(Direction, Nulls)> {
     let Json::Object(entries) = json else {
         return Ok((parse_direction(at, json)?, Nulls::Default));
     };
@@ -104,12 +95,7 @@ fn parse_direction(at: Place<'_>, json: &Json) -> Result<Direction> {
     }
 }
 
-fn parse_count(
-    at: Place<'_>,
-    path: &[RelationIndex],
-    relation: RelationIndex,
-    json: &Json,
-) -> Result<OrderBy> {
+fn parse_count(at: Place<'_>, path: &[RelationIndex], relation: RelationIndex, json: &Json) -> Result<OrderBy> {
     let entries = object(at, json)?;
     let mut term = None;
     for (key, json) in entries {
@@ -129,12 +115,7 @@ fn parse_count(
     term.ok_or_else(|| super::input::missing(at, "a list is ordered by its `_count`"))
 }
 
-fn parse_relevance(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    json: &Json,
-) -> Result<OrderBy> {
+fn parse_relevance(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<OrderBy> {
     let this = face.model(model);
     if face.dialect.search_form().is_none() {
         return Err(invalid(
@@ -153,10 +134,7 @@ fn parse_relevance(
         }
     }
     let (Some(fields), Some(search), Some(direction)) = (fields, search, direction) else {
-        return Err(super::input::missing(
-            at,
-            "`fields`, `search` and `sort` are needed",
-        ));
+        return Err(super::input::missing(at, "`fields`, `search` and `sort` are needed"));
     };
     for field in &fields {
         if this.fields[*field].kind != FieldKind::Scalar(Scalar::String) {

@@ -76,11 +76,7 @@ pub(super) fn check_limits(
 }
 
 /// Refuses a null where a whole argument is needed.
-pub(super) fn required<'j>(
-    at: Place<'_>,
-    args: &'j serde_json::Map<String, Json>,
-    name: &str,
-) -> Result<&'j Json> {
+pub(super) fn required<'j>(at: Place<'_>, args: &'j serde_json::Map<String, Json>, name: &str) -> Result<&'j Json> {
     match args.get(name) {
         Some(Json::Null) => Err(invalid(at.key(name), "a value is required, not null")),
         Some(json) => Ok(json),

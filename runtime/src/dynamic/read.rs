@@ -11,7 +11,9 @@ use super::{
     unique,
 };
 use crate::{
-    Error, ErrorKind, Result, driver::Connection, engine,
+    Error, ErrorKind, Result,
+    driver::Connection,
+    engine,
     query::{Lock, Page, Read},
 };
 
@@ -111,8 +113,7 @@ impl Query {
     /// Runs it.
     pub(super) async fn run(&self, face: Face, connection: &mut Connection) -> Result<Json> {
         let mut level = JsonLevel::new(face, self.read.model, &self.selection);
-        let arrangement =
-            engine::read::read(connection, face.schema, &self.read, &mut level).await?;
+        let arrangement = engine::read::read(connection, face.schema, &self.read, &mut level).await?;
         let mut records = level.into_records(arrangement);
         let without_one = match self.find {
             Find::Many => return Ok(Json::Array(records)),

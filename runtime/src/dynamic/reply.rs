@@ -60,16 +60,15 @@ impl JsonLevel {
 
     /// The records that the caller gets, in order.
     pub(crate) fn into_records(self, arrangement: Arrangement) -> Vec<Json> {
+        let is_reversed = arrangement == Arrangement::Reversed;
         let mut records: Vec<Json> = match arrangement {
             Arrangement::Picked(positions) => positions
                 .into_iter()
                 .map(|position| Json::Object(self.rows[position as usize].clone()))
                 .collect(),
-            Arrangement::AsRead | Arrangement::Reversed => {
-                self.rows.into_iter().map(Json::Object).collect()
-            }
+            Arrangement::AsRead | Arrangement::Reversed => self.rows.into_iter().map(Json::Object).collect(),
         };
-        if arrangement == Arrangement::Reversed {
+        if is_reversed {
             records.reverse();
         }
         records

@@ -138,11 +138,7 @@ impl Reader {
             } else if key == "_count" && self.relations == Relations::Any {
                 self.counts(at_key, json)?;
             } else {
-                let fields = this
-                    .fields
-                    .iter()
-                    .map(|field| field.name)
-                    .filter(|_| takes_fields);
+                let fields = this.fields.iter().map(|field| field.name).filter(|_| takes_fields);
                 let relations = this.relations.iter().map(|relation| relation.name);
                 return Err(unknown(at, key, fields.chain(relations).chain(["_count"])));
             }
@@ -169,19 +165,14 @@ impl Reader {
             other => {
                 return Err(invalid(
                     at,
-                    format_args!(
-                        "true or an object is wanted, not {}",
-                        super::input::kind(other)
-                    ),
+                    format_args!("true or an object is wanted, not {}", super::input::kind(other)),
                 ));
             }
         };
         let mut page = Page::default();
         for (key, json) in args {
             let is_known = match relation.arity {
-                Arity::List => {
-                    page::read_argument(self.face, at, relation.to, key, json, &mut page)?
-                }
+                Arity::List => page::read_argument(self.face, at, relation.to, key, json, &mut page)?,
                 Arity::Optional if key == "where" => {
                     page::read_argument(self.face, at, relation.to, key, json, &mut page)?
                 }
@@ -204,9 +195,7 @@ impl Reader {
             page,
             select: below.select.clone(),
         });
-        self.selection
-            .members
-            .push(Member::Relation(position, Box::new(below)));
+        self.selection.members.push(Member::Relation(position, Box::new(below)));
         Ok(())
     }
 
@@ -222,13 +211,10 @@ impl Reader {
         match json {
             Json::Bool(false) => return Ok(()),
             Json::Bool(true) => {
-                self.selection
-                    .select
-                    .counts
-                    .extend(lists().map(|(index, _)| Count {
-                        relation: index,
-                        filter: crate::query::Filter::All,
-                    }));
+                self.selection.select.counts.extend(lists().map(|(index, _)| Count {
+                    relation: index,
+                    filter: crate::query::Filter::All,
+                }));
             }
             other => {
                 for (key, json) in object(at, other)? {
@@ -238,9 +224,7 @@ impl Reader {
                     let at = at.key(key);
                     for (name, json) in object(at, json)? {
                         let at_name = at.key(name);
-                        let Some((index, relation)) =
-                            lists().find(|(_, relation)| relation.name == name)
-                        else {
+                        let Some((index, relation)) = lists().find(|(_, relation)| relation.name == name) else {
                             let names = lists().map(|(_, relation)| relation.name);
                             return Err(unknown(at, name, names));
                         };
@@ -253,12 +237,7 @@ impl Reader {
                                     if key != "where" {
                                         return Err(unknown(at_name, key, ["where"]));
                                     }
-                                    filter = filter::parse(
-                                        self.face,
-                                        at_name.key(key),
-                                        relation.to,
-                                        json,
-                                    )?;
+                                    filter = filter::parse(self.face, at_name.key(key), relation.to, json)?;
                                 }
                             }
                         }

@@ -95,26 +95,19 @@ fn read(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<Giv
             }
             continue;
         }
-        let is_known = this.field(key).is_some()
-            || this.relation(key).is_some()
-            || matches!(key.as_str(), "AND" | "OR" | "NOT");
+        let is_known =
+            this.field(key).is_some() || this.relation(key).is_some() || matches!(key.as_str(), "AND" | "OR" | "NOT");
         if !is_known {
             let uniques = this.uniques.iter().map(|unique| unique.name);
             return Err(unknown(at, key, uniques.chain(filter::names(this))));
         }
-        given
-            .further
-            .push(filter::parse_entry(face, at, model, key, json)?);
+        given.further.push(filter::parse_entry(face, at, model, key, json)?);
     }
     Ok(given)
 }
 
 /// All fields of at least one unique criterion have a value.
-fn require_criterion(
-    model: &'static Model,
-    at: Place<'_>,
-    values: &[(FieldIndex, Value)],
-) -> Result<()> {
+fn require_criterion(model: &'static Model, at: Place<'_>, values: &[(FieldIndex, Value)]) -> Result<()> {
     let is_there = model.uniques.iter().any(|unique| {
         unique
             .fields

@@ -24,12 +24,7 @@ pub(crate) fn parse(face: Face, at: Place<'_>, field: &Field, json: &Json) -> Re
 }
 
 /// One value of the field's type, which NULL is not.
-pub(crate) fn parse_element(
-    face: Face,
-    at: Place<'_>,
-    field: &Field,
-    json: &Json,
-) -> Result<Value> {
+pub(crate) fn parse_element(face: Face, at: Place<'_>, field: &Field, json: &Json) -> Result<Value> {
     let scalar = match field.kind {
         FieldKind::Enum(index) => return parse_enum(at, &face.schema.enums[index], json),
         FieldKind::Scalar(scalar) => scalar,
@@ -44,14 +39,13 @@ pub(crate) fn parse_element(
     let parsed = match (scalar, json) {
         (Scalar::String, Json::String(text)) if native == "Uuid" => {
             let uuid = text.parse().map_err(|error| {
-                Error::new(
-                    ErrorKind::Value,
-                    "P2023",
-                    format!("`{at}`: this is not a UUID"),
-                )
-                .with_source(Box::<dyn std::error::Error + Send + Sync>::from(format!(
+                Error::new(ErrorKind::Value, "P2023", format!("`{at}`: this is not a UUID")).with_source(Box::<
+                    dyn std::error::Error + Send + Sync,
+                >::from(
+                    format!(
                     "{error}"
-                )))
+                )
+                ))
             })?;
             Some(Value::Uuid(uuid))
         }
@@ -69,26 +63,17 @@ pub(crate) fn parse_element(
             .ok()
             .filter(|value: &f64| value.is_finite())
             .map(Value::Float),
-        (Scalar::Decimal, Json::Number(number)) => {
-            parse_decimal(&number.to_string()).map(Value::Decimal)
-        }
+        (Scalar::Decimal, Json::Number(number)) => parse_decimal(&number.to_string()).map(Value::Decimal),
         (Scalar::Decimal, Json::String(text)) => parse_decimal(text).map(Value::Decimal),
         (Scalar::DateTime, Json::String(text)) => match native {
             "Date" => parse_date(text).map(Value::Date),
             "Time" | "Timetz" => parse_time(text).map(Value::Time),
             _ => parse_date_time(text).map(Value::DateTime),
         },
-        (Scalar::Bytes, Json::String(text)) => {
-            BASE64_STANDARD.decode(text).ok().map(Value::Bytes)
-        }
+        (Scalar::Bytes, Json::String(text)) => BASE64_STANDARD.decode(text).ok().map(Value::Bytes),
         _ => None,
     };
-    parsed.ok_or_else(|| {
-        invalid(
-            at,
-            format_args!("{} is wanted, not {}", wanted(scalar), kind(json)),
-        )
-    })
+    parsed.ok_or_else(|| invalid(at, format_args!("{} is wanted, not {}", wanted(scalar), kind(json))))
 }
 
 fn wanted(scalar: Scalar) -> &'static str {
@@ -191,20 +176,14 @@ pub(crate) fn print(face: Face, field: &Field, value: Value) -> Result<Json> {
         ),
         (Value::Text(stored), FieldKind::Enum(index)) => {
             let this = &face.schema.enums[index];
-            let value = this
-                .values
-                .iter()
-                .find(|value| value.database_name == stored);
+            let value = this.values.iter().find(|value| value.database_name == stored);
             match value {
                 Some(value) => Json::from(value.name),
                 None => {
                     return Err(Error::new(
                         ErrorKind::Value,
                         "P2023",
-                        format!(
-                            "the column holds a value that the enum `{}` does not have",
-                            this.name
-                        ),
+                        format!("the column holds a value that the enum `{}` does not have", this.name),
                     )
                     .with_fields([field.name]));
                 }
@@ -221,18 +200,13 @@ pub(crate) fn print_plain(value: Value) -> Json {
         Value::Null => Json::Null,
         Value::Boolean(value) => Json::from(value),
         Value::Int(value) => Json::from(value),
-        Value::Float(value) => Number::from_f64(value).map_or_else(
-            || Json::from(value.to_string()),
-            Json::Number,
-        ),
+        Value::Float(value) => Number::from_f64(value).map_or_else(|| Json::from(value.to_string()), Json::Number),
         Value::Decimal(value) => Json::from(value.normalize().to_string()),
         Value::Text(value) => Json::from(value),
         Value::Bytes(value) => Json::from(BASE64_STANDARD.encode(value)),
         Value::DateTime(value) => print_time(value),
         Value::Date(value) => print_time(value.and_time(NaiveTime::MIN).and_utc()),
-        Value::Time(value) => {
-            print_time(NaiveDateTime::new(NaiveDate::default(), value).and_utc())
-        }
+        Value::Time(value) => print_time(NaiveDateTime::new(NaiveDate::default(), value).and_utc()),
         Value::Uuid(value) => Json::from(value.to_string()),
         Value::Json(value) => value,
         Value::List(values) => Json::Array(values.into_iter().map(print_plain).collect()),

@@ -78,7 +78,7 @@ impl Groups {
     /// Takes the key of the next row above.
     pub(crate) fn push(&mut self, row: &Row<'_>) -> Result<()> {
         let number = match &mut self.numbers {
-            Numbers::Ints { numbers, keys } => match integer(row, self.columns[0].position, self.fields[0])? {
+            Numbers::Ints { numbers, keys } => match row.integer(self.columns[0].position)? {
                 None => NONE,
                 Some(key) => *numbers.entry(key).or_insert_with(|| {
                     keys.push(key);
@@ -132,7 +132,7 @@ impl Groups {
     /// The group that a related row belongs to, by the columns that hold its side of the key.
     pub(crate) fn find(&self, row: &Row<'_>, columns: &[KeyColumn]) -> Result<u32> {
         let number = match &self.numbers {
-            Numbers::Ints { numbers, .. } => match integer(row, columns[0].position, self.fields[0])? {
+            Numbers::Ints { numbers, .. } => match row.integer(columns[0].position)? {
                 None => None,
                 Some(key) => numbers.get(&key),
             },
@@ -304,11 +304,4 @@ fn encode_value(value: &Value, out: &mut Vec<u8>) {
 
 fn timestamp(value: &chrono::DateTime<chrono::Utc>) -> i128 {
     i128::from(value.timestamp()) * 1_000_000_000 + i128::from(value.timestamp_subsec_nanos())
-}
-
-fn integer(row: &Row<'_>, position: usize, field: &'static Field) -> Result<Option<i64>> {
-    match row.value(position, field)? {
-        Value::Int(value) => Ok(Some(value)),
-        _ => Ok(None),
-    }
 }

@@ -57,6 +57,7 @@ pub(crate) fn write_aggregate(w: &mut SqlWriter, aggregate: &Aggregate) {
     let is_paged = page.take.is_some() || page.skip > 0 || page.cursor.is_some();
     w.push("SELECT ");
     let scope = w.reserve(model);
+    w.statement.single = aggregate.group_by.is_empty();
     w.joined(", ", &aggregate.columns, |w, column| {
         write_column(w, scope, *column);
     });

@@ -28,10 +28,11 @@ use mbgen_sql::{
 use crate::{Error, ErrorKind, Parameter, Result, Statement, Target, Value};
 
 pub(crate) use aggregate::{column_field, write_aggregate};
+#[allow(unused_imports, reason = "for writes, which are on their way")]
 pub(crate) use filter::{write_condition, write_where};
 pub(crate) use keys::{KeyList, keys_per_statement};
-pub(crate) use order::is_stable;
 pub(crate) use page::{is_reversed, rank_limits};
+#[allow(unused_imports, reason = "for writes, which are on their way")]
 pub(crate) use select::{Parent, key_width, remote_fields, write_columns, write_level, write_read};
 
 /// A statement in the making.
@@ -244,6 +245,7 @@ pub(crate) fn recycle(mut statement: Statement) {
     }
     statement.sql.clear();
     statement.parameters.clear();
+    statement.single = false;
     BUFFERS.with_borrow_mut(|buffers| {
         if buffers.len() < 8 {
             buffers.push(statement);

@@ -61,7 +61,7 @@ pub(super) fn terms<'q>(w: &SqlWriter, model: &'static Model, page: &'q Page) ->
 }
 
 /// Whether no two records are equal in that order.
-pub(crate) fn is_stable(model: &'static Model, order: &[OrderBy]) -> bool {
+fn is_stable(model: &'static Model, order: &[OrderBy]) -> bool {
     model.uniques.iter().any(|unique| {
         unique.fields.iter().all(|field| {
             model.fields[*field].arity == Arity::Required

@@ -108,6 +108,7 @@ fn write(
     parent: Option<Parent<'_>>,
 ) {
     let is_one = parent.is_none() && page::is_one_record(model, page);
+    w.statement.single = is_one;
     let terms = if is_one {
         Vec::new()
     } else {

@@ -1,0 +1,66 @@
+//! Runs reads: the statement of the uppermost level, then those of the relations.
+
+use mbgen_sql::model::Schema;
+
+use super::{
+    groups::Distinct,
+    load::Collector,
+    plan::Plan,
+    sql::{self, SqlWriter},
+};
+use crate::{Arrangement, Level, Result, Row, Statement, driver::Connection, query::Read};
+
+/// Reads records into a level. Tells which of its rows the caller gets, in which order.
+pub(crate) async fn read(
+    connection: &mut Connection,
+    schema: &'static Schema,
+    read: &Read,
+    level: &mut dyn Level,
+) -> Result<Arrangement> {
+    let model = &schema.models[read.model];
+    let page = &read.page;
+    let plan = Plan::new(model, &read.select, &page.distinct, &[]);
+    let mut w = SqlWriter::new(schema, connection.dialect());
+    sql::write_read(&mut w, read, &plan)?;
+    let statement = w.finish()?;
+    let mut collector = Collector::new(model, &plan, level);
+    if plan.distinct.is_empty() {
+        connection
+            .fetch(&statement, &mut |row: &Row<'_>| collector.row(row))
+            .await?;
+    } else {
+        // The first of each, then the part of those that the page asks for.
+        let mut distinct = Distinct::default();
+        let (skip, last) = sql::rank_limits(page);
+        connection
+            .fetch(&statement, &mut |row: &Row<'_>| {
+                let (number, is_new) = distinct.number(row, model, &plan.distinct)?;
+                let rank = i64::from(number) + 1;
+                if is_new && rank > skip && rank <= last {
+                    collector.row(row)?;
+                }
+                Ok(())
+            })
+            .await?;
+    }
+    sql::recycle(statement);
+    collector.finish(connection, schema, model, &read.select).await?;
+    Ok(if sql::is_reversed(page) {
+        Arrangement::Reversed
+    } else {
+        Arrangement::AsRead
+    })
+}
+
+/// The statement that reads the uppermost level, and whether its rows come last one first.
+pub(crate) fn statement(
+    schema: &'static Schema,
+    dialect: &'static dyn mbgen_sql::Dialect,
+    read: &Read,
+) -> Result<(Statement, bool)> {
+    let model = &schema.models[read.model];
+    let plan = Plan::new(model, &read.select, &read.page.distinct, &[]);
+    let mut w = SqlWriter::new(schema, dialect);
+    sql::write_read(&mut w, read, &plan)?;
+    Ok((w.finish()?, sql::is_reversed(&read.page)))
+}
