@@ -4,6 +4,7 @@ mod completions;
 mod db_push;
 mod format;
 mod init;
+mod query;
 mod validate;
 
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ enum Command {
     /// Work on the database
     #[command(subcommand)]
     Db(Db),
+    Query(query::Options),
     Completions(completions::Options),
 }
 
@@ -49,6 +51,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Format(options) => format::run(options),
         Command::Validate(options) => validate::run(options),
         Command::Db(Db::Push(options)) => db_push::run(options),
+        Command::Query(options) => query::run(options),
         Command::Completions(options) => completions::run(options),
     }
 }

@@ -125,10 +125,7 @@ impl Reader {
                     self.field(index);
                 }
             } else if let Some((index, relation)) = this.relation(key) {
-                if relation.arity == Arity::List && self.relations == Relations::Held
-                    || self.relations == Relations::Held
-                        && !matches!(relation.link, mbgen_sql::model::Link::Here { .. })
-                {
+                if self.relations == Relations::Held && !matches!(relation.link, mbgen_sql::model::Link::Here { .. }) {
                     return Err(invalid(
                         at_key,
                         "a write of many records gives only relations whose key they hold",
