@@ -38,7 +38,7 @@ pub(crate) enum Source<'r> {
     Postgres(&'r sqlx::postgres::PgRow),
     /// A row of MySQL's.
     #[cfg(feature = "mysql")]
-    Mysql(&'r sqlx::mysql::MySqlRow),
+    Mysql(mysql::RowRef<'r>),
 }
 
 /// Asks whoever has the row.
@@ -75,7 +75,7 @@ impl<'r> Row<'r> {
             #[cfg(feature = "postgres")]
             Source::Postgres(row) => sqlx::Row::len(row),
             #[cfg(feature = "mysql")]
-            Source::Mysql(row) => sqlx::Row::len(row),
+            Source::Mysql(row) => row.len(),
         }
     }
 
@@ -95,7 +95,7 @@ impl<'r> Row<'r> {
             #[cfg(feature = "postgres")]
             Source::Postgres(row) => Cow::Borrowed(sqlx::Column::name(sqlx::Row::column(row, index))),
             #[cfg(feature = "mysql")]
-            Source::Mysql(row) => Cow::Borrowed(sqlx::Column::name(sqlx::Row::column(row, index))),
+            Source::Mysql(row) => Cow::Borrowed(row.name(index)),
         }
     }
 

@@ -4,7 +4,7 @@ mod environment;
 mod options;
 mod raw;
 mod transaction;
-mod url;
+pub(crate) mod url;
 
 use std::{
     fmt,

@@ -169,6 +169,64 @@ fn mysql(_: &str, _: Duration, _: &Parameters) -> Result<Target> {
     Err(not_built("MySQL", "mysql"))
 }
 
+/// The parts of `scheme://user:password@host:port/database`, decoded.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(crate) struct Server {
+    pub(crate) user: Option<String>,
+    pub(crate) password: Option<String>,
+    pub(crate) host: String,
+    pub(crate) port: Option<u16>,
+    pub(crate) database: Option<String>,
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+impl Server {
+    /// Reads a URL. A password that should have been encoded but was not is taken as it is where that is unambiguous.
+    pub(crate) fn of(url: &str) -> Result<Server> {
+        let rest = url
+            .split_once("://")
+            .map(|(_, rest)| rest)
+            .ok_or_else(|| refuse("the URL has no host; write scheme://user:password@host:port/database".to_owned()))?;
+        let rest = rest.split_once('?').map_or(rest, |(rest, _)| rest);
+        let (credentials, address) = match rest.rsplit_once('@') {
+            Some((credentials, address)) => (Some(credentials), address),
+            None => (None, rest),
+        };
+        let (user, password) = match credentials.map(|text| text.split_once(':').unwrap_or((text, ""))) {
+            Some((user, password)) => (decoded(user), decoded(password)),
+            None => (None, None),
+        };
+        let (address, database) = address.split_once('/').unwrap_or((address, ""));
+        let (host, port) = match address.rsplit_once(':') {
+            // The colons of an IPv6 address stand in brackets.
+            Some((host, port)) if !port.contains(']') => (host, Some(port)),
+            _ => (address, None),
+        };
+        let port = match port {
+            None | Some("") => None,
+            Some(port) => Some(port.parse().map_err(|_| {
+                refuse(
+                    "the URL has no valid port; special characters in user and password have to be percent-encoded"
+                        .to_owned(),
+                )
+            })?),
+        };
+        Ok(Server {
+            user,
+            password,
+            host: decoded(host.trim_start_matches('[').trim_end_matches(']')).unwrap_or_else(|| "localhost".to_owned()),
+            port,
+            database: decoded(database),
+        })
+    }
+}
+
+/// The text; none where there is none.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn decoded(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| percent_decode(text))
+}
+
 /// The options behind the question mark.
 pub(crate) struct Parameters(Vec<(String, String)>);
 
@@ -214,7 +272,8 @@ impl Parameters {
         }))
     }
 
-    #[allow(dead_code, reason = "for the other drivers, which is on its way")]
+    /// Whether an option is on.
+    #[cfg(feature = "postgres")]
     pub(crate) fn flag(&self, name: &str) -> bool {
         matches!(self.get(name), Some("true" | "1" | ""))
     }
@@ -259,5 +318,25 @@ mod tests {
         assert_eq!(path("file::memory:"), None);
         assert_eq!(path("sqlite::memory:"), None);
         assert!(sqlite_path("file:").is_err());
+    }
+}
+
+#[cfg(all(test, feature = "postgres"))]
+mod server_tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_server_urls() {
+        let server = Server::of("postgresql://us%40er:p%2Fss:w@[::1]:5433/my%20db?schema=x").unwrap();
+        assert_eq!(server.user.as_deref(), Some("us@er"));
+        assert_eq!(server.password.as_deref(), Some("p/ss:w"));
+        assert_eq!((server.host.as_str(), server.port), ("::1", Some(5433)));
+        assert_eq!(server.database.as_deref(), Some("my db"));
+        let server = Server::of("mysql://localhost").unwrap();
+        assert_eq!(
+            (server.host.as_str(), server.port, server.database),
+            ("localhost", None, None)
+        );
+        assert!(Server::of("mysql://localhost:x/db").is_err());
     }
 }

@@ -1,0 +1,240 @@
+//! What MySQL's and MariaDB's numbers mean.
+
+use sqlx::mysql::MySqlDatabaseError;
+
+use crate::{Error, ErrorKind, error::Place};
+
+/// The error that a caller gets for one of sqlx's, on a connection that was open.
+pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
+    match error {
+        sqlx::Error::Encode(source) => match source.downcast::<Error>() {
+            Ok(error) => *error,
+            Err(source) => {
+                Error::new(ErrorKind::Value, "P2006", "a value can't be sent to the database").with_source(source)
+            }
+        },
+        sqlx::Error::Database(source) => match source.try_downcast::<MySqlDatabaseError>() {
+            Ok(source) => from_database(*source),
+            Err(source) => Error::new(ErrorKind::Database, "P2010", source.message().to_owned()).with_source(source),
+        },
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => Error::new(
+            ErrorKind::ConnectionLost,
+            "P1017",
+            "the server closed the connection; whether the statement ran is not known",
+        )
+        .with_source(error),
+        other => Error::new(ErrorKind::Database, "P2010", other.to_string()).with_source(other),
+    }
+}
+
+/// The error for one that was met while connecting.
+pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Error {
+    match error {
+        sqlx::Error::Tls(_) => Error::new(
+            ErrorKind::Connection,
+            "P1011",
+            format!(
+                "{host}:{port} was reached, but no TLS connection came about; check `sslmode` and the certificates"
+            ),
+        )
+        .with_source(error),
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => Error::new(
+            ErrorKind::Connection,
+            "P1001",
+            format!("no MySQL or MariaDB server answers at {host}:{port}; check that it runs there and can be reached"),
+        )
+        .with_source(error),
+        other => from_sqlx(other),
+    }
+}
+
+/// The server has no prepared form of the statement; it takes it as text.
+pub(super) fn can_t_be_prepared(error: &sqlx::Error) -> bool {
+    number(error) == Some(1295)
+}
+
+/// The server has undone the whole transaction (a deadlock).
+pub(super) fn ended_transaction(error: &sqlx::Error) -> bool {
+    number(error) == Some(1213)
+}
+
+fn number(error: &sqlx::Error) -> Option<u16> {
+    Some(
+        error
+            .as_database_error()?
+            .try_downcast_ref::<MySqlDatabaseError>()?
+            .number(),
+    )
+}
+
+fn from_database(source: MySqlDatabaseError) -> Error {
+    let message = source.message();
+    let constraint = |name: Option<&str>| Place {
+        constraint: name.map(str::to_owned),
+        ..Place::default()
+    };
+    let column = |name: Option<&str>| Place {
+        columns: name.map(str::to_owned).into_iter().collect(),
+        ..Place::default()
+    };
+    let nowhere = Place::default;
+    let (kind, code, text, place) = match source.number() {
+        1062 | 1169 | 1586 => (
+            ErrorKind::UniqueViolation,
+            "P2002",
+            "another record has the same values in unique fields".to_owned(),
+            duplicate(message),
+        ),
+        1451 | 1452 | 1216 | 1217 => (
+            ErrorKind::ForeignKeyViolation,
+            "P2003",
+            "a foreign key refers to a record that does not exist, or the record is still referred to".to_owned(),
+            constraint(between(message, "CONSTRAINT `", "`")),
+        ),
+        1048 | 1364 | 1263 => (
+            ErrorKind::NullViolation,
+            "P2011",
+            "a required field would be without a value".to_owned(),
+            column(between(message, "'", "'")),
+        ),
+        3819 | 4025 => (
+            ErrorKind::ConstraintViolation,
+            "P2004",
+            "the database refused the write by a CHECK constraint".to_owned(),
+            constraint(between(message, "onstraint '", "'").or_else(|| between(message, "CONSTRAINT `", "`"))),
+        ),
+        1406 => (
+            ErrorKind::Value,
+            "P2000",
+            "a value is too long for its column".to_owned(),
+            column(between(message, "column '", "'")),
+        ),
+        1264 | 1690 | 1916 => (
+            ErrorKind::Value,
+            "P2020",
+            "a number is out of the range of its column".to_owned(),
+            column(between(message, "column '", "'")),
+        ),
+        // These messages quote the value.
+        1265 | 1292 | 1366 | 1411 => (
+            ErrorKind::Value,
+            "P2007",
+            "a value is not of the form that its column takes".to_owned(),
+            nowhere(),
+        ),
+        1205 | 1213 | 3572 | 1020 => (
+            ErrorKind::Conflict,
+            "P2034",
+            "another transaction was in the way; run this one again".to_owned(),
+            nowhere(),
+        ),
+        1792 | 1290 => (
+            ErrorKind::Transaction,
+            "P2028",
+            "the transaction, or the server, only reads".to_owned(),
+            nowhere(),
+        ),
+        1146 => (
+            ErrorKind::SchemaMismatch,
+            "P2021",
+            format!("a table does not exist in the database ({message}); is it migrated?"),
+            nowhere(),
+        ),
+        1054 => (
+            ErrorKind::SchemaMismatch,
+            "P2022",
+            format!("a column does not exist in the database ({message}); is it migrated?"),
+            nowhere(),
+        ),
+        1045 | 1698 => (
+            ErrorKind::Connection,
+            "P1000",
+            format!("the server refuses the credentials: {message}"),
+            nowhere(),
+        ),
+        1049 => (
+            ErrorKind::Connection,
+            "P1003",
+            format!("{message}; create it, or correct the URL"),
+            nowhere(),
+        ),
+        1044 | 1142 | 1143 | 1227 => (ErrorKind::Connection, "P1010", message.to_owned(), nowhere()),
+        1040 | 1203 | 1226 => (
+            ErrorKind::Connection,
+            "P2037",
+            "the server has too many connections; lower `connection_limit` in the URL".to_owned(),
+            nowhere(),
+        ),
+        1390 => (
+            ErrorKind::InvalidQuery,
+            "P2029",
+            "the statement has more parameters than MySQL takes".to_owned(),
+            nowhere(),
+        ),
+        1317 | 3024 | 1969 => (
+            ErrorKind::Database,
+            "P1008",
+            "the server stopped the statement, which took too long".to_owned(),
+            nowhere(),
+        ),
+        1053 | 1077 | 1927 | 3169 => (
+            ErrorKind::ConnectionLost,
+            "P1017",
+            format!("the server ended the connection: {message}"),
+            nowhere(),
+        ),
+        1021 | 1114 => (
+            ErrorKind::Storage,
+            "P2010",
+            "the server's disk or table is full".to_owned(),
+            nowhere(),
+        ),
+        _ => (ErrorKind::Database, "P2010", message.to_owned(), nowhere()),
+    };
+    Error::new(kind, code, text).with_place(place).with_source(source)
+}
+
+/// `Duplicate entry 'a' for key 'User.User_email_key'`; older servers name the key alone. The entry may contain anything.
+fn duplicate(message: &str) -> Place {
+    let Some(key) = message
+        .rsplit_once("for key '")
+        .map(|(_, key)| key.trim_end_matches('\''))
+    else {
+        return Place::default();
+    };
+    match key.split_once('.') {
+        Some((table, name)) => Place {
+            table: Some(table.to_owned()),
+            constraint: Some(name.to_owned()),
+            ..Place::default()
+        },
+        None => Place {
+            constraint: Some(key.to_owned()),
+            ..Place::default()
+        },
+    }
+}
+
+fn between<'m>(message: &'m str, before: &str, after: &str) -> Option<&'m str> {
+    message.split_once(before)?.1.split_once(after).map(|(found, _)| found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_tell_constraints() {
+        let place = duplicate("Duplicate entry 'for key 'x'' for key 'User.User_email_key'");
+        assert_eq!(
+            (place.table.as_deref(), place.constraint.as_deref()),
+            (Some("User"), Some("User_email_key"))
+        );
+        assert_eq!(
+            duplicate("Duplicate entry '1' for key 'PRIMARY'").constraint.as_deref(),
+            Some("PRIMARY")
+        );
+        let foreign = "Cannot add or update a child row: a foreign key constraint fails (`t`.`c`, CONSTRAINT `c_p_fkey` FOREIGN KEY (`p`) REFERENCES `p` (`id`))";
+        assert_eq!(between(foreign, "CONSTRAINT `", "`"), Some("c_p_fkey"));
+    }
+}

@@ -1,0 +1,81 @@
+//! How a MySQL or MariaDB server is reached.
+
+use std::time::Duration;
+
+use sqlx::{
+    ConnectOptions as _,
+    mysql::{MySqlConnectOptions, MySqlSslMode},
+};
+
+use crate::{
+    Result,
+    client::url::{self, Parameters, Server},
+};
+
+/// How many prepared statements a connection keeps. The server counts those of all connections.
+const STATEMENT_CACHE_CAPACITY: usize = 256;
+
+/// Where a connection goes, and how.
+pub(crate) struct Options {
+    pub(super) sqlx: MySqlConnectOptions,
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) connect_timeout: Duration,
+}
+
+impl Options {
+    pub(crate) fn from_url(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Options> {
+        let server = Server::of(url)?;
+        let port = server.port.unwrap_or(3306);
+        let mut sqlx = MySqlConnectOptions::new()
+            .host(&server.host)
+            .port(port)
+            .statement_cache_capacity(STATEMENT_CACHE_CAPACITY)
+            .disable_statement_logging()
+            // The server's own modes: statements mean what they mean in every other client.
+            .pipes_as_concat(false)
+            .no_engine_substitution(false)
+            .ssl_mode(ssl_mode(parameters)?);
+        if let Some(user) = &server.user {
+            sqlx = sqlx.username(user);
+        }
+        if let Some(password) = &server.password {
+            sqlx = sqlx.password(password);
+        }
+        if let Some(database) = &server.database {
+            sqlx = sqlx.database(database);
+        }
+        if let Some(path) = parameters.get("socket") {
+            sqlx = sqlx.socket(path);
+        }
+        if let Some(path) = parameters.get("sslcert") {
+            sqlx = sqlx.ssl_ca(path);
+        }
+        Ok(Options {
+            sqlx,
+            host: server.host,
+            port,
+            connect_timeout,
+        })
+    }
+}
+
+fn ssl_mode(parameters: &Parameters) -> Result<MySqlSslMode> {
+    let strict = parameters.get("sslaccept") == Some("strict");
+    Ok(match parameters.get("sslmode").or_else(|| parameters.get("ssl-mode")) {
+        None if strict => MySqlSslMode::VerifyIdentity,
+        None => MySqlSslMode::Preferred,
+        Some(mode) => match mode.to_ascii_lowercase().as_str() {
+            "disable" | "disabled" => MySqlSslMode::Disabled,
+            "prefer" | "preferred" => MySqlSslMode::Preferred,
+            "require" | "required" => MySqlSslMode::Required,
+            "verify-ca" | "verify_ca" => MySqlSslMode::VerifyCa,
+            "verify-full" | "verify_identity" => MySqlSslMode::VerifyIdentity,
+            other => {
+                return Err(url::refuse(format!(
+                    "`sslmode={other}` is not known; write disable, prefer, require, verify-ca or verify-full"
+                )));
+            }
+        },
+    })
+}

@@ -1,0 +1,211 @@
+//! What PostgreSQL's codes mean.
+
+use sqlx::postgres::PgDatabaseError;
+
+use crate::{Error, ErrorKind, error::Place};
+
+/// The error that a caller gets for one of sqlx's, on a connection that was open.
+pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
+    match error {
+        sqlx::Error::Encode(source) => match source.downcast::<Error>() {
+            Ok(error) => *error,
+            Err(source) => {
+                Error::new(ErrorKind::Value, "P2006", "a value can't be sent to the database").with_source(source)
+            }
+        },
+        sqlx::Error::Database(source) => match source.try_downcast::<PgDatabaseError>() {
+            Ok(source) => from_database(*source),
+            Err(source) => Error::new(ErrorKind::Database, "P2010", source.message().to_owned()).with_source(source),
+        },
+        sqlx::Error::Protocol(ref message) if message.contains("too many arguments") => Error::new(
+            ErrorKind::InvalidQuery,
+            "P2029",
+            "the statement has more parameters than PostgreSQL takes",
+        )
+        .with_source(error),
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => Error::new(
+            ErrorKind::ConnectionLost,
+            "P1017",
+            "the server closed the connection; whether the statement ran is not known",
+        )
+        .with_source(error),
+        other => Error::new(ErrorKind::Database, "P2010", other.to_string()).with_source(other),
+    }
+}
+
+/// The error for one that was met while connecting.
+pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Error {
+    match error {
+        sqlx::Error::Tls(_) => Error::new(
+            ErrorKind::Connection,
+            "P1011",
+            format!(
+                "{host}:{port} was reached, but no TLS connection came about; check `sslmode` and the certificates"
+            ),
+        )
+        .with_source(error),
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => Error::new(
+            ErrorKind::Connection,
+            "P1001",
+            format!("no PostgreSQL server answers at {host}:{port}; check that it runs there and can be reached"),
+        )
+        .with_source(error),
+        other => from_sqlx(other),
+    }
+}
+
+fn from_database(source: PgDatabaseError) -> Error {
+    let place = || Place {
+        table: source.table().map(str::to_owned),
+        columns: match source.column() {
+            Some(column) => vec![column.to_owned()],
+            None => source.detail().map(key_columns).unwrap_or_default(),
+        },
+        constraint: source.constraint().map(str::to_owned),
+    };
+    let message = source.message();
+    let (kind, code, message) = match source.code() {
+        "23505" => (
+            ErrorKind::UniqueViolation,
+            "P2002",
+            "another record has the same values in unique fields".to_owned(),
+        ),
+        "23503" => (
+            ErrorKind::ForeignKeyViolation,
+            "P2003",
+            "a foreign key refers to a record that does not exist, or the record is still referred to".to_owned(),
+        ),
+        "23001" => (
+            ErrorKind::ForeignKeyViolation,
+            "P2003",
+            "the record is still referred to".to_owned(),
+        ),
+        "23502" => (
+            ErrorKind::NullViolation,
+            "P2011",
+            "a required field would be without a value".to_owned(),
+        ),
+        "23514" | "23P01" => (
+            ErrorKind::ConstraintViolation,
+            "P2004",
+            format!(
+                "the database refused the write by the constraint `{}`",
+                source.constraint().unwrap_or("?")
+            ),
+        ),
+        "22001" => (
+            ErrorKind::Value,
+            "P2000",
+            format!("a value is too long for its column: {message}"),
+        ),
+        "22003" => (
+            ErrorKind::Value,
+            "P2020",
+            format!("a number is out of the range of its column: {message}"),
+        ),
+        // These messages quote the value.
+        "22P02" | "22007" | "22008" | "22021" | "22P05" | "22023" => (
+            ErrorKind::Value,
+            "P2007",
+            "a value is not of the form that its column takes".to_owned(),
+        ),
+        "40001" | "40P01" | "55P03" => (
+            ErrorKind::Conflict,
+            "P2034",
+            "another transaction was in the way; run this one again".to_owned(),
+        ),
+        "25P02" => (
+            ErrorKind::Transaction,
+            "P2028",
+            "a statement of the transaction failed before; only a rollback is possible".to_owned(),
+        ),
+        "25006" => (
+            ErrorKind::Transaction,
+            "P2028",
+            "the transaction, or the server, only reads".to_owned(),
+        ),
+        "42P01" => (
+            ErrorKind::SchemaMismatch,
+            "P2021",
+            format!("a table does not exist in the database ({message}); is it migrated?"),
+        ),
+        "42703" => (
+            ErrorKind::SchemaMismatch,
+            "P2022",
+            format!("a column does not exist in the database ({message}); is it migrated?"),
+        ),
+        "28P01" | "28000" => (
+            ErrorKind::Connection,
+            "P1000",
+            format!("the server refuses the credentials: {message}"),
+        ),
+        "3D000" => (
+            ErrorKind::Connection,
+            "P1003",
+            format!("{message}; create it, or correct the URL"),
+        ),
+        "42501" => (ErrorKind::Connection, "P1010", message.to_owned()),
+        "53300" => (
+            ErrorKind::Connection,
+            "P2037",
+            "the server has too many connections; lower `connection_limit` in the URL".to_owned(),
+        ),
+        "57014" => (
+            ErrorKind::Database,
+            "P1008",
+            "the server stopped the statement, which took too long".to_owned(),
+        ),
+        "57P01" | "57P02" | "57P03" => (
+            ErrorKind::ConnectionLost,
+            "P1017",
+            format!("the server ended the connection: {message}"),
+        ),
+        "53100" => (ErrorKind::Storage, "P2010", "the server's disk is full".to_owned()),
+        "0A000" => (ErrorKind::Unsupported, "P2010", message.to_owned()),
+        _ => (ErrorKind::Database, "P2010", message.to_owned()),
+    };
+    Error::new(kind, code, message).with_place(place()).with_source(source)
+}
+
+/// The columns of `Key (first, last)=(..) already exists.`, which tells nothing but values otherwise.
+fn key_columns(detail: &str) -> Vec<String> {
+    let Some((columns, _)) = detail.strip_prefix("Key (").and_then(|rest| rest.split_once(")=")) else {
+        return Vec::new();
+    };
+    columns
+        .split(", ")
+        .map(|column| column.trim_matches('"').replace("\"\"", "\""))
+        .collect()
+}
+
+/// The plan that was kept for a statement does not fit the tables any more; prepared again, it does.
+pub(super) fn is_stale_plan(error: &sqlx::Error) -> bool {
+    let Some(error) = error.as_database_error() else {
+        return false;
+    };
+    match error.code().as_deref() {
+        Some("0A000") => error.message().contains("cached plan"),
+        // The prepared statement is on another server's connection: a pooler is in between.
+        Some("26000") => true,
+        _ => false,
+    }
+}
+
+/// Whether the connection is of no use after it.
+pub(super) fn breaks_connection(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::ConnectionLost)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn details_tell_columns_without_values() {
+        assert_eq!(
+            key_columns("Key (email, \"firstName\")=(a), b) already exists."),
+            ["email", "firstName"]
+        );
+        assert!(key_columns("Something else.").is_empty());
+    }
+}

@@ -1,0 +1,323 @@
+//! The PostgreSQL driver: sqlx's connection, with parameters and rows in hand-written binary form. CockroachDB speaks
+//! the same protocol and is told apart by its version.
+
+mod bind;
+pub(crate) mod decode;
+mod error;
+mod options;
+mod wire;
+
+use std::sync::Arc;
+
+use futures_util::TryStreamExt as _;
+use mbgen_sql::Provider;
+use rustc_hash::FxHashMap;
+use sqlx::{
+    Arguments as _, AssertSqlSafe, ConnectOptions as _, Connection as _, Either, Executor as _, PgConnection, Row as _,
+    Statement as _,
+    postgres::{PgArguments, PgTypeInfo},
+};
+
+pub(crate) use self::options::Options;
+use self::{bind::Bound, wire::Wire};
+use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, row::Source};
+
+/// After so many rows that were there already other tasks get their turn.
+const ROWS_PER_SLICE: usize = 256;
+
+/// A connection to PostgreSQL or CockroachDB.
+pub(crate) struct PostgresConnection {
+    connection: PgConnection,
+    options: PoolerOptions,
+    provider: Provider,
+    /// What the server said of the parameters of statements.
+    prepared: FxHashMap<Arc<str>, Prepared>,
+    is_broken: bool,
+    in_transaction: bool,
+    /// A statement of the transaction failed: the server takes nothing more of it but its end.
+    has_failed: bool,
+}
+
+/// What a pooler in between asks for.
+struct PoolerOptions {
+    is_there: bool,
+    /// What every transaction begins with.
+    preamble: String,
+}
+
+#[derive(Clone)]
+struct Prepared {
+    text: Arc<str>,
+    parameters: Arc<[(Wire, PgTypeInfo)]>,
+}
+
+impl PostgresConnection {
+    pub(crate) async fn open(options: &Options) -> Result<PostgresConnection> {
+        let connecting = tokio::time::timeout(options.connect_timeout, options.sqlx.connect());
+        let mut connection = match connecting.await {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(error)) => return Err(error::while_connecting(error, &options.host, options.port)),
+            Err(_) => {
+                return Err(Error::new(
+                    ErrorKind::Connection,
+                    "P1002",
+                    format!(
+                        "{}:{} did not answer within {} ms (`connect_timeout`)",
+                        options.host,
+                        options.port,
+                        options.connect_timeout.as_millis()
+                    ),
+                ));
+            }
+        };
+        let provider = match options.provider.get() {
+            Some(provider) => *provider,
+            None => {
+                let row = connection
+                    .fetch_one(sqlx::raw_sql("SELECT version()"))
+                    .await
+                    .map_err(error::from_sqlx)?;
+                let version = row.try_get_unchecked::<&str, _>(0).unwrap_or_default();
+                let provider = if version.contains("CockroachDB") {
+                    Provider::Cockroachdb
+                } else {
+                    Provider::Postgresql
+                };
+                *options.provider.get_or_init(|| provider)
+            }
+        };
+        let mut preamble = "DEALLOCATE ALL".to_owned();
+        if let Some(schema) = &options.schema {
+            preamble += &format!("; SET LOCAL search_path = {}", options::search_path(schema));
+        }
+        Ok(PostgresConnection {
+            connection,
+            options: PoolerOptions {
+                is_there: options.behind_pooler,
+                preamble,
+            },
+            provider,
+            prepared: FxHashMap::default(),
+            is_broken: false,
+            in_transaction: false,
+            has_failed: false,
+        })
+    }
+
+    pub(crate) fn provider(&self) -> Provider {
+        self.provider
+    }
+
+    pub(crate) fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// The error for one of sqlx's; remembers whether the connection is of any use after it.
+    fn failed(&mut self, error: sqlx::Error) -> Error {
+        let error = error::from_sqlx(error);
+        self.is_broken |= error::breaks_connection(&error);
+        self.has_failed |= self.in_transaction;
+        error
+    }
+
+    /// What the server says of the statement's parameters, asked once.
+    async fn prepare(&mut self, text: &str) -> Result<Prepared> {
+        if let Some(prepared) = self.prepared.get(text) {
+            return Ok(prepared.clone());
+        }
+        let shared: Arc<str> = text.into();
+        let prepared = (&mut self.connection)
+            .prepare(sqlx::SqlSafeStr::into_sql_str(AssertSqlSafe(Arc::clone(&shared))))
+            .await;
+        let statement = prepared.map_err(|error| self.failed(error))?;
+        let parameters = match statement.parameters() {
+            Some(Either::Left(types)) => types.iter().map(|info| (Wire::of(info), info.clone())).collect(),
+            _ => Arc::from([]),
+        };
+        let prepared = Prepared {
+            text: Arc::clone(&shared),
+            parameters,
+        };
+        if self.prepared.len() >= options::STATEMENT_CACHE_CAPACITY {
+            self.prepared.clear();
+        }
+        self.prepared.insert(shared, prepared.clone());
+        Ok(prepared)
+    }
+
+    pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
+        self.run(statement, Some(sink)).await.map(|_| ())
+    }
+
+    pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<Executed> {
+        self.run(statement, None).await
+    }
+
+    /// Runs a statement. Behind a pooler it gets a transaction of its own, in which the connection stays the same.
+    async fn run(&mut self, statement: &Statement, sink: Option<&mut Sink<'_>>) -> Result<Executed> {
+        if !self.options.is_there || self.in_transaction {
+            return self.run_prepared(statement, sink).await;
+        }
+        self.begin(None).await?;
+        let outcome = self.run_prepared(statement, sink).await;
+        match outcome {
+            Ok(executed) => {
+                self.commit().await?;
+                Ok(executed)
+            }
+            Err(error) => {
+                if !self.is_broken {
+                    self.rollback().await?;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    async fn run_prepared(&mut self, statement: &Statement, mut sink: Option<&mut Sink<'_>>) -> Result<Executed> {
+        let mut is_again = false;
+        loop {
+            let prepared = self.prepare(&statement.sql).await?;
+            let arguments = arguments(&prepared, statement)?;
+            let query = sqlx::query_with(AssertSqlSafe(prepared.text), arguments);
+            let mut executed = Executed::default();
+            let mut rows_seen = 0usize;
+            let outcome = {
+                let mut answers = (&mut self.connection).fetch_many(query);
+                loop {
+                    match answers.try_next().await {
+                        Ok(None) => break Ok(()),
+                        Ok(Some(Either::Left(result))) => executed.rows += result.rows_affected(),
+                        Ok(Some(Either::Right(row))) => {
+                            rows_seen += 1;
+                            if let Some(sink) = &mut sink
+                                && (!statement.single || rows_seen == 1)
+                            {
+                                sink(&Row(Source::Postgres(&row)))?;
+                            }
+                            if rows_seen.is_multiple_of(ROWS_PER_SLICE) {
+                                tokio::task::yield_now().await;
+                            }
+                        }
+                        Err(error) => break Err(error),
+                    }
+                }
+            };
+            match outcome {
+                Ok(()) => return Ok(executed),
+                Err(error) if rows_seen == 0 && !is_again && !self.in_transaction && error::is_stale_plan(&error) => {
+                    is_again = true;
+                    self.prepared.clear();
+                    self.connection
+                        .clear_cached_statements()
+                        .await
+                        .map_err(|error| self.failed(error))?;
+                }
+                Err(error) => return Err(self.failed(error)),
+            }
+        }
+    }
+
+    /// Runs one statement or several, without parameters and rows, in one round trip.
+    pub(crate) async fn command(&mut self, sql: &str) -> Result<()> {
+        let outcome = (&mut self.connection).execute(sqlx::raw_sql(AssertSqlSafe(sql))).await;
+        outcome.map_err(|error| self.failed(error))?;
+        if sql.starts_with("ROLLBACK") {
+            // Also to a savepoint: from there the transaction goes on.
+            self.has_failed = false;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn execute_script(&mut self, script: &str) -> Result<()> {
+        let outcome = self.command(script).await;
+        // Types that the script made or changed are not those that were asked about before.
+        self.prepared.clear();
+        if !self.is_broken {
+            self.connection
+                .clear_cached_statements()
+                .await
+                .map_err(|error| self.failed(error))?;
+        }
+        outcome
+    }
+
+    pub(crate) async fn begin(&mut self, isolation: Option<Isolation>) -> Result<()> {
+        let mut sql = "BEGIN".to_owned();
+        if let Some(isolation) = isolation {
+            sql += " ISOLATION LEVEL ";
+            sql += isolation.as_sql();
+        }
+        if self.options.is_there {
+            sql = format!("{sql}; {}", self.options.preamble);
+        }
+        self.command(&sql).await?;
+        self.in_transaction = true;
+        Ok(())
+    }
+
+    pub(crate) async fn commit(&mut self) -> Result<()> {
+        if self.has_failed {
+            // The server would answer COMMIT with a rollback, and without an error.
+            return Err(Error::new(
+                ErrorKind::Transaction,
+                "P2028",
+                "a statement of the transaction failed, so it can't be committed; roll it back, or put what may fail \
+                 into a transaction within it",
+            ));
+        }
+        let outcome = (&mut self.connection).execute(sqlx::raw_sql("COMMIT")).await;
+        outcome.map_err(|error| self.failed(error))?;
+        self.in_transaction = false;
+        Ok(())
+    }
+
+    pub(crate) async fn rollback(&mut self) -> Result<()> {
+        self.command("ROLLBACK").await?;
+        self.in_transaction = false;
+        Ok(())
+    }
+
+    /// The server may be in the middle of an answer that nobody reads: the connection can't be used any more.
+    pub(crate) async fn recover(&mut self, _in_transaction: bool) -> Result<()> {
+        self.is_broken = true;
+        Err(Error::new(
+            ErrorKind::ConnectionLost,
+            "P1017",
+            "a statement was dropped before its end, and the connection with it",
+        ))
+    }
+
+    pub(crate) async fn ping(&mut self) -> Result<()> {
+        let outcome = self.connection.ping().await;
+        outcome.map_err(|error| self.failed(error))
+    }
+
+    pub(crate) async fn close(self) -> Result<()> {
+        self.connection.close().await.map_err(error::from_sqlx)
+    }
+}
+
+/// The parameters in the form that the server asks for.
+fn arguments(prepared: &Prepared, statement: &Statement) -> Result<PgArguments> {
+    let (wanted, given) = (prepared.parameters.len(), statement.parameters.len());
+    if wanted != given {
+        return Err(Error::new(
+            ErrorKind::InvalidQuery,
+            "P2010",
+            format!("the statement has {wanted} parameters, but {given} values are bound"),
+        ));
+    }
+    let mut arguments = PgArguments::default();
+    arguments.reserve(given, given * 16);
+    for (parameter, (wire, info)) in statement.parameters.iter().zip(prepared.parameters.iter()) {
+        arguments
+            .add(Bound {
+                value: &parameter.value,
+                wire,
+                info,
+            })
+            .map_err(|error| error::from_sqlx(sqlx::Error::Encode(error)))?;
+    }
+    Ok(arguments)
+}

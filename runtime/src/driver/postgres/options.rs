@@ -1,0 +1,131 @@
+//! How a PostgreSQL server is reached.
+
+use std::{sync::OnceLock, time::Duration};
+
+use mbgen_sql::Provider;
+use sqlx::{
+    ConnectOptions as _,
+    postgres::{PgConnectOptions, PgSslMode},
+};
+
+use crate::{
+    Result,
+    client::url::{self, Parameters, Server},
+};
+
+/// How many prepared statements a connection keeps.
+pub(super) const STATEMENT_CACHE_CAPACITY: usize = 512;
+
+/// Where a connection goes, and how.
+pub(crate) struct Options {
+    pub(super) sqlx: PgConnectOptions,
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) connect_timeout: Duration,
+    /// A pooler that gives every transaction another of its connections is in between.
+    pub(super) behind_pooler: bool,
+    /// The schema whose tables are meant where none is named.
+    pub(super) schema: Option<String>,
+    /// What the server turned out to be.
+    pub(super) provider: OnceLock<Provider>,
+}
+
+impl Options {
+    pub(crate) fn from_url(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Options> {
+        let server = Server::of(url)?;
+        let host = parameters.get("host").map(str::to_owned).unwrap_or(server.host);
+        let port = server.port.unwrap_or(5432);
+        let behind_pooler = parameters.flag("pgbouncer");
+        let mut sqlx = PgConnectOptions::new_without_pgpass()
+            .port(port)
+            .statement_cache_capacity(if behind_pooler { 0 } else { STATEMENT_CACHE_CAPACITY })
+            .disable_statement_logging()
+            .ssl_mode(ssl_mode(parameters)?);
+        sqlx = if host.starts_with('/') {
+            sqlx.socket(&host)
+        } else {
+            sqlx.host(&host)
+        };
+        if let Some(user) = &server.user {
+            sqlx = sqlx.username(user);
+        }
+        if let Some(password) = &server.password {
+            sqlx = sqlx.password(password);
+        }
+        // Without a database the server's own one, which every installation has, is used.
+        sqlx = sqlx.database(server.database.as_deref().unwrap_or("postgres"));
+        if let Some(name) = parameters.get("application_name") {
+            sqlx = sqlx.application_name(name);
+        }
+        for (option, apply) in [
+            (
+                "sslcert",
+                PgConnectOptions::ssl_root_cert as fn(PgConnectOptions, String) -> PgConnectOptions,
+            ),
+            ("sslrootcert", PgConnectOptions::ssl_root_cert),
+            ("sslclientcert", PgConnectOptions::ssl_client_cert),
+            ("sslkey", PgConnectOptions::ssl_client_key),
+        ] {
+            if let Some(path) = parameters.get(option) {
+                sqlx = apply(sqlx, path.to_owned());
+            }
+        }
+        let schema = parameters
+            .get("schema")
+            .filter(|schema| !schema.is_empty())
+            .map(str::to_owned);
+        if behind_pooler {
+            sqlx = sqlx.extra_float_digits(None);
+        } else {
+            if let Some(schema) = &schema {
+                sqlx = sqlx.options([("search_path", search_path(schema))]);
+            }
+            if let Some(options) = parameters.get("options") {
+                sqlx = given_options(sqlx, options);
+            }
+        }
+        Ok(Options {
+            sqlx,
+            host,
+            port,
+            connect_timeout,
+            behind_pooler,
+            schema,
+            provider: OnceLock::new(),
+        })
+    }
+}
+
+/// `-c name=value -c name=value`, as in libpq.
+fn given_options(sqlx: PgConnectOptions, options: &str) -> PgConnectOptions {
+    let settings = options.split_whitespace().filter_map(|part| {
+        let part = part
+            .strip_prefix("-c")
+            .or_else(|| part.strip_prefix("--"))
+            .unwrap_or(part);
+        part.split_once('=')
+    });
+    sqlx.options(settings)
+}
+
+pub(super) fn search_path(schema: &str) -> String {
+    format!("\"{}\"", schema.replace('"', "\"\""))
+}
+
+fn ssl_mode(parameters: &Parameters) -> Result<PgSslMode> {
+    let strict = parameters.get("sslaccept") == Some("strict");
+    Ok(match parameters.get("sslmode") {
+        None | Some("prefer") => PgSslMode::Prefer,
+        Some("disable") => PgSslMode::Disable,
+        Some("allow") => PgSslMode::Allow,
+        Some("require") if strict => PgSslMode::VerifyFull,
+        Some("require") => PgSslMode::Require,
+        Some("verify-ca") => PgSslMode::VerifyCa,
+        Some("verify-full") => PgSslMode::VerifyFull,
+        Some(other) => {
+            return Err(url::refuse(format!(
+                "`sslmode={other}` is not known; write disable, prefer, require, verify-ca or verify-full"
+            )));
+        }
+    })
+}

@@ -1,0 +1,129 @@
+//! PostgreSQL's types as far as their binary form differs.
+
+use sqlx::{
+    TypeInfo as _,
+    postgres::{PgTypeInfo, PgTypeKind},
+};
+
+/// How values of a type look on the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wire {
+    Bool,
+    Bytea,
+    /// The one-byte `"char"`.
+    Char,
+    Int2,
+    Int4,
+    Int8,
+    Oid,
+    Float4,
+    Float8,
+    Numeric,
+    Money,
+    Json,
+    Jsonb,
+    Uuid,
+    Date,
+    Time,
+    Timetz,
+    Timestamp,
+    Timestamptz,
+    Interval,
+    /// `inet` and `cidr`.
+    Inet {
+        is_cidr: bool,
+    },
+    /// `bit` and `varbit`.
+    Bit,
+    /// Whatever travels as its text: texts, enums, `citext`, `xml`.
+    Text,
+    /// No value (`void`).
+    Void,
+    Array {
+        element: Box<Wire>,
+        element_oid: u32,
+    },
+}
+
+impl Wire {
+    pub(super) fn of(info: &PgTypeInfo) -> Wire {
+        if let Some(simple) = info.oid().and_then(|oid| Wire::simple(oid.0)) {
+            return simple;
+        }
+        match info.kind() {
+            PgTypeKind::Array(element) => Wire::Array {
+                element: Box::new(Wire::of(element)),
+                element_oid: element.oid().map_or(0, |oid| oid.0),
+            },
+            PgTypeKind::Domain(inner) => Wire::of(inner),
+            PgTypeKind::Pseudo if info.name().eq_ignore_ascii_case("void") => Wire::Void,
+            _ => Wire::Text,
+        }
+    }
+
+    /// The built-in types, by the numbers that are the same in every installation.
+    #[inline]
+    pub(super) fn simple(oid: u32) -> Option<Wire> {
+        Some(match oid {
+            16 => Wire::Bool,
+            17 => Wire::Bytea,
+            18 => Wire::Char,
+            20 => Wire::Int8,
+            21 => Wire::Int2,
+            23 => Wire::Int4,
+            26 => Wire::Oid,
+            // text, name, varchar, bpchar, xml, unknown
+            25 | 19 | 1043 | 1042 | 142 | 705 => Wire::Text,
+            114 => Wire::Json,
+            3802 => Wire::Jsonb,
+            650 => Wire::Inet { is_cidr: true },
+            869 => Wire::Inet { is_cidr: false },
+            700 => Wire::Float4,
+            701 => Wire::Float8,
+            790 => Wire::Money,
+            1082 => Wire::Date,
+            1083 => Wire::Time,
+            1266 => Wire::Timetz,
+            1114 => Wire::Timestamp,
+            1184 => Wire::Timestamptz,
+            1186 => Wire::Interval,
+            1560 | 1562 => Wire::Bit,
+            1700 => Wire::Numeric,
+            2950 => Wire::Uuid,
+            2278 => Wire::Void,
+            _ => return None,
+        })
+    }
+
+    /// The type in words, for messages.
+    pub(super) fn describe(&self) -> &'static str {
+        match self {
+            Wire::Bool => "a boolean",
+            Wire::Bytea => "bytes",
+            Wire::Char => "a single character",
+            Wire::Int2 => "a 16-bit integer",
+            Wire::Int4 => "a 32-bit integer",
+            Wire::Int8 => "a 64-bit integer",
+            Wire::Oid => "an oid",
+            Wire::Float4 | Wire::Float8 => "a floating point number",
+            Wire::Numeric => "a decimal number",
+            Wire::Money => "an amount of money",
+            Wire::Json | Wire::Jsonb => "JSON",
+            Wire::Uuid => "a UUID",
+            Wire::Date => "a date",
+            Wire::Time | Wire::Timetz => "a time of day",
+            Wire::Timestamp | Wire::Timestamptz => "a point in time",
+            Wire::Interval => "an interval",
+            Wire::Inet { .. } => "a network address",
+            Wire::Bit => "a string of bits",
+            Wire::Text => "a text",
+            Wire::Void => "nothing",
+            Wire::Array { .. } => "a list",
+        }
+    }
+}
+
+/// Microseconds from 1970 to 2000, where PostgreSQL's time begins.
+pub(super) const EPOCH_MICROSECONDS: i64 = 946_684_800_000_000;
+/// Days from 1970 to 2000.
+pub(super) const EPOCH_DAYS: i32 = 10_957;
