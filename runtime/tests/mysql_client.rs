@@ -1,5 +1,6 @@
 //! A client over MySQL or MariaDB, against the server that TEST_MYSQL_URL names (see tests/databases).
 #![cfg(feature = "mysql")]
+#![expect(clippy::print_stderr, reason = "a test that is passed over says so")]
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use mbgen_runtime::{Client, ErrorKind, Value};

@@ -1,5 +1,6 @@
 //! A client over PostgreSQL, against the server that TEST_POSTGRES_URL names (see tests/databases).
 #![cfg(feature = "postgres")]
+#![expect(clippy::print_stderr, reason = "a test that is passed over says so")]
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use mbgen_runtime::{Client, ErrorKind, Isolation, Result, Value};
