@@ -20,3 +20,6 @@ mod groups;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+
+#[cfg(all(test, feature = "sqlite"))]
+mod property;
