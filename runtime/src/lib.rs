@@ -12,6 +12,7 @@ pub mod raw;
 
 mod client;
 mod column;
+mod defaults;
 mod driver;
 mod engine;
 mod error;

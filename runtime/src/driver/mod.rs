@@ -97,6 +97,11 @@ impl Connection {
         }
     }
 
+    /// Whether a transaction is open.
+    pub(crate) fn is_in_transaction(&self) -> bool {
+        self.depth > 0 && self.abandoned != Some(1)
+    }
+
     /// Runs a query and gives its rows to the sink, one after the other.
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
         self.settle().await?;

@@ -14,6 +14,7 @@ mod aggregate;
 mod operation;
 mod raw;
 mod read;
+mod write;
 
 mod filter;
 mod order;

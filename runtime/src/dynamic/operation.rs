@@ -8,16 +8,26 @@ use super::{
     input::{Face, Place, invalid, missing, text, unknown},
     raw,
     read::{self, Find, WithoutOne},
+    write,
 };
 use crate::{Client, Result, pool::Access};
 
 /// The actions of a model.
-const ACTIONS: [&str; 7] = [
+const ACTIONS: [&str; 16] = [
     "findUnique",
     "findUniqueOrThrow",
     "findFirst",
     "findFirstOrThrow",
     "findMany",
+    "create",
+    "createMany",
+    "createManyAndReturn",
+    "update",
+    "updateMany",
+    "updateManyAndReturn",
+    "upsert",
+    "delete",
+    "deleteMany",
     "aggregate",
     "groupBy",
 ];
@@ -26,6 +36,7 @@ const ACTIONS: [&str; 7] = [
 pub(super) enum Operation {
     Find(read::Query),
     Aggregate(aggregate::Query),
+    Write(Box<write::Query>),
     Raw(raw::Query),
 }
 
@@ -68,6 +79,10 @@ fn parse_action(
     action: &str,
     args: &Map<String, Json>,
 ) -> Result<Operation> {
+    if let Some(action) = write::Action::of_name(action) {
+        let query = write::parse(face, at, model, action, args)?;
+        return Ok(Operation::Write(Box::new(query)));
+    }
     let find = match action {
         "findUnique" => Find::Unique(WithoutOne::Null),
         "findUniqueOrThrow" => Find::Unique(WithoutOne::Error),
@@ -102,6 +117,10 @@ impl Operation {
             }
             Operation::Aggregate(query) => {
                 let mut connection = client.lease(Access::Read).await?;
+                query.run(face, &mut connection).await
+            }
+            Operation::Write(query) => {
+                let mut connection = client.lease(Access::Write).await?;
                 query.run(face, &mut connection).await
             }
             Operation::Raw(query) => query.run(client).await,

@@ -1,6 +1,7 @@
 //! A small schema for tests, as generated code would contain it.
 //!
-//! User 1:n Post (author), Post m:n Tag, User 1:n User (manager), Member with a key of two fields 1:n Badge.
+//! User 1:n Post (author), Post m:n Tag, User 1:n User (manager), Member with a key of two fields 1:n Badge,
+//! User 1:1 Profile.
 
 use mbgen_sql::{
     Provider, ReferentialAction, RelationMode, Scalar,
@@ -12,6 +13,7 @@ pub(crate) const POST: usize = 1;
 pub(crate) const TAG: usize = 2;
 pub(crate) const MEMBER: usize = 3;
 pub(crate) const BADGE: usize = 4;
+pub(crate) const PROFILE: usize = 5;
 
 const fn field(name: &'static str, scalar: Scalar, arity: Arity) -> Field {
     Field {
@@ -123,6 +125,17 @@ pub(crate) static SCHEMA: Schema = Schema {
                     Link::There {
                         local: &[0],
                         remote: &[4],
+                    },
+                ),
+                relation(
+                    "profile",
+                    "ProfileToUser",
+                    PROFILE,
+                    0,
+                    Arity::Optional,
+                    Link::There {
+                        local: &[0],
+                        remote: &[2],
                     },
                 ),
             ],
@@ -238,6 +251,34 @@ pub(crate) static SCHEMA: Schema = Schema {
                 },
             )],
             &[PRIMARY],
+        ),
+        model(
+            "Profile",
+            &[
+                id(),
+                field("bio", Scalar::String, Arity::Optional),
+                field("userId", Scalar::Int, Arity::Optional),
+            ],
+            &[relation(
+                "user",
+                "ProfileToUser",
+                USER,
+                3,
+                Arity::Optional,
+                Link::Here {
+                    local: &[2],
+                    remote: &[0],
+                },
+            )],
+            &[
+                PRIMARY,
+                Unique {
+                    name: "userId",
+                    database_name: None,
+                    fields: &[2],
+                    is_primary: false,
+                },
+            ],
         ),
     ],
 };

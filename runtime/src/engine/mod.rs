@@ -1,7 +1,8 @@
 //! The query engine: turns a [query](crate::query) into statements, runs them and hands the rows to a [`Level`].
 //!
 //! Nothing here is generic over models or knows a type of the user's. [`sql`] writes statements for the dialect of the
-//! connection, [`read`] runs them, [`load`] brings the related records along, one statement per level of relations.
+//! connection, [`read`] runs them, [`load`] brings the related records along, one statement per level of relations. [`write`]
+//! runs writes and gives back what they wrote.
 //!
 //! [`Level`]: crate::Level
 
@@ -15,6 +16,7 @@ pub(crate) mod load;
 pub(crate) mod plan;
 pub(crate) mod read;
 pub(crate) mod sql;
+pub(crate) mod write;
 
 mod groups;
 

@@ -3,7 +3,7 @@
 use mbgen_sql::model::{FieldIndex, ModelIndex, RelationIndex};
 
 use super::{Filter, Select};
-use crate::Value;
+use crate::{Arrangement, Value};
 
 /// A write and what it gives back.
 ///
@@ -88,10 +88,22 @@ pub enum Write {
 }
 
 /// What a write gave besides rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteResult {
     /// How many records of the model were written.
     pub count: u64,
+    /// Which rows the caller gets, and in which order.
+    pub arrangement: Arrangement,
+}
+
+impl WriteResult {
+    /// So many records, their rows as they came.
+    pub(crate) fn of(count: u64) -> WriteResult {
+        WriteResult {
+            count,
+            arrangement: Arrangement::AsRead,
+        }
+    }
 }
 
 /// A new record: given values of fields, and what happens to its relations.

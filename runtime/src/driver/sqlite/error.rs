@@ -43,11 +43,16 @@ impl Failure {
                 )
                 .with_place(place(&self.message))
             }
-            ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Error::new(
-                ErrorKind::ForeignKeyViolation,
-                "P2003",
-                "a foreign key refers to a record that does not exist, or the record is still referred to",
-            ),
+            // A key with RESTRICT reports itself as the trigger that it is inside SQLite.
+            ffi::SQLITE_CONSTRAINT_FOREIGNKEY | ffi::SQLITE_CONSTRAINT_TRIGGER
+                if self.message.starts_with("FOREIGN KEY") =>
+            {
+                Error::new(
+                    ErrorKind::ForeignKeyViolation,
+                    "P2003",
+                    "a foreign key refers to a record that does not exist, or the record is still referred to",
+                )
+            }
             ffi::SQLITE_CONSTRAINT_NOTNULL => Error::new(
                 ErrorKind::NullViolation,
                 "P2011",

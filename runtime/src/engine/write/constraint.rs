@@ -1,0 +1,83 @@
+//! What a violated constraint means in the words of the schema: databases name tables, columns, keys and indexes.
+
+use mbgen_sql::model::{FieldIndex, Link, Model, ModelIndex, Schema};
+
+use crate::{Error, ErrorKind, error::Place};
+
+/// The same error, naming the model and the fields that it is about.
+pub(super) fn explain(error: Error, schema: &'static Schema, model: ModelIndex) -> Error {
+    let is_told = matches!(
+        error.kind(),
+        ErrorKind::UniqueViolation
+            | ErrorKind::ForeignKeyViolation
+            | ErrorKind::NullViolation
+            | ErrorKind::ConstraintViolation
+            | ErrorKind::Value
+    );
+    if !is_told || error.model().is_some() {
+        return error;
+    }
+    let written = &schema.models[model];
+    let Some(place) = error.place() else {
+        return error.with_model(written.name);
+    };
+    let named = place
+        .constraint
+        .as_deref()
+        .and_then(|constraint| by_constraint(schema, written, place, constraint));
+    let (model, fields) = named.unwrap_or_else(|| by_columns(schema, written, place));
+    let names: Vec<&'static str> = fields.iter().map(|field| model.fields[*field].name).collect();
+    error.with_model(model.name).with_fields(names)
+}
+
+/// The model and fields of a key, unique criterion or foreign key. Names of keys are told apart by their table where the
+/// database has them per table.
+fn by_constraint(
+    schema: &'static Schema,
+    written: &'static Model,
+    place: &Place,
+    constraint: &str,
+) -> Option<(&'static Model, Vec<FieldIndex>)> {
+    let stands_in = |model: &Model| match &place.table {
+        Some(table) => model.table == table,
+        None => true,
+    };
+    let models = || {
+        std::iter::once(written)
+            .chain(schema.models)
+            .filter(|model| stands_in(model))
+    };
+    let by_key = models().find_map(|model| {
+        let unique = model.uniques.iter().find(|unique| match unique.database_name {
+            Some(name) => name == constraint,
+            None => unique.is_primary && constraint == "PRIMARY",
+        })?;
+        Some((model, unique.fields.to_vec()))
+    });
+    by_key.or_else(|| {
+        models().find_map(|model| {
+            let mut relations = model.relations.iter();
+            relations.find_map(|relation| match relation.link {
+                Link::Here { local, .. } if relation.constraint == Some(constraint) => Some((model, local.to_vec())),
+                _ => None,
+            })
+        })
+    })
+}
+
+/// The model of the table and the fields of the columns.
+fn by_columns(schema: &'static Schema, written: &'static Model, place: &Place) -> (&'static Model, Vec<FieldIndex>) {
+    let model = match &place.table {
+        Some(table) if written.table != table => {
+            let mut models = schema.models.iter();
+            models.find(|model| model.table == table).unwrap_or(written)
+        }
+        _ => written,
+    };
+    let fields = place
+        .columns
+        .iter()
+        .filter_map(|column| model.fields.iter().position(|field| field.column == column))
+        .collect();
+    (model, fields)
+}

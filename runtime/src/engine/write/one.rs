@@ -1,0 +1,194 @@
+//! Writes of one record: create, update, delete.
+
+use mbgen_sql::model::{FieldIndex, ModelIndex};
+
+use super::{
+    refusal,
+    session::Session,
+    statement::{self, Conflict},
+};
+use crate::{
+    Level, Result, Statement,
+    engine::read,
+    query::{Changes, Filter, Page, Read, Record, Select, WriteResult},
+};
+
+impl Session<'_> {
+    pub(super) async fn create_one(
+        &mut self,
+        model: ModelIndex,
+        record: &Record,
+        select: &Select,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        if record.relations.is_empty() && self.returns_to(level.as_deref(), select) {
+            let row = self.row(model, record.fields.iter().cloned())?;
+            let w = self.writer();
+            let this = self.model(model);
+            let mut rows = [row];
+            let group = statement::groups(&w, this, &rows)
+                .pop()
+                .expect("one row makes one group");
+            let returning = returning(select, level.as_deref());
+            let statement = statement::insert(w, this, &group, &mut rows, &Conflict::Fail, returning)?;
+            return self.give_returned(model, statement, level).await;
+        }
+        let known = self.create(model, record, &[], &[]).await?;
+        let filter = known.identity(self.model(model));
+        self.give(model, filter, select, level).await?;
+        Ok(WriteResult::of(1))
+    }
+
+    pub(super) async fn update_one(
+        &mut self,
+        model: ModelIndex,
+        filter: &Filter,
+        changes: &Changes,
+        select: &Select,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        let this = self.model(model);
+        if changes.relations.is_empty()
+            && self.returns_to(level.as_deref(), select)
+            && !self.has_actions_on_update(model, &changes.fields)
+            && self.is_writable(filter)
+        {
+            let sets = self.sets(model, &changes.fields);
+            let result = if sets.is_empty() {
+                self.give(model, filter.clone(), select, level).await?
+            } else {
+                let returning = returning(select, level.as_deref());
+                let w = self.writer();
+                let statement = statement::update(w, this, &sets, filter, None, returning)?;
+                self.give_returned(model, statement, level).await?
+            };
+            return match result.count {
+                0 => Err(refusal::no_record(this, "update")),
+                _ => Ok(result),
+            };
+        }
+        let found = self.find_one(model, filter, &[]).await?;
+        let found = found.ok_or_else(|| refusal::no_record(this, "update"))?;
+        let changed = self.update(found, changes).await?;
+        self.give(model, changed.identity(this), select, level).await?;
+        Ok(WriteResult::of(1))
+    }
+
+    pub(super) async fn delete_one(
+        &mut self,
+        model: ModelIndex,
+        filter: &Filter,
+        select: &Select,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        let this = self.model(model);
+        if self.returns_to(level.as_deref(), select) && !self.has_actions_on_delete(model) && self.is_writable(filter) {
+            let returning = returning(select, level.as_deref());
+            let statement = statement::delete(self.writer(), this, filter, None, returning)?;
+            let result = self.give_returned(model, statement, level).await?;
+            return match result.count {
+                0 => Err(refusal::no_record(this, "delete")),
+                _ => Ok(result),
+            };
+        }
+        let found = self.find_one(model, filter, &[]).await?;
+        let found = found.ok_or_else(|| refusal::no_record(this, "delete"))?;
+        let filter = found.identity(this);
+        self.give(model, filter.clone(), select, level).await?;
+        match self.delete_all(model, &filter).await? {
+            0 => Err(refusal::no_record(this, "delete")),
+            _ => Ok(WriteResult::of(1)),
+        }
+    }
+
+    /// Reads records for the caller.
+    pub(super) async fn give(
+        &mut self,
+        model: ModelIndex,
+        filter: Filter,
+        select: &Select,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        let Some(level) = level else {
+            let found = self.find(model, &filter, &[]).await?;
+            return Ok(WriteResult::of(found.len() as u64));
+        };
+        self.has_given = true;
+        let query = Read {
+            model,
+            page: Page {
+                filter,
+                ..Page::default()
+            },
+            select: select.clone(),
+            lock: crate::query::Lock::None,
+        };
+        let mut counting = Counting { level, rows: 0 };
+        let arrangement = read::read(self.connection, self.schema, &query, &mut counting).await?;
+        Ok(WriteResult {
+            count: counting.rows,
+            arrangement,
+        })
+    }
+
+    /// Runs a statement that returns the rows that it writes, and gives them to the caller.
+    pub(super) async fn give_returned(
+        &mut self,
+        model: ModelIndex,
+        statement: Statement,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        let count = match level {
+            Some(level) => self.fetch(model, statement, level).await?,
+            None => self.execute(model, statement).await?.rows,
+        };
+        Ok(WriteResult::of(count))
+    }
+
+    /// Whether the writing statement itself gives all that the caller wants.
+    pub(super) fn returns_to(&self, level: Option<&dyn Level>, select: &Select) -> bool {
+        level.is_none() || (self.returns(select) && !select.fields.is_empty())
+    }
+
+    /// Whether a statement that writes the table can have that condition.
+    pub(super) fn is_writable(&self, filter: &Filter) -> bool {
+        self.dialect.reads_written_table() || !super::known::looks_at_relations(filter)
+    }
+}
+
+/// The fields that a statement returns to the caller.
+pub(super) fn returning<'q>(select: &'q Select, level: Option<&dyn Level>) -> &'q [FieldIndex] {
+    match level {
+        Some(_) => &select.fields,
+        None => &[],
+    }
+}
+
+/// A level for one step, to be used again in the next.
+pub(super) fn reborrow<'l>(level: &'l mut Option<&mut dyn Level>) -> Option<&'l mut dyn Level> {
+    match level {
+        Some(level) => Some(&mut **level),
+        None => None,
+    }
+}
+
+/// Passes rows on and counts them.
+struct Counting<'l> {
+    level: &'l mut dyn Level,
+    rows: u64,
+}
+
+impl Level for Counting<'_> {
+    fn row(&mut self, row: &crate::Row<'_>) -> Result<()> {
+        self.rows += 1;
+        self.level.row(row)
+    }
+
+    fn child(&mut self, index: usize) -> &mut dyn Level {
+        self.level.child(index)
+    }
+
+    fn link(&mut self, index: usize, links: crate::Links) {
+        self.level.link(index, links);
+    }
+}
