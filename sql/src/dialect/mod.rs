@@ -334,6 +334,11 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         "CURRENT_TIMESTAMP".to_string()
     }
 
+    /// The current time as an expression whose value has the form in which the client stores it.
+    fn now_value(&self) -> &'static str {
+        "CURRENT_TIMESTAMP"
+    }
+
     /// Must a constant default of this type stand in brackets, as an expression?
     fn default_needs_brackets(&self, native_type: &NativeType) -> bool {
         let _ = native_type;

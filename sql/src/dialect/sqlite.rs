@@ -112,6 +112,10 @@ impl Dialect for Sqlite {
         }
     }
 
+    fn now_value(&self) -> &'static str {
+        "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')"
+    }
+
     fn expression_default_needs_brackets(&self) -> bool {
         true
     }

@@ -51,6 +51,14 @@ impl Printer<'_> {
         text
     }
 
+    /// The value that a default stands for in rows that are written now.
+    pub(super) fn stored_default(self, column: &Column) -> Option<String> {
+        match column.default {
+            Some(ColumnDefault::Now) => Some(self.dialect.now_value().to_string()),
+            _ => self.default(column),
+        }
+    }
+
     /// The expression after `DEFAULT`, where there is one.
     pub(super) fn default(self, column: &Column) -> Option<String> {
         Some(match column.default.as_ref()? {

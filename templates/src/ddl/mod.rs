@@ -262,6 +262,7 @@ impl Printer<'_> {
         let mut clauses = Vec::new();
         let mut new_sequences = Vec::new();
         let mut old_sequences = Vec::new();
+        let mut retyped_sequences = Vec::new();
         for each in &change.changes {
             match each {
                 TableChange::DropPrimaryKey(key) => {
@@ -289,21 +290,24 @@ impl Printer<'_> {
                         clauses.push(context! { kind => "modify_column", column => self.column(&column.next, false) });
                         continue;
                     }
-                    self.alter_column_by_property(column, &mut clauses);
-                    if column.changes.autoincrement
-                        && self.dialect.autoincrement_form() == AutoincrementForm::SerialType
-                    {
-                        let sequence = format!("{}_{}_seq", change.table.name, column.next.name);
-                        let sequence = self.beside(&change.table, &sequence);
-                        if column.next.is_autoincrement() {
-                            new_sequences.push(context! {
-                                name_literal => self.text(&sequence),
-                                name => sequence,
-                                column => self.dialect.identifier(&column.next.name),
-                            });
-                        } else if column.previous.is_autoincrement() {
-                            old_sequences.push(sequence);
-                        }
+                    let sequence = format!("{}_{}_seq", change.table.name, column.next.name);
+                    let sequence = self.beside(&change.table, &sequence);
+                    self.alter_column_by_property(column, &sequence, &mut clauses);
+                    if self.dialect.autoincrement_form() != AutoincrementForm::SerialType {
+                        continue;
+                    }
+                    match (column.previous.is_autoincrement(), column.next.is_autoincrement()) {
+                        (false, true) => new_sequences.push(context! {
+                            name_literal => self.text(&sequence),
+                            name => sequence,
+                            column => self.dialect.identifier(&column.next.name),
+                        }),
+                        (true, false) => old_sequences.push(sequence),
+                        (true, true) if column.changes.column_type.is_some() => retyped_sequences.push(context! {
+                            name => sequence,
+                            type => self.column_type(&column.next),
+                        }),
+                        _ => {}
                     }
                 }
                 TableChange::AddPrimaryKey(key) => {
@@ -315,12 +319,13 @@ impl Printer<'_> {
             .into_iter()
             .map(|clause| self.print("alter_clause", clause))
             .collect();
-        let view = context! { table => self.name(&change.table), clauses, new_sequences, old_sequences };
+        let view =
+            context! { table => self.name(&change.table), clauses, new_sequences, old_sequences, retyped_sequences };
         self.print("alter_table", view)
     }
 
     /// One clause per property. A default goes before its type changes, since it might not follow, and comes after.
-    fn alter_column_by_property(self, column: &AlterColumn, clauses: &mut Vec<Value>) {
+    fn alter_column_by_property(self, column: &AlterColumn, sequence: &str, clauses: &mut Vec<Value>) {
         let AlterColumn {
             previous,
             next,
@@ -355,11 +360,12 @@ impl Printer<'_> {
                 clauses.push(context! { kind => "add_identity", name, options => column::sequence_options(sequence) });
             }
             Some(ColumnDefault::Autoincrement) if default_changes => {
-                let sequence = match self.dialect.autoincrement_form() {
+                let default = match self.dialect.autoincrement_form() {
                     AutoincrementForm::Default(expression) => expression.to_string(),
-                    _ => return,
+                    AutoincrementForm::SerialType => format!("nextval({})", self.text(sequence)),
+                    AutoincrementForm::Word => return,
                 };
-                clauses.push(context! { kind => "set_default", name, default => sequence });
+                clauses.push(context! { kind => "set_default", name, default });
             }
             Some(default) if default_changes || (changes.column_type.is_some() && *default != ColumnDefault::Now) => {
                 if let Some(default) = self.default(next) {
@@ -371,19 +377,32 @@ impl Printer<'_> {
     }
 
     fn redefined_table(self, redefined: &RedefineTable) -> Value {
-        let RedefineTable { next, kept, .. } = redefined;
+        let RedefineTable {
+            previous, next, kept, ..
+        } = redefined;
         let new_name = format!("new_{}", next.name);
         let name = next.qualified_name();
-        let values: Vec<String> = kept
-            .iter()
-            .map(|kept| {
-                let column = self.dialect.identifier(&kept.column.name);
-                match self.default(&kept.column).filter(|_| kept.nulls_become_default) {
+        let mut names: Vec<String> = Vec::new();
+        let mut values: Vec<String> = Vec::new();
+        for kept in kept {
+            let column = self.dialect.identifier(&kept.column.name);
+            values.push(
+                match self.stored_default(&kept.column).filter(|_| kept.nulls_become_default) {
                     Some(default) => format!("coalesce({column}, {default}) AS {column}"),
-                    None => column,
-                }
-            })
-            .collect();
+                    None => column.clone(),
+                },
+            );
+            names.push(column);
+        }
+        // The rows that are there get the current time in the form in which the client writes it.
+        let counted = next
+            .columns
+            .iter()
+            .filter(|column| previous.column(&column.name).is_none());
+        for column in counted.filter(|column| column.default == Some(ColumnDefault::Now)) {
+            values.extend(self.stored_default(column));
+            names.push(self.dialect.identifier(&column.name));
+        }
         let indexes: Vec<String> = next
             .indexes
             .iter()
@@ -392,7 +411,7 @@ impl Printer<'_> {
         context! {
             name => self.name(&name),
             create => self.print("table_body", self.table(next, &new_name)),
-            kept => self.names(kept.iter().map(|kept| &kept.column.name)),
+            kept => names,
             new_name => self.qualified(next.schema.as_deref(), &new_name),
             values,
             indexes,

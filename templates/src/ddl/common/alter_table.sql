@@ -12,3 +12,6 @@ ALTER SEQUENCE {{ sequence.name }} OWNED BY {{ table }}.{{ sequence.column }};
 {% for sequence in old_sequences %}
 DROP SEQUENCE IF EXISTS {{ sequence }};
 {% endfor %}
+{% for sequence in retyped_sequences %}
+ALTER SEQUENCE IF EXISTS {{ sequence.name }} AS {{ sequence.type }};
+{% endfor %}

@@ -1,0 +1,8 @@
+-- Failure: Column `name` of table `User` becomes required, but holds NULL: fill it first.
+-- Loss: Column `title` of table `Post` is dropped with all its values.
+-- AlterTable
+ALTER TABLE `User` ADD COLUMN `age` INTEGER NULL,
+    MODIFY `name` VARCHAR(191) NOT NULL DEFAULT 'x';
+
+-- AlterTable
+ALTER TABLE `Post` DROP COLUMN `title`;

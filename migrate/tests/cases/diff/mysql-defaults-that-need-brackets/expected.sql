@@ -1,0 +1,10 @@
+-- CreateTable
+CREATE TABLE `T` (
+    `id` INTEGER NOT NULL,
+    `j` JSON NOT NULL DEFAULT ('{}'),
+    `b` LONGBLOB NOT NULL DEFAULT (X'68656c6c6f'),
+    `t` TEXT NOT NULL DEFAULT ('x'),
+    `at` DATETIME(3) NOT NULL DEFAULT '2020-09-21 18:00:00.500',
+
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "Mood" ADD VALUE 'C';
