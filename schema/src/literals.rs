@@ -1,8 +1,13 @@
 //! Texts that must have a form: dates, JSON, base64.
 
-/// What is wrong with a date and time; RFC 3339 is right.
-pub(crate) fn date_time_problem(text: &str) -> Option<String> {
-    (!is_rfc_3339(text)).then(|| format!("`{text}` is not a date and time as RFC 3339 writes it."))
+/// What is wrong with a date and time, and what to write; RFC 3339 is right.
+pub(crate) fn date_time_problem(text: &str) -> Option<(String, &'static str)> {
+    (!is_rfc_3339(text)).then(|| {
+        (
+            format!("`{text}` is not a date and time as RFC 3339 writes it."),
+            "a date and time is written `2024-02-29T12:30:00Z`",
+        )
+    })
 }
 
 fn is_rfc_3339(text: &str) -> bool {
@@ -58,11 +63,14 @@ fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
-/// What is wrong with a JSON text.
-pub(crate) fn json_problem(text: &str) -> Option<String> {
-    serde_json::from_str::<serde_json::Value>(text)
-        .err()
-        .map(|error| format!("This text is not JSON: {error}."))
+/// What is wrong with a JSON text, and what to write.
+pub(crate) fn json_problem(text: &str) -> Option<(String, &'static str)> {
+    serde_json::from_str::<serde_json::Value>(text).err().map(|error| {
+        (
+            format!("This text is not JSON: {error}."),
+            "write JSON, with a backslash before each of its quotes: `\"{\\\"a\\\": 1}\"`",
+        )
+    })
 }
 
 /// Is it a number in plain notation: digits with at most one point between them?

@@ -13,11 +13,12 @@ impl Context<'_> {
         let start = pair.as_span().start();
         let mut inner = pair.into_inner();
         let name = self.name(&inner.next().expect("an attribute has a name"));
+        let owner = format!("{}{}", "@".repeat(name.span.start as usize - start), name.text);
         let mut arguments = None;
         let mut comment = None;
         for pair in inner {
             match pair.as_rule() {
-                Rule::arguments => arguments = Some(self.arguments(pair, &name.text)),
+                Rule::arguments => arguments = Some(self.arguments(pair, &owner)),
                 _ => comment = Some(pair),
             }
         }

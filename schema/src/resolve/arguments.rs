@@ -11,8 +11,8 @@ pub(super) struct Arguments<'a> {
     span: Span,
     list: &'a [Argument],
     is_read: Vec<bool>,
-    /// The names that were asked for, for messages.
-    known: Vec<&'static str>,
+    /// The names that were asked for, for messages, and whether one was given.
+    known: Vec<(&'static str, bool)>,
 }
 
 /// A value and the argument it stands in.
@@ -61,12 +61,12 @@ impl<'a> Arguments<'a> {
 
     /// The argument of this name.
     pub(super) fn named(&mut self, name: &'static str) -> Option<Value<'a>> {
-        self.known.push(name);
         let position = self
             .list
             .iter()
-            .position(|argument| argument.name.as_ref().is_some_and(|written| written.text == name))?;
-        self.read(position)
+            .position(|argument| argument.name.as_ref().is_some_and(|written| written.text == name));
+        self.known.push((name, position.is_some()));
+        self.read(position?)
     }
 
     /// The argument of this name, or the first one without a name.
@@ -74,12 +74,10 @@ impl<'a> Arguments<'a> {
         if let Some(value) = self.named(name) {
             return Some(value);
         }
-        self.unnamed()
-    }
-
-    /// The first argument without a name.
-    pub(super) fn unnamed(&mut self) -> Option<Value<'a>> {
         let position = self.list.iter().position(|argument| argument.name.is_none())?;
+        if let Some(asked) = self.known.last_mut() {
+            asked.1 = true;
+        }
         self.read(position)
     }
 
@@ -95,46 +93,24 @@ impl<'a> Arguments<'a> {
     /// Every argument was asked for, and stands once.
     pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
         let owner = &self.owner;
+        let known: Vec<&str> = self.known.iter().map(|(name, _)| *name).collect();
         for (argument, is_read) in self.list.iter().zip(&self.is_read) {
             if *is_read {
                 continue;
             }
             let diagnostic = match &argument.name {
                 None => {
-                    let diagnostic = Diagnostic::error(
-                        "unexpected-argument",
-                        argument.span,
-                        format!("`{owner}` does not take this argument."),
-                    );
-                    let values: Vec<&Argument> = self.list.iter().filter(|argument| argument.name.is_none()).collect();
-                    let words: Option<Vec<&str>> = values
-                        .iter()
-                        .map(|argument| match &argument.value {
-                            Some(Expression::Constant(word, _)) => Some(word.as_str()),
-                            _ => None,
-                        })
-                        .collect();
-                    match (words, &self.known[..]) {
-                        (Some(words), _) if values.len() > 1 => {
-                            diagnostic.help(format!("did you forget the brackets: `[{}]`?", words.join(", ")))
-                        }
-                        (_, []) => diagnostic.help("remove it: no argument is taken here"),
-                        (_, known) => diagnostic.help(format!("give it a name: {}", in_words(known))),
-                    }
+                    let message = format!("`{owner}` does not take this argument.");
+                    Diagnostic::error("unexpected-argument", argument.span, message).help(self.help_for_unnamed())
                 }
-                Some(name) if self.known.contains(&name.text.as_str()) => Diagnostic::error(
-                    "duplicate-argument",
-                    argument.span,
-                    format!("The argument `{}` of `{owner}` is given twice.", name.text),
-                )
-                .help("remove one of them"),
+                Some(name) if known.contains(&name.text.as_str()) => {
+                    let message = format!("The argument `{}` of `{owner}` is given twice.", name.text);
+                    Diagnostic::error("duplicate-argument", argument.span, message).help("remove one of them")
+                }
                 Some(name) => {
-                    let diagnostic = Diagnostic::error(
-                        "unknown-argument",
-                        argument.span,
-                        format!("`{owner}` has no argument `{}`.", name.text),
-                    );
-                    match (closest(&name.text, self.known.iter().copied()), &self.known[..]) {
+                    let message = format!("`{owner}` has no argument `{}`.", name.text);
+                    let diagnostic = Diagnostic::error("unknown-argument", argument.span, message);
+                    match (closest(&name.text, known.iter().copied()), &known[..]) {
                         (Some(meant), _) => diagnostic.help(format!("did you mean `{meant}`?")),
                         (None, []) => diagnostic.help("remove it: no argument is taken here"),
                         (None, known) => diagnostic.help(format!("it takes {}", in_words(known))),
@@ -144,14 +120,46 @@ impl<'a> Arguments<'a> {
             diagnostics.push(diagnostic);
         }
     }
+
+    /// What to do with an argument without a name that nobody asked for.
+    fn help_for_unnamed(&self) -> String {
+        let unnamed = || self.list.iter().filter(|argument| argument.name.is_none());
+        let words: Option<Vec<&str>> = unnamed()
+            .map(|argument| match &argument.value {
+                Some(Expression::Constant(word, _)) => Some(word.as_str()),
+                _ => None,
+            })
+            .collect();
+        let open: Vec<&str> = self
+            .known
+            .iter()
+            .filter(|(_, is_given)| !is_given)
+            .map(|(name, _)| *name)
+            .collect();
+        match (words, &open[..]) {
+            (Some(words), _) if words.len() > 1 => format!("did you forget the brackets: `[{}]`?", words.join(", ")),
+            (_, []) if self.known.is_empty() => "remove it: no argument is taken here".to_owned(),
+            (_, []) => "remove it: nothing more is taken here".to_owned(),
+            (_, open) => format!("remove it, or give it a name: {}", one_of(open)),
+        }
+    }
 }
 
 /// `` `a`, `b` and `c` ``
 pub(crate) fn in_words<S: AsRef<str>>(names: &[S]) -> String {
+    joined(names, " and ")
+}
+
+/// `` `a`, `b` or `c` ``
+pub(crate) fn one_of<S: AsRef<str>>(names: &[S]) -> String {
+    joined(names, " or ")
+}
+
+fn joined<S: AsRef<str>>(names: &[S], last: &str) -> String {
     let mut words = String::new();
     for (position, name) in names.iter().enumerate() {
         if position > 0 {
-            words.push_str(if position + 1 == names.len() { " and " } else { ", " });
+            words.push_str(if position + 1 == names.len() { last } else { ", " });
         }
         words.push('`');
         words.push_str(name.as_ref());
@@ -244,22 +252,31 @@ pub(super) fn list(expression: &Expression) -> &[Expression] {
 
 /// Another kind of value than is expected.
 pub(super) fn wrong_value(expression: &Expression, expected: &str) -> Diagnostic {
-    let span = expression.span();
-    let diagnostic = Diagnostic::error(
+    let given = match expression {
+        Expression::Constant(word, _) => format!("`{word}`"),
+        Expression::Number(number, _) => format!("`{number}`"),
+        other => other.described().to_owned(),
+    };
+    let help = match expression {
+        Expression::Constant(word, _) if expected.starts_with("a text") => format!("write `\"{word}\"`"),
+        Expression::Number(number, _) if expected.starts_with("a text") => format!("write `\"{number}\"`"),
+        Expression::String(text, _) if expected.contains("number") && text.parse::<f64>().is_ok() => {
+            format!("write `{text}`")
+        }
+        Expression::Constant(word, _) | Expression::String(word, _)
+            if expected.starts_with("`true`") && ["true", "false"].contains(&word.to_lowercase().as_str()) =>
+        {
+            format!("write `{}`", word.to_lowercase())
+        }
+        _ if expected.contains("number") => "write digits, without quotes".to_owned(),
+        _ if expected.starts_with('`') => "write one of them, without quotes".to_owned(),
+        _ if expected.starts_with("a text") => "write it between double quotes".to_owned(),
+        _ => format!("write {expected}"),
+    };
+    Diagnostic::error(
         "wrong-value",
-        span,
-        format!("Here should be {expected}, not {}.", expression.described()),
-    );
-    match expression {
-        Expression::Constant(word, _) if expected.starts_with("a text") => {
-            diagnostic.help(format!("write `\"{word}\"`"))
-        }
-        Expression::Number(number, _) if expected.starts_with("a text") => {
-            diagnostic.help(format!("write `\"{number}\"`"))
-        }
-        Expression::String(text, _) if text.parse::<i64>().is_ok() && expected.contains("number") => {
-            diagnostic.help(format!("write `{text}`"))
-        }
-        _ => diagnostic,
-    }
+        expression.span(),
+        format!("Here should be {expected}, not {given}."),
+    )
+    .help(help)
 }

@@ -3,7 +3,7 @@
 use mbgen_sql::{Provider, RelationMode};
 
 use super::Resolver;
-use super::arguments::{Arguments, in_words, nonempty_text, text, word, wrong_value};
+use super::arguments::{Arguments, in_words, nonempty_text, one_of, text, word, wrong_value};
 use crate::ast::{Block, BlockKind, Expression, Property};
 use crate::diagnostics::Diagnostic;
 use crate::preview::{self, Preview};
@@ -119,7 +119,7 @@ impl<'a> Resolver<'a> {
                 )
                 .help(format!(
                     "add `provider = \"sqlite\"`; it can be {}",
-                    in_words(&Provider::ALL.map(Provider::as_str))
+                    one_of(&Provider::ALL.map(Provider::as_str))
                 )),
             ),
         }
@@ -228,7 +228,7 @@ impl<'a> Resolver<'a> {
         self.diagnostics
             .push(match other_words.or_else(|| closest(name, known)) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic.help(format!("it can be {}", in_words(&known))),
+                None => diagnostic.help(format!("it can be {}", one_of(&known))),
             });
         None
     }
@@ -295,7 +295,7 @@ impl<'a> Resolver<'a> {
                     value.span(),
                     format!("There is no relation mode `{name}`."),
                 )
-                .help(format!("it can be {}", in_words(&known))),
+                .help(format!("it can be {}", one_of(&known))),
             );
         }
         mode

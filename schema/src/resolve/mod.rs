@@ -20,7 +20,7 @@ use crate::diagnostics::Diagnostics;
 use crate::schema::{EnumId, FieldId, ModelId, Schema};
 use crate::source::SourceFile;
 
-pub(crate) use arguments::in_words;
+pub(crate) use arguments::{in_words, one_of};
 
 type FxHashMap<K, V> = HashMap<K, V, FxBuildHasher>;
 

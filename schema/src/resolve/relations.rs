@@ -32,6 +32,10 @@ impl Resolver<'_> {
             let schema = &self.schema;
             let (one, other) = (schema.relation_sides[one].field, schema.relation_sides[other].field);
             let (model, other_model) = (schema.fields[one.index()].model, schema.fields[other.index()].model);
+            // Two fields of a model that lead to itself are only known to belong together by a name.
+            if key.0 == key.1 && key.2.is_none() {
+                continue;
+            }
             // Two fields of the same model that both lead to another one are not two sides.
             if key.0 != key.1 && model == other_model {
                 continue;

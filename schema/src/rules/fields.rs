@@ -2,7 +2,7 @@
 
 use super::lacking;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::resolve::in_words;
+use crate::resolve::one_of;
 use crate::schema::{DefaultValue, FieldType, Model, NativeTypeUse, ScalarField};
 use mbgen_sql::Scalar;
 
@@ -45,11 +45,11 @@ pub(super) fn native_type_fits_the_field(field: ScalarField<'_>, diagnostics: &m
             Diagnostic::error(
                 "wrong-native-type",
                 native.span,
-                format!("`{}` does not hold a `{scalar}`.", native.definition.name),
+                format!("`{}` does not hold `{scalar}`.", native.definition.name),
             )
             .help(format!(
-                "make the field a {}, or choose another native type",
-                in_words(&scalars).replace(" and ", " or ")
+                "make the type of the field {}, or choose another native type",
+                one_of(&scalars)
             )),
         );
     }
@@ -116,7 +116,7 @@ pub(super) fn native_type_arguments_are_in_range(field: ScalarField<'_>, diagnos
                 ),
             )
             .help(format!(
-                "write `{}({only})`, or make the field {}",
+                "write `{}({only})`, or make the type of the field `{}`",
                 definition.name, definition.scalars[0]
             )),
         );
@@ -202,11 +202,11 @@ pub(super) fn default_of_the_database_is_supported(field: ScalarField<'_>, diagn
         );
         diagnostics.push(if dialect.sequences() {
             diagnostic.help(format!(
-                "make the field a {}, or write `@default(sequence())`",
-                in_words(&fitting)
+                "make the type of the field {}, or write `@default(sequence())`",
+                one_of(&fitting)
             ))
         } else {
-            diagnostic.help(format!("make the field a {}", in_words(&fitting)))
+            diagnostic.help(format!("make the type of the field {}", one_of(&fitting)))
         });
     }
 }

@@ -72,7 +72,8 @@ pub(super) fn view_has_no_primary_key(model: Model<'_>, diagnostics: &mut Diagno
 }
 
 pub(super) fn primary_key_is_required(index: Index<'_>, diagnostics: &mut Diagnostics) {
-    if !index.is_primary_key() {
+    // Of what the client leaves out, the database has the say.
+    if !index.is_primary_key() || index.model().is_ignored() {
         return;
     }
     let fields = || {

@@ -5,7 +5,7 @@ use mbgen_sql::{ReferentialAction, RelationMode};
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::resolve::in_words;
+use crate::resolve::{in_words, one_of};
 use crate::schema::{ForeignKey, ModelId, Relation, Schema};
 use crate::source::Span;
 
@@ -37,7 +37,7 @@ pub(super) fn actions_are_supported(relation: Relation<'_>, diagnostics: &mut Di
         let help = if action == ReferentialAction::NoAction && supported.contains(&ReferentialAction::Restrict) {
             "write `Restrict`".to_owned()
         } else {
-            format!("it can be {}", in_words(&names))
+            format!("it can be {}", one_of(&names))
         };
         diagnostics.push(Diagnostic::error("unsupported-action", span, message).help(help));
     }

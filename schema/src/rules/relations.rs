@@ -404,7 +404,7 @@ pub(super) fn foreign_key_has_the_types_it_refers_to(relation: Relation<'_>, dia
                 )
                 .related(field.span(), "this field")
                 .related(referenced.span(), "that field")
-                .help(format!("make `{}` a `{}`", field.name(), referenced.type_name())),
+                .help(format!("write `{} {}`", field.name(), referenced.type_name())),
             );
         }
     }

@@ -81,6 +81,11 @@ impl Dialect for Mysql {
         false
     }
 
+    /// InnoDB wants the referenced columns to be the first of an index, in its order.
+    fn foreign_key_follows_index_order(&self) -> bool {
+        true
+    }
+
     /// PlanetScale, which speaks MySQL, has them.
     fn shard_keys(&self) -> bool {
         true

@@ -144,18 +144,14 @@ impl Resolver<'_> {
         &mut self,
         text: &str,
         span: Span,
-        problem: fn(&str) -> Option<String>,
+        problem: fn(&str) -> Option<(String, &'static str)>,
         literal: fn(String) -> Literal,
     ) -> Option<Literal> {
         match problem(text) {
             None => Some(literal(text.to_owned())),
-            Some(problem) => {
-                self.diagnostics.push(
-                    Diagnostic::error("invalid-default", span, problem).maybe_help(
-                        text.starts_with(char::is_numeric)
-                            .then(|| "a date and time is written `2024-02-29T12:30:00Z`".to_owned()),
-                    ),
-                );
+            Some((problem, help)) => {
+                self.diagnostics
+                    .push(Diagnostic::error("invalid-default", span, problem).help(help));
                 None
             }
         }

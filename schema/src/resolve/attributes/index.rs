@@ -3,9 +3,7 @@
 use mbgen_sql::dialect::IndexType;
 
 use super::super::Resolver;
-use super::super::arguments::{
-    Arguments, Value, in_words, list, nonempty_text, truth, whole_number, word, wrong_value,
-};
+use super::super::arguments::{Arguments, Value, list, nonempty_text, one_of, truth, whole_number, word, wrong_value};
 use super::simple::missing_argument;
 use crate::ast::{Arity, Expression};
 use crate::diagnostics::Diagnostic;
@@ -332,7 +330,7 @@ impl Resolver<'_> {
                 );
                 self.diagnostics.push(match closest(name, known) {
                     Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                    None => diagnostic.help(format!("it can be {}", in_words(&known))),
+                    None => diagnostic.help(format!("it can be {}", one_of(&known))),
                 });
                 None
             }

@@ -230,7 +230,7 @@ impl<'a> Resolver<'a> {
                     continue;
                 }
                 let mut arguments = Arguments::of_attribute(attribute, "@");
-                self.schema.values[index].mapped_name = self.read_name(&mut arguments);
+                self.schema.values[index].mapped_name = self.read_value_name(&mut arguments);
                 arguments.finish(self.diagnostics);
             }
         }

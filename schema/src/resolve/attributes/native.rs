@@ -1,7 +1,7 @@
 //! `@db.VarChar(20)`: native types.
 
 use super::super::Resolver;
-use super::super::arguments::wrong_value;
+use super::super::arguments::{one_of, wrong_value};
 use crate::ast::{Attribute, Expression};
 use crate::diagnostics::Diagnostic;
 use crate::schema::{FieldId, FieldTypeData, NativeTypeData};
@@ -74,7 +74,7 @@ impl Resolver<'_> {
                             .collect(),
                         _ => Vec::new(),
                     };
-                    diagnostic.help(format!("a field of this type can have {}", super::in_words(&fitting)))
+                    diagnostic.help(format!("a field of this type can have {}", one_of(&fitting)))
                 }
             };
             self.diagnostics.push(diagnostic);

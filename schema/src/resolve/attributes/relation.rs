@@ -3,7 +3,7 @@
 use mbgen_sql::ReferentialAction;
 
 use super::super::Resolver;
-use super::super::arguments::{Arguments, Value, in_words, list, nonempty_text, word};
+use super::super::arguments::{Arguments, Value, list, nonempty_text, one_of, word};
 use crate::diagnostics::Diagnostic;
 use crate::schema::{FieldId, FieldTypeData, ModelId};
 use crate::source::Span;
@@ -127,7 +127,7 @@ impl Resolver<'_> {
                 );
                 self.diagnostics.push(match closest(name, known) {
                     Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                    None => diagnostic.help(format!("it can be {}", in_words(&known))),
+                    None => diagnostic.help(format!("it can be {}", one_of(&known))),
                 });
                 None
             }

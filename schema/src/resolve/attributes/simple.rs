@@ -3,7 +3,7 @@
 use mbgen_sql::Scalar;
 
 use super::super::Resolver;
-use super::super::arguments::{Arguments, list, nonempty_text, word};
+use super::super::arguments::{Arguments, list, nonempty_text, text, word};
 use crate::ast::Arity;
 use crate::diagnostics::Diagnostic;
 use crate::schema::{FieldId, FieldTypeData, ModelId};
@@ -14,6 +14,17 @@ impl Resolver<'_> {
     pub(super) fn read_name(&mut self, arguments: &mut Arguments<'_>) -> Option<(String, Span)> {
         match arguments.unnamed_or("name") {
             Some(value) => nonempty_text(value, "name", self.diagnostics),
+            None => {
+                self.diagnostics.push(missing_argument(arguments, "name", "\"name\""));
+                None
+            }
+        }
+    }
+
+    /// `@map("name")` at a value of an enum; a database may have one that is empty.
+    pub(super) fn read_value_name(&mut self, arguments: &mut Arguments<'_>) -> Option<(String, Span)> {
+        match arguments.unnamed_or("name") {
+            Some(value) => text(value.expression, self.diagnostics).map(|name| (name.to_owned(), value.span)),
             None => {
                 self.diagnostics.push(missing_argument(arguments, "name", "\"name\""));
                 None
