@@ -244,21 +244,30 @@ fn keys_or_relations(
     }
 }
 
-/// Every field that has to have a value gets one: it is given, made, or comes from a relation.
+/// Every field that has to have a value gets one: it is given, made, or comes from a relation. A record that says nothing of
+/// an optional relation leaves its foreign key to the database.
 fn required_fields_are_given(
     at: Place<'_>,
     model: &'static Model,
     record: &Record,
     within: Option<Within>,
 ) -> Result<()> {
-    let relations = || {
-        let given = record.relations.iter().map(|(relation, _)| *relation);
-        given.chain(within.map(|Within(back)| back))
+    let back = within.map(|Within(back)| back);
+    let is_given = |field: FieldIndex| record.fields.iter().any(|(given, _)| *given == field);
+    let is_related = |relation: RelationIndex| {
+        back == Some(relation) || record.relations.iter().any(|(given, _)| *given == relation)
     };
+    let gives_keys = (0..model.relations.len())
+        .any(|relation| (0..model.fields.len()).any(|field| is_given(field) && is_key(model, relation, field)));
     for (index, field) in model.fields.iter().enumerate() {
-        let is_given = record.fields.iter().any(|(given, _)| *given == index);
-        let mut through = relations().filter(|relation| is_key(model, *relation, index));
-        if field.is_required_on_create() && !is_given && through.next().is_none() {
+        if !field.is_required_on_create() || is_given(index) {
+            continue;
+        }
+        let relations = 0..model.relations.len();
+        let through: Vec<RelationIndex> = relations.filter(|relation| is_key(model, *relation, index)).collect();
+        let is_optional = |relation: &RelationIndex| model.relations[*relation].arity == Arity::Optional;
+        let is_left = !gives_keys && !through.is_empty() && through.iter().all(is_optional);
+        if !is_left && !through.into_iter().any(is_related) {
             return Err(missing(at.key(field.name), "a value is required"));
         }
     }

@@ -1,6 +1,6 @@
 //! The errors that the engine itself finds while it writes, each with the code that Prisma gives it.
 
-use mbgen_sql::model::{Model, Relation, Schema};
+use mbgen_sql::model::{Arity, Link, Model, Relation, Schema};
 
 use crate::{Error, ErrorKind};
 
@@ -32,9 +32,9 @@ pub(super) fn no_related(schema: &Schema, model: &Model, relation: &Relation, op
 /// Some of the records to connect do not exist.
 pub(super) fn not_all_found(schema: &Schema, model: &Model, relation: &Relation, wanted: usize, found: usize) -> Error {
     let related = schema.models[relation.to].name;
-    let code = match relation.link {
-        mbgen_sql::model::Link::Table { .. } => "P2025",
-        _ => "P2018",
+    let code = match (relation.arity, relation.link) {
+        (Arity::List, Link::There { .. }) => "P2018",
+        _ => "P2025",
     };
     Error::new(
         ErrorKind::NotFound,
