@@ -83,6 +83,7 @@ impl Pool {
             idle: Mutex::new(Vec::with_capacity(size.min(64))),
             open: AtomicUsize::new(0),
         };
+        let size = if opener.has_one_connection() { 1 } else { size };
         let (readers, writers) = match opener.has_one_writer() {
             true => (lane(Access::Read, size), Some(lane(Access::Write, 1))),
             false => (lane(Access::Write, size), None),
@@ -285,8 +286,12 @@ struct Lost {
 impl Lost {
     async fn clean(mut self) {
         if let Some(connection) = &mut self.connection
-            && connection.clean().await.is_err()
+            && let Err(error) = connection.clean().await
         {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "a connection could not be cleaned and is given up"
+            );
             self.connection = None;
         }
     }

@@ -41,6 +41,16 @@ impl Opener {
         }
     }
 
+    /// Whether another connection would be to another database.
+    pub(crate) fn has_one_connection(&self) -> bool {
+        match &self.target {
+            #[cfg(feature = "sqlite")]
+            Target::Sqlite(sqlite) => sqlite.is_in_memory(),
+            #[cfg(any(feature = "postgres", feature = "mysql"))]
+            _ => false,
+        }
+    }
+
     /// Whether a connection can break while it lies idle.
     pub(crate) fn can_break(&self) -> bool {
         match &self.target {

@@ -278,6 +278,8 @@ impl SqliteConnection {
                 for copy in &lot {
                     sink(&Row(Source::SqliteCopy(copy)))?;
                 }
+                // Others get their turn even where the next rows are there already.
+                tokio::task::yield_now().await;
             }
         }
         work.outcome().await
