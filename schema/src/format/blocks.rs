@@ -4,7 +4,8 @@ use super::relations::BlockAdditions;
 use super::table::{Cells, Row};
 use super::{Printer, expressions, table, with_plain_line_ends};
 use crate::ast::{
-    Arity, Attribute, Block, BlockAttribute, BlockKind, Comment, EnumValue, Field, FieldType, Line, Property, TypeName,
+    Arity, Attribute, Block, BlockAttribute, BlockKind, Comment, CommentKind, EnumValue, Field, FieldType, Line,
+    Property, TypeName,
 };
 use crate::source::Span;
 
@@ -19,8 +20,15 @@ const BLOCK_ATTRIBUTES: [&str; 6] = ["id", "unique", "index", "fulltext", "map",
 
 impl Printer<'_> {
     pub(super) fn block(&mut self, block: &Block, added: &BlockAdditions) {
-        if !block.is_closed || self.holds_the_head_of_another(block) {
-            return self.verbatim_line(block.span, "");
+        if !block.is_closed {
+            // It goes on to the end of the file.
+            let rest = Span::new(block.span.file, block.span.start as usize, self.text.len());
+            return self.verbatim_line(rest, "");
+        }
+        if self.holds_the_head_of_another(block) {
+            self.verbatim_text(block.span, "");
+            self.comment_behind(block.tail_comment);
+            return self.out.push('\n');
         }
         self.out.push_str(block.kind.keyword());
         self.out.push(' ');
@@ -69,34 +77,33 @@ impl Printer<'_> {
         block: &'b Block,
         added: &'b BlockAdditions,
     ) -> (Vec<Row<'b>>, Vec<CommentedAttribute<'b>>) {
-        let mut rows = Vec::with_capacity(block.lines.len() + added.fields.len());
-        let mut attributes = Vec::new();
-        let mut comments = Vec::new();
-        let mut blank_line = false;
-        let above = |rows: &mut Vec<Row<'b>>, comments: &mut Vec<Comment>, blank_line: &mut bool| {
-            if *blank_line && !rows.is_empty() {
-                rows.push(Row::Blank);
-            }
-            *blank_line = false;
-            rows.extend(comments.drain(..).map(|comment| self.comment_row(comment)));
+        let mut lines = SortedLines {
+            rows: Vec::with_capacity(block.lines.len() + added.fields.len()),
+            ..SortedLines::default()
         };
         for (position, line) in block.lines.iter().enumerate() {
             let row = match line {
                 Line::Comment(comment) => {
-                    comments.push(*comment);
+                    lines.comments.push(*comment);
+                    continue;
+                }
+                // White space that is none to the parser is still nothing to see.
+                Line::Unknown(span) if self.source(*span).trim().is_empty() => {
+                    lines.blank_line = true;
                     continue;
                 }
                 Line::BlankLine(_) => {
-                    if !comments.is_empty() {
-                        above(&mut rows, &mut comments, &mut blank_line);
+                    if !lines.comments.is_empty() {
+                        self.flush(&mut lines);
                     }
-                    blank_line = true;
+                    lines.blank_line = true;
                     continue;
                 }
                 Line::Attribute(line) => {
-                    let comments = std::mem::take(&mut comments);
-                    attributes.push(CommentedAttribute { comments, line });
-                    blank_line = false;
+                    let comments = std::mem::take(&mut lines.comments);
+                    lines.attributes.push(CommentedAttribute { comments, line });
+                    lines.attribute_left |= lines.blank_line;
+                    lines.blank_line = false;
                     continue;
                 }
                 Line::Field(field) => self.field(field, added.arguments_of(position)),
@@ -104,13 +111,17 @@ impl Printer<'_> {
                 Line::Property(property) => self.property(property),
                 Line::Unknown(span) => self.verbatim_row(*span, None),
             };
-            above(&mut rows, &mut comments, &mut blank_line);
-            rows.push(row);
+            self.flush(&mut lines);
+            lines.rows.push(row);
+            lines.ends_with_documentation = false;
         }
-        if !comments.is_empty() || !added.fields.is_empty() {
-            above(&mut rows, &mut comments, &mut blank_line);
+        if !lines.comments.is_empty() || !added.fields.is_empty() {
+            self.flush(&mut lines);
         }
-        rows.extend(added.fields.iter().map(|field| {
+        if !added.fields.is_empty() && lines.ends_with_documentation {
+            lines.rows.push(Row::Blank);
+        }
+        lines.rows.extend(added.fields.iter().map(|field| {
             Row::Cells(Cells {
                 name: &field.name,
                 kind: field.kind.clone(),
@@ -118,8 +129,25 @@ impl Printer<'_> {
                 comment: String::new(),
             })
         }));
-        attributes.sort_by_key(|each| rank(&each.line.attribute, &BLOCK_ATTRIBUTES));
-        (rows, attributes)
+        lines
+            .attributes
+            .sort_by_key(|each| rank(&each.line.attribute, &BLOCK_ATTRIBUTES));
+        (lines.rows, lines.attributes)
+    }
+
+    /// Puts the empty line and the comments that were seen last in front of what follows.
+    fn flush<'b>(&self, lines: &mut SortedLines<'b>) {
+        // Documentation must not become that of a line it did not stand above, when an attribute between them goes away.
+        let comes_loose = lines.attribute_left && lines.ends_with_documentation;
+        if (lines.blank_line || comes_loose) && !lines.rows.is_empty() {
+            lines.rows.push(Row::Blank);
+        }
+        lines.blank_line = false;
+        lines.attribute_left = false;
+        for comment in lines.comments.drain(..) {
+            lines.ends_with_documentation = comment.kind == CommentKind::Documentation;
+            lines.rows.push(self.comment_row(comment));
+        }
     }
 
     fn comment_row<'b>(&self, comment: Comment) -> Row<'b> {
@@ -248,6 +276,20 @@ impl Printer<'_> {
 
 /// The attribute that says how two models belong together.
 pub(super) const RELATION: &str = "relation";
+
+/// The lines of a block on their way into their order.
+#[derive(Default)]
+struct SortedLines<'b> {
+    rows: Vec<Row<'b>>,
+    attributes: Vec<CommentedAttribute<'b>>,
+    /// Comments whose next line is not known yet.
+    comments: Vec<Comment>,
+    /// Does an empty line stand above those?
+    blank_line: bool,
+    /// Did an attribute with an empty line above it stand behind the last row?
+    attribute_left: bool,
+    ends_with_documentation: bool,
+}
 
 /// An attribute of a block and the comments right above it.
 struct CommentedAttribute<'b> {

@@ -81,13 +81,22 @@ fn format_file(file: &AstFile, text: &str, mark: &str, additions: &Additions) ->
                 blank_line = true;
                 continue;
             }
+            // White space that is none to the parser is still nothing to see.
+            Item::Unknown(span) if printer.source(*span).trim().is_empty() => {
+                blank_line = true;
+                continue;
+            }
             Item::Comment(_) => Previous::Other,
             Item::Block(_) => Previous::Block,
             Item::Unknown(span) if is_alias(printer.source(*span)) => Previous::Alias,
             Item::Unknown(_) => Previous::Other,
         };
         let separate = match previous {
-            Previous::Start => false,
+            // At the very start, a byte order mark that stood further down would become the file's.
+            Previous::Start => {
+                matches!(item, Item::Unknown(span) if printer.source(*span).starts_with(BYTE_ORDER_MARK))
+                    && mark.is_empty()
+            }
             Previous::Block => true,
             // An alias, which is no longer part of the language, stays with what it stood above.
             Previous::Alias => false,
@@ -148,9 +157,13 @@ impl<'a> Printer<'a> {
 
     /// A line that could not be read.
     fn verbatim_line(&mut self, span: Span, indentation: &str) {
+        self.verbatim_text(span, indentation);
+        self.out.push('\n');
+    }
+
+    fn verbatim_text(&mut self, span: Span, indentation: &str) {
         self.out.push_str(indentation);
         self.out.push_str(&with_plain_line_ends(self.source(span).trim_end()));
-        self.out.push('\n');
     }
 }
 
