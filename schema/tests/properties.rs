@@ -115,16 +115,16 @@ fn behind() -> impl Strategy<Value = &'static str> {
 fn line() -> impl Strategy<Value = String> {
     let content = prop::sample::select(vec![
         "field{n}{g}String{s}?{g}@db.VarChar({s}10{s})@map({s}\"f {n}\"{s})",
-        "field{n}{g}Int{g}@default({s}{n}{s}){s}@unique({s}map:{s}\"key{n}\")",
+        "field{n}{g}Int{g}@default({s}{n}{s}){s}@unique({s}map:{s}\"key{m}_{n}\")",
         "field{n}{g}DateTime{g}@updatedAt{g}@default(now({s}))",
         "field{n}{g}String{s}[{s}]{g}@default([{s}\"a // b\"{s},{s}\"\\\"\"{s}])",
         "field{n}{g}E{g}@default(X)",
         "field{n}{g}Json{g}@default(\"{ \\\"a\\\": [] }\")",
         "field{n}{g}Unsupported({s}\"circle\"{s})?",
         "größe{n}{g}Decimal{s}?{g}@db.Decimal({s}10,{s}2)",
-        "@@index([{s}id{s}({s}sort{s}:{s}Desc{s}){s},{s}name{s}],{s}map:{s}\"index{n}\"{s})",
-        "@@unique([{s}id,{s}name],{s}name:{s}\"unique{n}\"{s},{s}map:{s}\"unique_{n}\")",
-        "@@index({s}fields:{s}[name],{s}map:\"other{n}\"{s})",
+        "@@index([{s}id{s}({s}sort{s}:{s}Desc{s}){s},{s}name{s}],{s}map:{s}\"index{m}_{n}\"{s})",
+        "@@unique([{s}id,{s}name],{s}name:{s}\"unique{n}\"{s},{s}map:{s}\"unique{m}_{n}\")",
+        "@@index({s}fields:{s}[name],{s}map:\"other{m}_{n}\"{s})",
     ]);
     (filler(), space(), content, space(), gap(), behind()).prop_map(|(filler, indentation, content, s, g, behind)| {
         let content = content.replace("{s}", s).replace("{g}", g);
@@ -137,9 +137,9 @@ fn model() -> impl Strategy<Value = String> {
         |(filler, s, g, lines, behind)| {
             let mut text = format!("{filler}{s}model{g}Model{{m}}{g}{{{s}\n{s}id{g}Int{g}@id\nname{g}String\n");
             for (number, line) in lines.iter().enumerate() {
-                text.push_str(&line.replace("{n}", &number.to_string()).replace("index", "index{m}_"));
+                text.push_str(&line.replace("{n}", &number.to_string()));
             }
-            text.replace("@@index{m}_", "@@index") + s + "}" + behind + "\n"
+            text + s + "}" + behind + "\n"
         },
     )
 }
@@ -160,7 +160,7 @@ fn schema() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read_checked_and_formatted(text in ".{0,300}") {
@@ -212,7 +212,7 @@ const LONG: Duration = Duration::from_secs(10);
 
 #[test]
 fn no_text_makes_it_slow_or_deep() {
-    let mb = 1 << 17;
+    let mb = 1 << 15;
     let hostile = [
         (
             "open brackets",
@@ -225,10 +225,10 @@ fn no_text_makes_it_slow_or_deep() {
         ("open braces", "{".repeat(mb)),
         ("open blocks", "model A {\n".repeat(mb / 10)),
         ("heads of unknown blocks", "a b {\n".repeat(mb / 8)),
-        ("unknown lines", "x\n".repeat(20_000)),
+        ("unknown lines", "x\n".repeat(5_000)),
         (
             "mistakes in fields",
-            format!("model A {{\n{}}}\n", "  a b c d\n".repeat(20_000)),
+            format!("model A {{\n{}}}\n", "  a b c d\n".repeat(5_000)),
         ),
         ("a long line", "x ".repeat(5 * mb)),
         (
@@ -252,13 +252,13 @@ fn no_text_makes_it_slow_or_deep() {
         ("closed comments", "/**/".repeat(mb / 2)),
         (
             "comments before a field",
-            format!("model A {{\n{}  a Int\n}}\n", "/// a\n".repeat(40_000)),
+            format!("model A {{\n{}  a Int\n}}\n", "/// a\n".repeat(10_000)),
         ),
         (
             "comments before many fields",
-            format!("model A {{\n{}}}\n", "/// a\n// b\n  a Int\n".repeat(20_000)),
+            format!("model A {{\n{}}}\n", "/// a\n// b\n  a Int\n".repeat(5_000)),
         ),
-        ("comments before blocks", "/// a\nmodel A {\n}\n".repeat(20_000)),
+        ("comments before blocks", "/// a\nmodel A {\n}\n".repeat(5_000)),
         ("empty lines", "\n".repeat(2 * mb)),
         ("carriage returns", "\r".repeat(mb)),
         ("spaces", " ".repeat(4 * mb)),
@@ -271,7 +271,7 @@ fn no_text_makes_it_slow_or_deep() {
         ("dots", format!("model A {{\n  a Int @a{}\n}}\n", ".a".repeat(mb / 2))),
         (
             "nested calls, each open",
-            format!("model A {{\n{}}}\n", "a Int @x(a(a(a(a(a(a(a(a(\n".repeat(20_000)),
+            format!("model A {{\n{}}}\n", "a Int @x(a(a(a(a(a(a(a(a(\n".repeat(5_000)),
         ),
         (
             "nested in the limit",
@@ -304,8 +304,10 @@ fn no_text_makes_it_slow_or_deep() {
         let checked = start.elapsed() - parsed;
         format(&files);
         let formatted = start.elapsed() - parsed - checked;
-        println!("{what}: {parsed:?} {checked:?} {formatted:?}");
-        assert!(start.elapsed() < LONG, "{what} took {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < LONG,
+            "{what} took {parsed:?}, {checked:?} and {formatted:?}"
+        );
     }
 }
 

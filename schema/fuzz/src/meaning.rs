@@ -1,4 +1,5 @@
 //! What a schema means, as lines that can be compared: everything that the walkers tell, nothing of how it was written.
+//! Relations with an ignored side are left out: they may be written on one side only, and the formatter adds the other.
 
 use std::fmt::Write;
 
@@ -50,6 +51,9 @@ pub(crate) fn of(schema: &Schema) -> Vec<String> {
     }
     for relation in schema.relations() {
         let [a, b] = relation.sides();
+        if is_ignored(a) || is_ignored(b) {
+            continue;
+        }
         lines.push(format!(
             "relation {} {:?} {}.{} {}.{}",
             relation.name(),
@@ -86,6 +90,9 @@ fn of_model(model: Model<'_>, lines: &mut Vec<String>) {
         model.documentation()
     ));
     for field in model.fields() {
+        if field.as_relation().is_some_and(is_ignored) {
+            continue;
+        }
         lines.push(format!(
             "  {} {:?} {} {:?} {:?}",
             field.name(),
@@ -103,6 +110,10 @@ fn of_model(model: Model<'_>, lines: &mut Vec<String>) {
     keys.sort();
     lines.extend(keys);
     lines.extend(model.shard_key().map(|field| format!("  shard key {}", field.name())));
+}
+
+fn is_ignored(field: RelationField<'_>) -> bool {
+    field.is_ignored() || field.model().is_ignored() || field.related_model().is_ignored()
 }
 
 fn of_scalar(field: ScalarField<'_>) -> String {

@@ -169,9 +169,9 @@ impl<'a> Printer<'a> {
 
 /// The text with `\n` alone at its line ends.
 fn with_plain_line_ends(text: &str) -> Cow<'_, str> {
-    if text.contains("\r\n") {
-        Cow::Owned(text.replace("\r\n", "\n"))
-    } else {
-        Cow::Borrowed(text)
+    if !text.contains("\r\n") {
+        return Cow::Borrowed(text);
     }
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    Cow::Owned(lines.join("\n"))
 }
