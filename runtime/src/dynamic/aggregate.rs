@@ -16,7 +16,10 @@ use crate::{
     Result, Value,
     driver::Connection,
     engine,
-    query::{Aggregate, AggregateColumn, AggregateOrder, Comparison, Function, Having, Operand, Page, Sensitivity},
+    query::{
+        Aggregate, AggregateColumn, AggregateOrder, Comparison, Direction, Function, Having, Nulls, Operand, Page,
+        Sensitivity,
+    },
 };
 
 /// The aggregates by their names in a query.
@@ -122,7 +125,15 @@ pub(super) fn parse_groups(face: Face, at: Place<'_>, model: ModelIndex, args: &
         let at = at.key("orderBy");
         return Err(match args.get("orderBy") {
             None => missing(at, format_args!("`{limit}` needs an order of the groups")),
-            Some(_) => contradiction(at, format_args!("`{limit}` needs an order that is not empty")),
+            Some(_) if this.uniques.is_empty() => contradiction(
+                at,
+                "the order must not be empty: the view has no unique field to order by",
+            ),
+            // Any order will do, as long as it is the same each time.
+            Some(_) => {
+                query.order_by_groups();
+                break;
+            }
         });
     }
     Ok(query)
@@ -144,6 +155,17 @@ impl Query {
             members: Vec::new(),
             is_grouped,
         }
+    }
+
+    fn order_by_groups(&mut self) {
+        let fields = self.aggregate.group_by.iter();
+        self.aggregate.order = fields
+            .map(|field| AggregateOrder {
+                column: AggregateColumn::Field(*field),
+                direction: Direction::Ascending,
+                nulls: Nulls::Default,
+            })
+            .collect();
     }
 
     fn push(&mut self, column: AggregateColumn, group: Option<&'static str>, name: Option<&'static str>) {

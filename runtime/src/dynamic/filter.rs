@@ -38,9 +38,13 @@ pub(super) fn parse_entry(face: Face, at: Place<'_>, model: ModelIndex, key: &st
     let list = |at: Place<'_>, json: &Json| parse(face, at, model, json);
     match key {
         "AND" => Ok(conjunction(each(at, json, list)?)),
-        "OR" => Ok(Filter::Or(each(at, json, list)?)),
+        "OR" => Ok(disjunction(each(at, json, list)?)),
         "NOT" => Ok(conjunction(
-            each(at, json, list)?.into_iter().map(Filter::negate).collect(),
+            each(at, json, list)?
+                .into_iter()
+                .filter(|filter| *filter != Filter::All)
+                .map(Filter::negate)
+                .collect(),
         )),
         _ => Err(unknown(at, key, names(this).chain(["AND", "OR", "NOT"]))),
     }
@@ -53,6 +57,16 @@ fn conjunction(mut all: Vec<Filter>) -> Filter {
         1 => all.remove(0),
         _ => Filter::And(all),
     }
+}
+
+/// Conditions that say nothing are left out, as in Prisma: `{"title": {}}` is what remains of a search field left empty.
+fn disjunction(mut any: Vec<Filter>) -> Filter {
+    let says_nothing = !any.is_empty();
+    any.retain(|filter| *filter != Filter::All);
+    if any.is_empty() && says_nothing {
+        return Filter::All;
+    }
+    Filter::Or(any)
 }
 
 /// The names of a model's fields.
