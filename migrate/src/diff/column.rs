@@ -50,12 +50,24 @@ fn type_change(columns: Pair<&Column>, dialect: &dyn Dialect) -> Option<step::Ty
         (ColumnType::InlineEnum(_), ColumnType::Native(to, _)) if to.fits(Scalar::String) => Some(TypeChange::Safe),
         (ColumnType::InlineEnum(_), _) | (_, ColumnType::InlineEnum(_)) => Some(TypeChange::Risky),
         (ColumnType::Unsupported(from), ColumnType::Unsupported(to)) => {
-            let plain = |text: &str| text.to_ascii_lowercase().replace(' ', "");
-            (plain(from) != plain(to)).then_some(TypeChange::Risky)
+            (!same_words(from, to)).then_some(TypeChange::Risky)
+        }
+        // A type that mbgen knows may be written as one that it does not.
+        (ColumnType::Native(native, arguments), ColumnType::Unsupported(text))
+        | (ColumnType::Unsupported(text), ColumnType::Native(native, arguments))
+            if same_words(text, &dialect.type_sql(native, arguments)) =>
+        {
+            None
         }
         _ if super::alters_in_place(dialect) => Some(TypeChange::NotCastable),
         _ => Some(TypeChange::Risky),
     }
+}
+
+/// Whether two texts are the same but for case and space.
+fn same_words(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.to_ascii_lowercase().replace(' ', "");
+    plain(one) == plain(other)
 }
 
 fn default_option_matches(columns: Pair<&Column>) -> bool {

@@ -5,7 +5,7 @@ use mbgen_sql::step::Step;
 use mbgen_sql::table::{ForeignKey, Index, Table};
 
 use super::table::TablePair;
-use super::{Pair, Steps};
+use super::{Pair, Steps, index};
 
 /// Whether any foreign key differs, names aside.
 pub(crate) fn differ(pair: TablePair<'_>) -> bool {
@@ -111,7 +111,7 @@ fn must_be_remade(pair: TablePair<'_>, key: &ForeignKey) -> bool {
         }
     }
     let loses_key = referenced.is_some_and(|pair| loses_key_below(pair, &key.referenced_columns));
-    loses_key || (pair.dialect().foreign_keys_need_index() && loses_index(pair.tables, &key.columns))
+    loses_key || (pair.dialect().foreign_keys_need_index() && loses_index(pair, &key.columns))
 }
 
 /// Whether the key that the foreign key refers to goes away, and another takes its place.
@@ -133,11 +133,13 @@ fn loses_key_below(pair: TablePair<'_>, columns: &[String]) -> bool {
 }
 
 /// Whether an index that begins with the columns goes away and none that stays does.
-fn loses_index(tables: Pair<&Table>, columns: &[String]) -> bool {
+fn loses_index(pair: TablePair<'_>, columns: &[String]) -> bool {
     let covers =
         |index: &Index| index.columns.len() >= columns.len() && index.column_names().zip(columns).all(|(a, b)| a == b);
-    let Pair { previous, next } = tables;
-    let stays = |index: &Index| next.indexes.iter().any(|other| other.name == index.name);
+    let Pair { previous, next } = pair.tables;
+    let stays = |index: &Index| {
+        next.indexes.iter().any(|other| other.name == index.name) || index::is_kept_by_foreign_key(pair, index)
+    };
     let mut covering = previous.indexes.iter().filter(|index| covers(index)).peekable();
     covering.peek().is_some() && !covering.any(stays)
 }

@@ -192,7 +192,7 @@ fn same_predicate(previous: Option<&str>, next: Option<&str>) -> bool {
 }
 
 /// Whether the database made the index for a foreign key that stays, or will drop it with one that goes.
-fn is_kept_by_foreign_key(pair: TablePair<'_>, index: &Index) -> bool {
+pub(crate) fn is_kept_by_foreign_key(pair: TablePair<'_>, index: &Index) -> bool {
     if !pair.dialect().foreign_keys_need_index() || index.is_unique() {
         return false;
     }

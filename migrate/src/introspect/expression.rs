@@ -13,7 +13,7 @@ pub(super) fn default(expression: &str, column_type: &ColumnType, arity: ColumnA
     if is_current_time(plain) {
         return Some(ColumnDefault::Now);
     }
-    let constant = without_brackets(without_casts(plain));
+    let constant = bare(plain);
     let found = match arity {
         ColumnArity::List => list(constant, column_type).map(ColumnDefault::List),
         _ => literal(constant, column_type).map(ColumnDefault::Literal),
@@ -69,7 +69,7 @@ fn list(expression: &str, column_type: &ColumnType) -> Option<Vec<Literal>> {
         let elements = split(inner);
         return elements
             .iter()
-            .map(|element| literal(without_brackets(without_casts(element)), column_type))
+            .map(|element| literal(bare(element), column_type))
             .collect();
     }
     let text = unquoted(expression)?;
@@ -183,6 +183,16 @@ pub(super) fn without_brackets(expression: &str) -> &str {
     without_brackets(inner)
 }
 
+/// An expression without brackets and casts around it, however many there are.
+fn bare(expression: &str) -> &str {
+    let plain = without_brackets(without_casts(expression));
+    if plain.len() == expression.len() {
+        plain
+    } else {
+        bare(plain)
+    }
+}
+
 /// An expression without the `::type` behind it.
 fn without_casts(expression: &str) -> &str {
     let (mut depth, mut in_text) = (0_i32, false);
@@ -276,5 +286,7 @@ mod tests {
         );
         assert_eq!(read("ARRAY[]::text[]", Scalar::String, ColumnArity::List), texts(&[]));
         assert_eq!(read("'{}'::text[]", Scalar::String, ColumnArity::List), texts(&[]));
+        let cast_twice = "(ARRAY[]::timestamp without time zone[])::timestamp(3) without time zone[]";
+        assert_eq!(read(cast_twice, Scalar::DateTime, ColumnArity::List), texts(&[]));
     }
 }
