@@ -3,7 +3,7 @@
 use mbgen_sql::{Provider, RelationMode};
 
 use super::Resolver;
-use super::arguments::{Arguments, in_words, nonempty_text, one_of, text, word, wrong_value};
+use super::arguments::{Arguments, in_words, list, nonempty_text, one_of, text, word, wrong_value};
 use crate::ast::{Block, BlockKind, Expression, Property};
 use crate::diagnostics::Diagnostic;
 use crate::preview::{self, Preview};
@@ -131,6 +131,22 @@ impl<'a> Resolver<'a> {
             if let Some((property, value)) = find(name) {
                 *target = self.read_url(property, value);
             }
+        }
+        if let Some((old, _)) = find(OLD_RELATION_MODE) {
+            let diagnostic = match find("relationMode") {
+                Some((new, _)) => Diagnostic::error(
+                    "old-relation-mode",
+                    old.span,
+                    format!("`{OLD_RELATION_MODE}` is the old name of `relationMode`, and both are given."),
+                )
+                .related(new.span, "here")
+                .help("remove this line"),
+                None => {
+                    let message = format!("`{OLD_RELATION_MODE}` is the old name of `relationMode`.");
+                    Diagnostic::warning("old-relation-mode", old.name.span, message).help("write `relationMode`")
+                }
+            };
+            self.diagnostics.push(diagnostic);
         }
         if let Some((_, value)) = find("relationMode").or_else(|| find(OLD_RELATION_MODE)) {
             datasource.relation_mode = self.read_relation_mode(value).unwrap_or_default();
@@ -268,13 +284,10 @@ impl<'a> Resolver<'a> {
             },
             other => match text(other, self.diagnostics) {
                 Some("") if property.name.text != "output" && property.name.text != "provider" => {
+                    let message = format!("`{}` is empty, as if it were not there.", property.name.text);
                     self.diagnostics.push(
-                        Diagnostic::error(
-                            "empty-text",
-                            other.span(),
-                            format!("`{}` is empty.", property.name.text),
-                        )
-                        .help("write the URL, `env(\"DATABASE_URL\")`, or remove the line"),
+                        Diagnostic::warning("empty-text", other.span(), message)
+                            .help("write the URL, `env(\"DATABASE_URL\")`, or remove the line"),
                     );
                     UrlSource::Absent
                 }
@@ -302,14 +315,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn read_schemas(&mut self, value: &Expression) -> Vec<String> {
-        let Expression::Array(items, span) = value else {
-            self.diagnostics
-                .push(wrong_value(value, "a list of schema names").help("write `schemas = [\"public\"]`"));
-            return Vec::new();
-        };
+        let (items, span) = (list(value), value.span());
         if items.is_empty() {
             self.diagnostics.push(
-                Diagnostic::error("empty-list", *span, "`schemas` names no schema.")
+                Diagnostic::error("empty-list", span, "`schemas` names no schema.")
                     .help("write `schemas = [\"public\"]`, or remove the line"),
             );
         }
@@ -340,11 +349,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn read_extensions(&mut self, value: &Expression) -> Vec<Extension> {
-        let Expression::Array(items, _) = value else {
-            self.diagnostics
-                .push(wrong_value(value, "a list of extensions").help("write `extensions = [postgis]`"));
-            return Vec::new();
-        };
+        let items = list(value);
         let mut extensions = Vec::new();
         for item in items {
             let (name, arguments) = match item {
@@ -430,11 +435,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn read_preview_features(&mut self, value: &Expression) -> Vec<String> {
-        let Expression::Array(items, _) = value else {
-            self.diagnostics
-                .push(wrong_value(value, "a list of features").help("write `previewFeatures = [\"views\"]`"));
-            return Vec::new();
-        };
+        let items = list(value);
         let provider = self.schema.provider();
         let mut features = Vec::new();
         for item in items {

@@ -188,17 +188,18 @@ pub(super) fn native_type_can_be_indexed(index: Index<'_>, diagnostics: &mut Dia
             KeyUse::NeedsLength => format!("say how much of it is indexed: `{}(length: 100)`", field.name()),
             KeyUse::Refused => "choose another native type for the field, or leave it out".to_owned(),
         };
+        let message = format!(
+            "A column of the type `{}` cannot be indexed as a whole.",
+            native.definition.name
+        );
+        let (span, related, words) = match native.definition.key {
+            KeyUse::Refused => (native.span, index.span(), "the index"),
+            KeyUse::Allowed | KeyUse::NeedsLength => (index.span(), field.span(), "the field"),
+        };
         diagnostics.push(
-            Diagnostic::error(
-                "native-type-in-index",
-                index.span(),
-                format!(
-                    "A column of the type `{}` cannot be indexed as a whole.",
-                    native.definition.name
-                ),
-            )
-            .related(field.span(), "the field")
-            .help(help),
+            Diagnostic::error("native-type-in-index", span, message)
+                .related(related, words)
+                .help(help),
         );
         return;
     }

@@ -1,5 +1,6 @@
 //! Rules of what identifies a record: primary keys, uniques, shard keys, counters.
 
+use mbgen_sql::Dialect;
 use mbgen_sql::dialect::AutoincrementRule;
 use rustc_hash::FxHashMap;
 
@@ -7,7 +8,7 @@ use super::{lacking, previews};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::preview;
 use crate::resolve::in_words;
-use crate::schema::{DefaultValue, Index, IndexKind, Model};
+use crate::schema::{DefaultValue, Index, IndexKind, Model, ScalarField};
 
 pub(super) fn model_can_identify_its_records(model: Model<'_>, diagnostics: &mut Diagnostics) {
     if model.is_view() || model.is_embedded() || model.is_ignored() || model.identity().is_some() {
@@ -40,24 +41,31 @@ pub(super) fn model_can_identify_its_records(model: Model<'_>, diagnostics: &mut
 }
 
 pub(super) fn model_has_one_primary_key(model: Model<'_>, diagnostics: &mut Diagnostics) {
-    let mut keys = model.keys_and_indexes().filter(|index| index.is_primary_key());
-    let Some(first) = keys.next() else { return };
-    for key in keys {
-        let help = if key.is_on_field() {
-            "a key of several fields is written once, as `@@id([a, b])`"
-        } else {
-            "keep one of them; the other one can be `@unique`"
-        };
-        diagnostics.push(
-            Diagnostic::error(
-                "second-primary-key",
-                key.span(),
-                format!("`{}` has a primary key already.", model.name()),
-            )
-            .related(first.span(), "it is here")
-            .help(help),
-        );
+    let keys: Vec<Index<'_>> = model
+        .keys_and_indexes()
+        .filter(|index| index.is_primary_key())
+        .collect();
+    if keys.len() < 2 {
+        return;
     }
+    let message = format!("`{}` has {} primary keys.", model.name(), keys.len());
+    let mut diagnostic = Diagnostic::error("second-primary-key", model.span(), message);
+    for key in &keys {
+        diagnostic = diagnostic.related(key.span(), "this one");
+    }
+    diagnostics.push(if keys.iter().all(|key| key.is_on_field()) {
+        let names: Vec<&str> = keys
+            .iter()
+            .flat_map(|key| key.fields())
+            .map(|part| part.field().name())
+            .collect();
+        diagnostic.help(format!(
+            "a key of several fields is written once, as `@@id([{}])`",
+            names.join(", ")
+        ))
+    } else {
+        diagnostic.help("keep one of them; another one can be unique")
+    });
 }
 
 pub(super) fn view_has_no_primary_key(model: Model<'_>, diagnostics: &mut Diagnostics) {
@@ -67,6 +75,19 @@ pub(super) fn view_has_no_primary_key(model: Model<'_>, diagnostics: &mut Diagno
                 "write `{}` if its values are unique",
                 key.written().replace("id", "unique")
             )),
+        );
+    }
+}
+
+/// A view is computed, so there is nothing that an index could stand on. A unique only says what its query makes sure of.
+pub(super) fn view_has_no_indexes(model: Model<'_>, diagnostics: &mut Diagnostics) {
+    if !model.is_view() {
+        return;
+    }
+    for index in model.indexes() {
+        diagnostics.push(
+            Diagnostic::error("index-of-view", index.span(), "A view has no indexes.")
+                .help("write it at the models whose rows the view shows"),
         );
     }
 }
@@ -167,13 +188,20 @@ pub(super) fn names_of_keys_differ_from_fields(model: Model<'_>, diagnostics: &m
 }
 
 pub(super) fn names_of_keys_differ(model: Model<'_>, diagnostics: &mut Diagnostics) {
-    let mut seen: FxHashMap<String, Index<'_>> = FxHashMap::default();
-    for key in model.keys_and_indexes() {
-        if key.is_on_field() || key.explicit_name().is_none() {
-            continue;
-        }
-        let name = key.client_name();
-        let Some(earlier) = seen.insert(name.clone(), key) else {
+    let named: Vec<Index<'_>> = model
+        .keys_and_indexes()
+        .filter(|key| key.explicit_name().is_some())
+        .collect();
+    let mut places: FxHashMap<&str, Vec<Index<'_>>> = FxHashMap::default();
+    for key in &named {
+        places
+            .entry(key.explicit_name().unwrap_or_default())
+            .or_default()
+            .push(*key);
+    }
+    for key in &named {
+        let name = key.explicit_name().unwrap_or_default();
+        let Some(other) = places[name].iter().find(|other| *other != key) else {
             continue;
         };
         diagnostics.push(
@@ -182,7 +210,7 @@ pub(super) fn names_of_keys_differ(model: Model<'_>, diagnostics: &mut Diagnosti
                 key.span(),
                 format!("Two keys of `{}` have the name `{name}`.", model.name()),
             )
-            .related(earlier.span(), "the other one")
+            .related(other.span(), "the other one")
             .help("change one `name`"),
         );
     }
@@ -192,10 +220,9 @@ pub(super) fn autoincrement_is_where_the_database_counts(model: Model<'_>, diagn
     let Some(dialect) = model.schema().dialect() else {
         return;
     };
-    let mut counted = model
+    let counted = model
         .scalar_fields()
-        .filter(|field| matches!(field.default(), Some(DefaultValue::Autoincrement)))
-        .peekable();
+        .filter(|field| matches!(field.default(), Some(DefaultValue::Autoincrement)));
     match dialect.autoincrement() {
         AutoincrementRule::AnyField => {}
         AutoincrementRule::SingleFieldId => {
@@ -215,35 +242,46 @@ pub(super) fn autoincrement_is_where_the_database_counts(model: Model<'_>, diagn
             }
         }
         AutoincrementRule::OneIndexedField => {
-            let Some(first) = counted.next() else { return };
-            for field in counted {
-                diagnostics.push(
-                    Diagnostic::error(
-                        "second-autoincrement",
-                        field.attribute_span("default"),
-                        format!("{} counts in one field of a table only.", dialect.name()),
-                    )
-                    .related(first.span(), "this one counts already")
-                    .help("remove one `autoincrement()`"),
-                );
-            }
-            let is_first_of_an_index = model
-                .keys_and_indexes()
-                .any(|index| index.fields().next().is_some_and(|part| part.field() == first));
-            if !is_first_of_an_index {
-                diagnostics.push(
-                    Diagnostic::error(
-                        "misplaced-autoincrement",
-                        first.attribute_span("default"),
-                        format!(
-                            "{} counts only in a field that is the first of an index.",
-                            dialect.name()
-                        ),
-                    )
-                    .help(format!("add `@unique` to it, or `@@index([{}])`", first.name())),
-                );
+            let counted: Vec<ScalarField<'_>> = counted.collect();
+            for field in &counted {
+                counts_alone(*field, &counted, dialect, diagnostics);
+                counts_in_an_index(*field, dialect, diagnostics);
             }
         }
+    }
+}
+
+fn counts_alone(
+    field: ScalarField<'_>,
+    counted: &[ScalarField<'_>],
+    dialect: &dyn Dialect,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(other) = counted.iter().find(|other| **other != field) else {
+        return;
+    };
+    let message = format!("{} counts in one field of a table only.", dialect.name());
+    diagnostics.push(
+        Diagnostic::error("second-autoincrement", field.attribute_span("default"), message)
+            .related(other.attribute_span("default"), "this one counts, too")
+            .help("remove one `autoincrement()`"),
+    );
+}
+
+fn counts_in_an_index(field: ScalarField<'_>, dialect: &dyn Dialect, diagnostics: &mut Diagnostics) {
+    let is_first_of_an_index = field
+        .model()
+        .keys_and_indexes()
+        .any(|index| index.fields().next().is_some_and(|part| part.field() == field));
+    if !is_first_of_an_index {
+        let message = format!(
+            "{} counts only in a field that is the first of an index.",
+            dialect.name()
+        );
+        diagnostics.push(
+            Diagnostic::error("misplaced-autoincrement", field.attribute_span("default"), message)
+                .help(format!("add `@unique` to it, or `@@index([{}])`", field.name())),
+        );
     }
 }
 

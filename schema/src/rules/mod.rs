@@ -49,6 +49,7 @@ const OF_MODEL: &[fn(Model<'_>, &mut Diagnostics)] = &[
     keys::model_can_identify_its_records,
     keys::model_has_one_primary_key,
     keys::view_has_no_primary_key,
+    keys::view_has_no_indexes,
     keys::names_of_keys_differ_from_fields,
     keys::names_of_keys_differ,
     keys::autoincrement_is_where_the_database_counts,

@@ -43,7 +43,7 @@ pub(super) fn enums_have_different_names(schema: &Schema, diagnostics: &mut Diag
         diagnostics.push(
             Diagnostic::error(
                 "duplicate-database-name",
-                found.span(),
+                found.database_name_span(),
                 format!(
                     "The enum `{}` of the database is `{}` already.",
                     found.database_name(),

@@ -8,30 +8,22 @@ use crate::suggest::closest;
 
 pub(super) fn schemas_are_declared_where_they_are_used(schema: &Schema, diagnostics: &mut Diagnostics) {
     let Some(datasource) = schema.datasource() else { return };
-    let used = schema
-        .models_and_views()
-        .find_map(Model::database_schema_span)
-        .or_else(|| schema.enums().find_map(Enum::database_schema_span));
-    let Some(used) = used else { return };
-    if let Some(dialect) = lacking(schema, |dialect| dialect.multi_schema()) {
-        diagnostics.push(
-            Diagnostic::error(
-                "unsupported-schemas",
-                used,
-                format!("A database of {} has no schemas to choose from.", dialect.name()),
-            )
-            .help("remove `@@schema`"),
-        );
-    } else if datasource.schemas_span.is_none() {
-        diagnostics.push(
-            Diagnostic::error(
-                "missing-schemas",
-                used,
-                "The datasource does not say which schemas there are.",
-            )
-            .related(datasource.span, "here")
-            .help("add `schemas = [..]` with all their names"),
-        );
+    let models = schema.models_and_views().filter_map(Model::database_schema_span);
+    for used in models.chain(schema.enums().filter_map(Enum::database_schema_span)) {
+        if let Some(dialect) = lacking(schema, |dialect| dialect.multi_schema()) {
+            let message = format!("A database of {} has no schemas to choose from.", dialect.name());
+            diagnostics.push(Diagnostic::error("unsupported-schemas", used, message).help("remove `@@schema`"));
+        } else if datasource.schemas_span.is_none() {
+            diagnostics.push(
+                Diagnostic::error(
+                    "missing-schemas",
+                    used,
+                    "The datasource does not say which schemas there are.",
+                )
+                .related(datasource.span, "here")
+                .help("add `schemas = [..]` with all their names"),
+            );
+        }
     }
 }
 

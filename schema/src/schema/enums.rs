@@ -43,6 +43,11 @@ impl<'a> Enum<'a> {
         self.data().database_schema.as_ref().map(|(name, _)| name.as_str())
     }
 
+    /// The place of its database name: `@@map`, or the first line.
+    pub(crate) fn database_name_span(self) -> Span {
+        self.data().mapped_name.as_ref().map_or(self.span(), |(_, span)| *span)
+    }
+
     pub(crate) fn database_schema_span(self) -> Option<Span> {
         self.data().database_schema.as_ref().map(|(_, span)| *span)
     }

@@ -59,19 +59,17 @@ impl<'a> Resolver<'a> {
                     line,
                     attribute: Some(number),
                 };
-                if self.is_repeated(&written.attributes[..number], attribute, "@") {
+                if self.is_repeated(&written.attributes, attribute, "@") {
                     continue;
                 }
                 self.read_field_attribute(field, attribute, position);
             }
         }
-        let mut earlier: Vec<&Attribute> = Vec::new();
         for (line, content) in block.lines.iter().enumerate() {
             let Line::Attribute(written) = content else { continue };
             let attribute = &written.attribute;
             let is_repeated = !REPEATABLE.contains(&attribute.name.text.as_str())
-                && self.is_repeated(earlier.iter().copied(), attribute, "@@");
-            earlier.push(attribute);
+                && self.is_repeated(block.attributes(), attribute, "@@");
             if is_repeated {
                 continue;
             }
@@ -85,14 +83,16 @@ impl<'a> Resolver<'a> {
         self.schema.models[id.index()].indexes = first_index..self.schema.indexes.len();
     }
 
+    /// Does an attribute that may stand once stand among these several times?
     fn is_repeated<'b>(
         &mut self,
-        earlier: impl IntoIterator<Item = &'b Attribute>,
+        all: impl IntoIterator<Item = &'b Attribute>,
         attribute: &Attribute,
         at: &str,
     ) -> bool {
         let name = &attribute.name.text;
-        let Some(first) = earlier.into_iter().find(|earlier| earlier.name.text == *name) else {
+        let is_other = |other: &&Attribute| other.name.text == *name && other.span != attribute.span;
+        let Some(other) = all.into_iter().find(is_other) else {
             return false;
         };
         self.diagnostics.push(
@@ -101,7 +101,7 @@ impl<'a> Resolver<'a> {
                 attribute.span,
                 format!("`{at}{name}` stands here twice."),
             )
-            .related(first.span, "first here")
+            .related(other.span, "the other one")
             .help("remove one of them"),
         );
         true
@@ -194,11 +194,8 @@ impl<'a> Resolver<'a> {
     fn read_enum(&mut self, id: EnumId) {
         let data = &self.schema.enums[id.index()];
         let block = block_at(self.ast, data.position);
-        let mut earlier: Vec<&Attribute> = Vec::new();
         for attribute in block.attributes() {
-            let is_repeated = self.is_repeated(earlier.iter().copied(), attribute, "@@");
-            earlier.push(attribute);
-            if is_repeated {
+            if self.is_repeated(block.attributes(), attribute, "@@") {
                 continue;
             }
             let mut arguments = Arguments::of_attribute(attribute, "@@");
@@ -220,8 +217,8 @@ impl<'a> Resolver<'a> {
             let Some(value) = written.find(|value| value.span == span) else {
                 continue;
             };
-            for (number, attribute) in value.attributes.iter().enumerate() {
-                if self.is_repeated(&value.attributes[..number], attribute, "@") {
+            for attribute in &value.attributes {
+                if self.is_repeated(&value.attributes, attribute, "@") {
                     continue;
                 }
                 if attribute.name.text != "map" {
