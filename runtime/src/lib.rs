@@ -1,6 +1,7 @@
 //! What generated clients call: the query engine, its drivers, and the typed and dynamic face over them.
 //!
 //! - [`Client`]: a handle on a database, over a pool of connections or inside a transaction.
+//! - [`typed`]: the typed face, which generated code calls.
 //! - [`query`]: a query as data. [`Level`]: where its rows go.
 //! - [`Statement`], [`Row`], [`Value`]: what passes between the engine and the drivers.
 //! - [`dynamic`]: queries as JSON, over a schema read at run time.
@@ -9,6 +10,10 @@
 pub mod dynamic;
 pub mod query;
 pub mod raw;
+pub mod typed;
+
+#[doc(hidden)]
+pub mod generated;
 
 mod client;
 mod column;
@@ -31,3 +36,21 @@ pub use pool::PoolStatus;
 pub use row::{FromColumn, FromRow, Row};
 pub use statement::{Executed, Parameter, Sink, Statement, Target};
 pub use value::{Key, Value};
+
+/// Includes the client that a build script made with `mbgen_codegen::Build`, as a module: `include_db!(pub mod db);`
+#[macro_export]
+macro_rules! include_db {
+    ($(#[$attribute:meta])* $visibility:vis mod $name:ident $(;)?) => {
+        $(#[$attribute])*
+        #[doc = "The client of the schema, made by the build script."]
+        #[allow(
+            non_camel_case_types,
+            non_upper_case_globals,
+            clippy::all,
+            reason = "columns and relations have the names of fields"
+        )]
+        $visibility mod $name {
+            ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/db.rs"));
+        }
+    };
+}

@@ -1,0 +1,197 @@
+//! Conditions on the records of one model, with the model in their type.
+
+use std::{marker::PhantomData, ops::Not};
+
+use mbgen_sql::model::FieldIndex;
+
+use crate::{
+    Value,
+    query::{self, Comparison},
+};
+
+/// A condition on the records of a model.
+///
+/// Columns make them (`post::published.eq(true)`), relations do (`post::author.is(..)`), and they are put together with
+/// [`and`](Filter::and), [`or`](Filter::or) and `!`. To build one at run time begin with [`Filter::all`].
+#[must_use = "a filter does nothing until it is given to a query"]
+pub struct Filter<M> {
+    inner: query::Filter,
+    model: PhantomData<fn() -> M>,
+}
+
+/// A condition that at most one record meets: values for the fields of a unique criterion, and further conditions.
+#[must_use = "a filter does nothing until it is given to a query"]
+pub struct UniqueFilter<M> {
+    keys: Vec<(FieldIndex, Value)>,
+    and: query::Filter,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M> Filter<M> {
+    /// The typed form of a condition.
+    pub(crate) fn new(inner: query::Filter) -> Filter<M> {
+        Filter {
+            inner,
+            model: PhantomData,
+        }
+    }
+
+    /// The condition as the engine has it.
+    pub(crate) fn into_query(self) -> query::Filter {
+        self.inner
+    }
+
+    /// Every record.
+    pub fn all() -> Filter<M> {
+        Filter::new(query::Filter::All)
+    }
+
+    /// No record.
+    pub fn nothing() -> Filter<M> {
+        Filter::new(query::Filter::Nothing)
+    }
+
+    /// The records that meet this condition and the other.
+    pub fn and(self, other: impl Into<Filter<M>>) -> Filter<M> {
+        Filter::new(self.inner.and(other.into().inner))
+    }
+
+    /// The records that meet this condition or the other.
+    pub fn or(self, other: impl Into<Filter<M>>) -> Filter<M> {
+        Filter::new(self.inner.or(other.into().inner))
+    }
+
+    /// The records that meet any of the conditions; of none, no record.
+    pub fn any(conditions: impl IntoIterator<Item = impl Into<Filter<M>>>) -> Filter<M> {
+        let conditions = conditions.into_iter().map(|one| one.into().inner);
+        Filter::new(query::Filter::Or(conditions.collect()))
+    }
+
+    /// The records that meet each of the conditions; of none, every record.
+    pub fn each(conditions: impl IntoIterator<Item = impl Into<Filter<M>>>) -> Filter<M> {
+        let conditions = conditions.into_iter().map(|one| one.into().inner);
+        Filter::new(query::Filter::And(conditions.collect()))
+    }
+}
+
+impl<M> UniqueFilter<M> {
+    /// The condition that these fields have these values.
+    pub(crate) fn new(keys: Vec<(FieldIndex, Value)>) -> UniqueFilter<M> {
+        UniqueFilter {
+            keys,
+            and: query::Filter::All,
+            model: PhantomData,
+        }
+    }
+
+    /// The record, if it meets the other condition too.
+    pub fn and(mut self, other: impl Into<Filter<M>>) -> UniqueFilter<M> {
+        self.and = self.and.and(other.into().inner);
+        self
+    }
+
+    /// The record of this condition, or those of the other.
+    pub fn or(self, other: impl Into<Filter<M>>) -> Filter<M> {
+        Filter::from(self).or(other)
+    }
+
+    /// The condition as the engine has it.
+    pub(crate) fn into_query(self) -> query::Filter {
+        let keys = self
+            .keys
+            .into_iter()
+            .map(|(field, value)| query::Filter::field(field, Comparison::Eq, value));
+        keys.fold(query::Filter::All, query::Filter::and).and(self.and)
+    }
+
+    /// The values of the unique criterion alone, where a page begins.
+    pub(crate) fn into_cursor(self) -> Vec<(FieldIndex, Value)> {
+        self.keys
+    }
+}
+
+impl<M> From<UniqueFilter<M>> for Filter<M> {
+    fn from(unique: UniqueFilter<M>) -> Filter<M> {
+        Filter::new(unique.into_query())
+    }
+}
+
+impl<M> Not for Filter<M> {
+    type Output = Filter<M>;
+
+    fn not(self) -> Filter<M> {
+        Filter::new(self.inner.negate())
+    }
+}
+
+impl<M> Not for UniqueFilter<M> {
+    type Output = Filter<M>;
+
+    fn not(self) -> Filter<M> {
+        !Filter::from(self)
+    }
+}
+
+impl<M> Default for Filter<M> {
+    fn default() -> Filter<M> {
+        Filter::all()
+    }
+}
+
+impl<M> Clone for Filter<M> {
+    fn clone(&self) -> Filter<M> {
+        Filter::new(self.inner.clone())
+    }
+}
+
+impl<M> Clone for UniqueFilter<M> {
+    fn clone(&self) -> UniqueFilter<M> {
+        UniqueFilter {
+            keys: self.keys.clone(),
+            and: self.and.clone(),
+            model: PhantomData,
+        }
+    }
+}
+
+/// Values of parameters are in no output unless asked for, so the condition itself is not printed.
+impl<M> std::fmt::Debug for Filter<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Filter").finish_non_exhaustive()
+    }
+}
+
+/// Values of parameters are in no output unless asked for, so the condition itself is not printed.
+impl<M> std::fmt::Debug for UniqueFilter<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UniqueFilter").finish_non_exhaustive()
+    }
+}
+
+/// One unique criterion, or several: what names the records of `connect`, `set`, `disconnect` and `delete`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name records of `{M}`",
+    label = "expected a unique criterion, `tag::id.eq(1)`, or a list of them"
+)]
+pub trait Uniques<M> {
+    /// The conditions as the engine has them.
+    fn into_filters(self) -> Vec<query::Filter>;
+}
+
+impl<M> Uniques<M> for UniqueFilter<M> {
+    fn into_filters(self) -> Vec<query::Filter> {
+        vec![self.into_query()]
+    }
+}
+
+impl<M> Uniques<M> for Vec<UniqueFilter<M>> {
+    fn into_filters(self) -> Vec<query::Filter> {
+        self.into_iter().map(UniqueFilter::into_query).collect()
+    }
+}
+
+impl<M, const N: usize> Uniques<M> for [UniqueFilter<M>; N] {
+    fn into_filters(self) -> Vec<query::Filter> {
+        self.into_iter().map(UniqueFilter::into_query).collect()
+    }
+}

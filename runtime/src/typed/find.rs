@@ -1,0 +1,395 @@
+//! Reads: `find_many`, `find_first`, `find_unique`, and `count`.
+
+use std::{future::IntoFuture, marker::PhantomData};
+
+use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use mbgen_sql::model::FieldIndex;
+
+use super::{
+    All, Columns, Filter, Load, Model, Orders, Part, Selected, Selection, UniqueFilter,
+    level::Rows,
+    model::metadata,
+    relation::{Many, Maybe, One, Shape},
+    run::{self, BoxFuture},
+    selection::{Cursor, Include, Shape as StructShape},
+};
+use crate::{
+    Client, Error, Result, Row, Statement, Value,
+    query::{Lock, Order, OrderBy, Page, Read, Select},
+};
+
+/// A read of records of `M`, each as `S` says: all of them ([`Many`]), one if there is one ([`Maybe`]), or exactly one
+/// ([`One`]).
+#[must_use = "a query does nothing until it is awaited"]
+pub struct Find<'a, M, S, N> {
+    client: &'a Client,
+    page: Page,
+    lock: Lock,
+    selection: S,
+    missing: fn() -> Error,
+    types: PhantomData<fn() -> (M, N)>,
+}
+
+/// How records that are read are locked until the transaction ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForUpdate {
+    /// Waits for records that others have locked: `FOR UPDATE`.
+    Wait,
+    /// Fails where others have locked one: `FOR UPDATE NOWAIT`.
+    NoWait,
+    /// Leaves out what others have locked: `FOR UPDATE SKIP LOCKED`.
+    SkipLocked,
+}
+
+/// Records that are read can't be changed by others until the transaction ends: `FOR SHARE`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ForShare;
+
+impl From<ForUpdate> for Lock {
+    fn from(lock: ForUpdate) -> Lock {
+        match lock {
+            ForUpdate::Wait => Lock::Update,
+            ForUpdate::NoWait => Lock::UpdateNoWait,
+            ForUpdate::SkipLocked => Lock::UpdateSkipLocked,
+        }
+    }
+}
+
+impl From<ForShare> for Lock {
+    fn from(_: ForShare) -> Lock {
+        Lock::Share
+    }
+}
+
+impl<'a, M: Model, N> Find<'a, M, All<M>, N> {
+    pub(crate) fn new(client: &'a Client, page: Page) -> Self {
+        Find {
+            client,
+            page,
+            lock: Lock::None,
+            selection: All::new(),
+            missing: run::not_found::<M>,
+            types: PhantomData,
+        }
+    }
+}
+
+impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
+    fn with_selection<T>(self, selection: impl FnOnce(S) -> T) -> Find<'a, M, T, N> {
+        Find {
+            client: self.client,
+            page: self.page,
+            lock: self.lock,
+            selection: selection(self.selection),
+            missing: self.missing,
+            types: PhantomData,
+        }
+    }
+
+    /// Only records that meet the condition as well.
+    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
+        self.page.filter = self.page.filter.and(filter.into().into_query());
+        self
+    }
+
+    /// In that order, after what was given before.
+    pub fn order_by(mut self, order: impl Orders<M>) -> Self {
+        self.page.order.extend(order.into_orders());
+        self
+    }
+
+    /// From that record on, itself included; `.skip(1)` leaves it out. One that does not exist gives nothing.
+    pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
+        self.page.cursor = Some(record.into_cursor());
+        self
+    }
+
+    /// Without the first ones.
+    pub fn skip(mut self, count: u64) -> Self {
+        self.page.skip = count;
+        self
+    }
+
+    /// Only the first of those that have the same values in these columns.
+    pub fn distinct(mut self, columns: impl Columns<M>) -> Self {
+        self.page.distinct.extend(columns.into_fields());
+        self
+    }
+
+    /// Loads a relation along with each record, or counts one.
+    pub fn include<P>(self, part: P) -> Find<'a, M, Include<S, P>, N>
+    where
+        P: Part<M>,
+        S::Output: Load<P::Slot>,
+    {
+        self.with_selection(|selection| Include { selection, part })
+    }
+
+    /// Only that of each record, instead of all its scalar fields.
+    pub fn select<T: Selection<M>>(self, selection: T) -> Find<'a, M, T, N> {
+        self.with_selection(|_| selection)
+    }
+
+    /// Each record as a struct that derives `Select`.
+    pub fn select_as<T: Selected<Model = M>>(self) -> Find<'a, M, StructShape<T>, N> {
+        self.with_selection(|_| StructShape::new())
+    }
+
+    /// Locks what is read until the transaction ends: `ForUpdate::SkipLocked`, [`ForShare`]. An error on a database without.
+    pub fn lock(mut self, lock: impl Into<Lock>) -> Self {
+        self.lock = lock.into();
+        self
+    }
+
+    /// What would run (for the records themselves; those of included relations follow from what it gives).
+    pub fn to_sql(self) -> Result<Statement> {
+        let (read, _) = read::<M, S>(self.page, self.lock, self.selection);
+        run::statement(self.client, M::SCHEMA, &read)
+    }
+}
+
+fn read<M: Model, S: Selection<M>>(page: Page, lock: Lock, selection: S) -> (Read, Rows<M, S>) {
+    let (select, rows) = Rows::plan(selection);
+    let read = Read {
+        model: M::INDEX,
+        page,
+        select,
+        lock,
+    };
+    (read, rows)
+}
+
+async fn fetch<M: Model, S: Selection<M>>(
+    client: &Client,
+    page: Page,
+    lock: Lock,
+    selection: S,
+) -> Result<Vec<S::Output>> {
+    let (read, mut rows) = read::<M, S>(page, lock, selection);
+    let arrangement = run::read(client, M::SCHEMA, &read, &mut rows).await?;
+    rows.finish(&arrangement)
+}
+
+impl<'a, M: Model, S: Selection<M>, N: Shape> IntoFuture for Find<'a, M, S, N> {
+    type Output = Result<N::Output<S::Output>>;
+    type IntoFuture = BoxFuture<'a, N::Output<S::Output>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let found = fetch::<M, S>(self.client, self.page, self.lock, self.selection).await?;
+            N::collect(found.into_iter().map(Ok), self.missing)
+        })
+    }
+}
+
+impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Maybe> {
+    /// The record itself; an error with `is_not_found()` where there is none.
+    pub fn or_not_found(self) -> Find<'a, M, S, One> {
+        Find {
+            client: self.client,
+            page: self.page,
+            lock: self.lock,
+            selection: self.selection,
+            missing: self.missing,
+            types: PhantomData,
+        }
+    }
+}
+
+impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Many> {
+    /// At most so many; a negative number takes the last ones.
+    pub fn take(mut self, count: i64) -> Self {
+        self.page.take = Some(count);
+        self
+    }
+
+    /// The records, and how many there are in all without `take`, `skip` and `cursor`.
+    pub fn with_total(self) -> WithTotal<'a, M, S> {
+        WithTotal(self)
+    }
+}
+
+/// A read that also tells how many records there are in all; made by [`Find::with_total`].
+#[must_use = "a query does nothing until it is awaited"]
+pub struct WithTotal<'a, M, S>(Find<'a, M, S, Many>);
+
+impl<'a, M: Model, S: Selection<M>> IntoFuture for WithTotal<'a, M, S> {
+    type Output = Result<(Vec<S::Output>, i64)>;
+    type IntoFuture = BoxFuture<'a, (Vec<S::Output>, i64)>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Find {
+            client,
+            page,
+            lock,
+            selection,
+            ..
+        } = self.0;
+        let all = Page {
+            filter: page.filter.clone(),
+            ..Page::default()
+        };
+        Box::pin(async move {
+            let distinct = page.distinct.clone();
+            let found = fetch::<M, S>(client, page, lock, selection).await?;
+            let total = if distinct.is_empty() {
+                run::count(client, M::SCHEMA, M::INDEX, all).await?
+            } else {
+                run::count_groups(client, M::SCHEMA, M::INDEX, all, distinct).await?
+            };
+            Ok((found, total))
+        })
+    }
+}
+
+/// How many records are read at a time by a stream.
+const STREAM_BATCH: i64 = 1_000;
+
+impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
+    /// The records one by one, in constant memory.
+    ///
+    /// They are read in batches, each going on behind the last record of the one before, so that no connection is held
+    /// between batches. Inside a transaction all batches see the same state, as far as its isolation promises it.
+    pub fn stream(self) -> BoxStream<'a, Result<S::Output>> {
+        let Find {
+            client,
+            mut page,
+            lock,
+            selection,
+            ..
+        } = self;
+        let identity = metadata::<M>().identity();
+        if identity.is_empty() {
+            let error = run::no_identity(M::SCHEMA, M::INDEX);
+            return stream::once(async { Err(error) }).boxed();
+        }
+        // A negative `take` wants the last ones of a known end: read as one batch.
+        let mut left = page.take;
+        let one_batch = left.is_some_and(|take| take < 0) || !page.distinct.is_empty();
+        page.order.extend(identity.iter().map(|&field| OrderBy {
+            by: Order::Field {
+                path: Vec::new(),
+                field,
+            },
+            direction: Default::default(),
+            nulls: Default::default(),
+        }));
+        let first = Some(page);
+        stream::try_unfold(first, move |next| {
+            let selection = selection.clone();
+            let batch = match left {
+                Some(left) if !one_batch => left.min(STREAM_BATCH),
+                _ => STREAM_BATCH,
+            };
+            let result = next.map(|mut page| {
+                if !one_batch {
+                    page.take = Some(batch);
+                }
+                left = left.map(|left| left - batch);
+                (page, left)
+            });
+            async move {
+                let Some((mut page, left)) = result else {
+                    return Ok(None);
+                };
+                let keyed = (selection, Identity(PhantomData::<fn() -> M>));
+                let mut found = fetch::<M, _>(client, page.clone(), lock, keyed).await?;
+                let is_last = one_batch || (found.len() as i64) < batch || left.is_some_and(|left| left <= 0);
+                let next = found.last_mut().filter(|_| !is_last).map(|(_, key)| {
+                    page.cursor = Some(std::mem::take(key));
+                    page.skip = 1;
+                    page
+                });
+                let records = found.into_iter().map(|(record, _)| Ok(record));
+                Ok::<_, Error>(Some((stream::iter(records), next)))
+            }
+        })
+        .try_flatten()
+        .boxed()
+    }
+}
+
+/// The identity of a record, untyped.
+struct Identity<M>(PhantomData<fn() -> M>);
+
+impl<M: Model> Selection<M> for Identity<M> {
+    type Row = Vec<(FieldIndex, Value)>;
+    type Output = Vec<(FieldIndex, Value)>;
+    type Children = ();
+
+    fn plan(self, select: &mut Select) {
+        select.fields.extend(metadata::<M>().identity());
+    }
+
+    fn decode(row: &Row<'_>, at: &mut Cursor<'_>) -> Result<Self::Row> {
+        let identity = metadata::<M>().identity();
+        identity
+            .iter()
+            .map(|&field| {
+                let value = row.value(at.next_field(), &M::FIELDS[field])?;
+                Ok((field, value))
+            })
+            .collect()
+    }
+
+    fn finish(row: Self::Row, _: usize, (): &mut (), _: bool) -> Result<Self::Row> {
+        Ok(row)
+    }
+}
+
+/// A number of records; made by [`Table::count`](super::Table::count).
+#[must_use = "a query does nothing until it is awaited"]
+pub struct CountRecords<'a, M> {
+    client: &'a Client,
+    page: Page,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<'a, M: Model> CountRecords<'a, M> {
+    pub(crate) fn new(client: &'a Client) -> Self {
+        CountRecords {
+            client,
+            page: Page::default(),
+            model: PhantomData,
+        }
+    }
+
+    /// Only records that meet the condition as well.
+    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
+        self.page.filter = self.page.filter.and(filter.into().into_query());
+        self
+    }
+
+    /// The order in which `take`, `skip` and `cursor` count.
+    pub fn order_by(mut self, order: impl Orders<M>) -> Self {
+        self.page.order.extend(order.into_orders());
+        self
+    }
+
+    /// Counts no further than so many.
+    pub fn take(mut self, count: i64) -> Self {
+        self.page.take = Some(count);
+        self
+    }
+
+    /// Does not count the first ones.
+    pub fn skip(mut self, count: u64) -> Self {
+        self.page.skip = count;
+        self
+    }
+
+    /// Counts from that record on, itself included.
+    pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
+        self.page.cursor = Some(record.into_cursor());
+        self
+    }
+}
+
+impl<'a, M: Model> IntoFuture for CountRecords<'a, M> {
+    type Output = Result<i64>;
+    type IntoFuture = BoxFuture<'a, i64>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(run::count(self.client, M::SCHEMA, M::INDEX, self.page))
+    }
+}

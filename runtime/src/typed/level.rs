@@ -1,0 +1,175 @@
+//! Where the rows of a typed query go: one level per relation, each with the types of its selection.
+
+use mbgen_sql::model::FieldIndex;
+
+use super::{
+    Selection,
+    relation::{Relation, Shape},
+    selection::Cursor,
+};
+use crate::{
+    Arrangement, Error, ErrorKind, Level, Links, Result, Row,
+    query::{RelationSelect, Select},
+};
+
+/// The levels below a level, told apart by type.
+pub trait Children: Send {
+    /// How many relations there are.
+    const COUNT: usize;
+
+    /// The level of a relation.
+    fn level(&mut self, index: usize) -> &mut dyn Level;
+
+    /// Which rows of that relation belong to which row above.
+    fn link(&mut self, index: usize, links: Links);
+}
+
+impl Children for () {
+    const COUNT: usize = 0;
+
+    fn level(&mut self, index: usize) -> &mut dyn Level {
+        unreachable!("relation {index} of a selection without relations")
+    }
+
+    fn link(&mut self, index: usize, _: Links) {
+        unreachable!("relation {index} of a selection without relations")
+    }
+}
+
+/// The rows of one level.
+pub(crate) struct Rows<M, S: Selection<M>> {
+    fields: Vec<FieldIndex>,
+    rows: Vec<S::Row>,
+    children: S::Children,
+}
+
+impl<M, S: Selection<M>> Rows<M, S> {
+    /// The level of a selection, and what the selection needs.
+    pub(crate) fn plan(selection: S) -> (Select, Rows<M, S>) {
+        let mut select = Select::default();
+        let children = selection.plan(&mut select);
+        let rows = Rows {
+            fields: select.fields.clone(),
+            rows: Vec::new(),
+            children,
+        };
+        (select, rows)
+    }
+
+    /// What the caller gets, once all rows and their relations are there.
+    pub(crate) fn finish(mut self, arrangement: &Arrangement) -> Result<Vec<S::Output>> {
+        let rows = std::mem::take(&mut self.rows);
+        match arrangement {
+            Arrangement::AsRead => self.put_together(rows.into_iter().enumerate()),
+            Arrangement::Reversed => self.put_together(rows.into_iter().enumerate().rev()),
+            Arrangement::Picked(positions) => {
+                let mut rows: Vec<Option<S::Row>> = rows.into_iter().map(Some).collect();
+                let picked = positions.iter().filter_map(|&position| {
+                    let position = position as usize;
+                    Some((position, rows.get_mut(position)?.take()?))
+                });
+                self.put_together(picked)
+            }
+        }
+    }
+
+    /// The only record there is, if there is one.
+    pub(crate) fn finish_one(self, arrangement: &Arrangement) -> Result<Option<S::Output>> {
+        Ok(self.finish(arrangement)?.into_iter().next())
+    }
+
+    fn put_together(&mut self, rows: impl Iterator<Item = (usize, S::Row)>) -> Result<Vec<S::Output>> {
+        let children = &mut self.children;
+        rows.map(|(index, row)| S::finish(row, index, children, false))
+            .collect()
+    }
+}
+
+impl<M: 'static, S: Selection<M>> Level for Rows<M, S> {
+    fn row(&mut self, row: &Row<'_>) -> Result<()> {
+        let mut at = Cursor::new(&self.fields);
+        self.rows.push(S::decode(row, &mut at)?);
+        Ok(())
+    }
+
+    fn child(&mut self, index: usize) -> &mut dyn Level {
+        self.children.level(index)
+    }
+
+    fn link(&mut self, index: usize, links: Links) {
+        self.children.link(index, links);
+    }
+}
+
+/// The rows of a relation and the parents that they belong to.
+pub struct Related<R: Relation, S: Selection<R::To>> {
+    rows: Rows<R::To, S>,
+    links: Links,
+    /// The rows once they are linked; each is gone when it was moved to its parent.
+    linked: Vec<Option<S::Row>>,
+}
+
+impl<R: Relation, S: Selection<R::To>> Related<R, S> {
+    /// The level of a relation, and what the query needs to ask for it.
+    pub(crate) fn plan(page: crate::query::Page, selection: S, select: &mut Select) -> Self {
+        let (related, rows) = Rows::plan(selection);
+        select.relations.push(RelationSelect {
+            relation: R::INDEX,
+            page,
+            select: related,
+        });
+        Related {
+            rows,
+            links: Links::default(),
+            linked: Vec::new(),
+        }
+    }
+
+    /// The related records of the parent at that position. With `keep` they are copied.
+    pub(crate) fn take(&mut self, parent: usize, keep: bool) -> Result<<R::Shape as Shape>::Output<S::Output>> {
+        let Related { rows, links, linked } = self;
+        let bounds = links.offsets.get(parent).zip(links.offsets.get(parent + 1));
+        let positions = match bounds {
+            Some((&from, &to)) => &links.rows[from as usize..to as usize],
+            None => &[],
+        };
+        let keep = keep || !links.is_exclusive;
+        let related = positions.iter().filter_map(|&position| {
+            let position = position as usize;
+            let row = if keep {
+                linked[position].clone()
+            } else {
+                linked[position].take()
+            };
+            row.map(|row| S::finish(row, position, &mut rows.children, keep))
+        });
+        <R::Shape as Shape>::collect(related, missing::<R>)
+    }
+}
+
+/// The error for a required relation whose record is not there.
+fn missing<R: Relation>() -> Error {
+    let model = super::model::metadata::<R::From>();
+    let relation = model.relations[R::INDEX].name;
+    Error::new(
+        ErrorKind::Value,
+        "P2023",
+        "a record refers to a related record that does not exist, though the relation is required",
+    )
+    .with_model(model.name)
+    .with_fields([relation])
+}
+
+impl<R: Relation, S: Selection<R::To>> Children for Related<R, S> {
+    const COUNT: usize = 1;
+
+    fn level(&mut self, _: usize) -> &mut dyn Level {
+        &mut self.rows
+    }
+
+    fn link(&mut self, _: usize, links: Links) {
+        let rows = std::mem::take(&mut self.rows.rows);
+        self.linked = rows.into_iter().map(Some).collect();
+        self.links = links;
+    }
+}
