@@ -1,1 +1,54 @@
-//! Generates the typed client of an mbgen schema.
+//! Generates the typed client of a schema: a [`Schema`] in, Rust files out.
+//!
+//! [`generate`] gives the files of a client as text, one per model and enum, which `mbgen generate` writes below `src/db`.
+//! [`Build`] is the same for build scripts: it writes one file to `OUT_DIR`, which `mbgen_runtime::include_db!` includes.
+//!
+//! The output is thin. It has the plain structs, the metadata of the models, constants for columns and relations, and the
+//! builders of new records and changes; everything that would repeat per model stands in `mbgen-runtime`, and
+//! `mbgen_runtime::generated` is the only path that the output names.
+//!
+//! - `plan`: a schema as the generator sees it, every name of the output decided.
+//! - `client`, `model`, `enums`: the items, one function each.
+//! - `output`: files as text, compared with and written to a folder.
+
+mod build;
+mod client;
+mod ddl;
+mod enums;
+mod model;
+mod names;
+mod options;
+mod output;
+mod plan;
+mod types;
+
+pub use build::Build;
+pub use mbgen_schema::Schema;
+pub use options::{InvalidOption, Options};
+pub use output::{Difference, File, Files, WriteError};
+
+/// The client of a schema: `mod.rs`, and a file for every model and enum.
+pub fn generate(schema: &Schema, options: &Options) -> Files {
+    let plan = plan::plan(schema);
+    let mut files = vec![output::rust_file("mod.rs", client::root(schema, &plan))];
+    for planned in &plan.models {
+        let path = format!("{}.rs", planned.module_name());
+        files.push(output::rust_file(path, model::module(&plan, planned, options)));
+    }
+    for planned in &plan.enums {
+        let path = format!("{}.rs", planned.module_name());
+        files.push(output::rust_file(path, enums::module(planned, options)));
+    }
+    Files::new(files)
+}
+
+/// The client of a schema in one file, to be included into a module.
+pub fn generate_single_file(schema: &Schema, options: &Options) -> File {
+    let plan = plan::plan(schema);
+    output::included_file("db.rs", client::single_file(schema, &plan, options))
+}
+
+/// The DDL that makes the tables of a schema, one script for each database that can hold it.
+pub fn generate_ddl(schema: &Schema) -> Files {
+    ddl::files(schema)
+}

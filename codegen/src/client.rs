@@ -1,0 +1,225 @@
+//! The root of a client: its modules, the handle on a database, and what users name besides.
+
+use mbgen_schema::Schema;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::{
+    ddl, enums,
+    model::{self, doc, metadata::schema_static},
+    options::Options,
+    plan::Plan,
+};
+
+/// The items of `mod.rs`, with the modules in files of their own.
+pub(crate) fn root(schema: &Schema, plan: &Plan) -> TokenStream {
+    let modules = modules(plan, |_| quote!(;), |_| quote!(;));
+    let items = items(schema, plan);
+    quote! {
+        //! The client of the schema: [`Database`] is where every query begins.
+        #![allow(
+            non_camel_case_types,
+            non_upper_case_globals,
+            clippy::type_complexity,
+            reason = "columns and relations have the names of fields, and every required field is a type parameter"
+        )]
+
+        #modules
+        #items
+    }
+}
+
+/// The same in one file, to be included into a module.
+pub(crate) fn single_file(schema: &Schema, plan: &Plan, options: &Options) -> TokenStream {
+    let models = |index: usize| {
+        let items = model::module(plan, &plan.models[index], options);
+        quote!({ #items })
+    };
+    let enums = |index: usize| {
+        let items = enums::module(&plan.enums[index], options);
+        quote!({ #items })
+    };
+    let modules = modules(plan, models, enums);
+    let items = items(schema, plan);
+    quote!(#modules #items)
+}
+
+fn modules(
+    plan: &Plan,
+    model: impl Fn(usize) -> TokenStream,
+    enumeration: impl Fn(usize) -> TokenStream,
+) -> TokenStream {
+    let models = plan.models.iter().map(|planned| {
+        let (module, body) = (&planned.module, model(planned.index));
+        let docs = doc("", &format!("Columns, relations and builders of [`{}`].", planned.name));
+        quote! {
+            #docs
+            pub mod #module #body
+        }
+    });
+    let enums = plan.enums.iter().map(|planned| {
+        let (module, body) = (&planned.module, enumeration(planned.index));
+        quote!(mod #module #body)
+    });
+    let model_names = plan.models.iter().map(|planned| {
+        let (module, name) = (&planned.module, &planned.name);
+        quote!(pub use self::#module::#name;)
+    });
+    let enum_names = plan.enums.iter().map(|planned| {
+        let (module, name) = (&planned.module, &planned.name);
+        quote!(pub use self::#module::#name;)
+    });
+    quote! {
+        use mbgen_runtime::generated;
+
+        #(#models)*
+        #(#enums)*
+        #(#model_names)*
+        #(#enum_names)*
+    }
+}
+
+fn items(schema: &Schema, plan: &Plan) -> TokenStream {
+    let database = database(plan);
+    let tables = tables(schema);
+    let schema = schema_static(plan);
+    quote! {
+        pub use self::common::*;
+
+        #database
+
+        /// What programs on this client name most: `use db::prelude::*`.
+        pub mod prelude {
+            pub use mbgen_runtime::generated::prelude::*;
+
+            pub use super::Database;
+        }
+
+        /// Names that a model of the schema may take for itself.
+        mod common {
+            pub use mbgen_runtime::generated::types::*;
+
+            /// A transaction is used like the database that it runs in.
+            pub type Transaction = super::Database;
+        }
+
+        #schema
+
+        #tables
+    }
+}
+
+/// The scripts that make the tables, by database.
+fn tables(schema: &Schema) -> TokenStream {
+    let scripts = ddl::scripts(schema).into_iter().map(|(provider, script)| {
+        let provider = format_ident!("{provider:?}");
+        let script = raw_text(&script);
+        quote!((generated::Provider::#provider, #script))
+    });
+    quote! {
+        static TABLES: &[(generated::Provider, &str)] = &[#(#scripts),*];
+    }
+}
+
+fn database(plan: &Plan) -> TokenStream {
+    let accessors = plan.models.iter().map(|planned| {
+        let (module, name) = (&planned.module, &planned.name);
+        let docs = doc("", &format!("The records of [`{name}`]."));
+        quote! {
+            #docs
+            pub fn #module(&self) -> generated::Table<'_, #name> {
+                generated::Table::new(&self.0)
+            }
+        }
+    });
+    quote! {
+        /// A handle on a database with the tables of the schema, or on a transaction in it. Clones are handles on the same.
+        #[derive(Debug, Clone)]
+        pub struct Database(generated::Client);
+
+        impl Database {
+            /// Connects to the database of that URL: `file:./dev.db`, `postgresql://..`, `mysql://..`.
+            pub async fn connect(url: impl Into<String>) -> generated::Result<Database> {
+                generated::Client::connect(url).await.map(Database)
+            }
+
+            /// Connects to the database that `DATABASE_URL` names, in the environment or in a file `.env`.
+            pub async fn from_env() -> generated::Result<Database> {
+                generated::Client::from_env().await.map(Database)
+            }
+
+            /// Connects with further options.
+            pub async fn connect_with(options: generated::ConnectOptions) -> generated::Result<Database> {
+                options.connect().await.map(Database)
+            }
+
+            /// Makes the tables of the schema where the database has none of them. For a database that changes with the
+            /// schema there is `mbgen db push`, and migrations.
+            pub async fn create_tables(&self) -> generated::Result<()> {
+                generated::create_tables(&self.0, &SCHEMA, TABLES).await
+            }
+
+            /// Runs a function in a transaction: commits what it did where it gives `Ok`, rolls it back where it gives
+            /// `Err`, panics or is dropped. `await` the result to run it.
+            pub fn transaction<'a, F, Fut, T>(&self, work: F) -> generated::RunTransaction<'a, Database, F>
+            where
+                F: Fn(Database) -> Fut + Send + 'a,
+                Fut: Future<Output = generated::Result<T>> + Send + 'a,
+                T: Send + 'a,
+            {
+                generated::RunTransaction::new(self.0.clone(), work)
+            }
+
+            /// Begins a transaction, or a savepoint inside one. It ends with `commit` or `rollback`.
+            pub async fn begin(&self) -> generated::Result<Database> {
+                self.0.begin().await.map(Database)
+            }
+
+            /// Begins a transaction with options.
+            pub async fn begin_with(&self, options: generated::TransactionOptions) -> generated::Result<Database> {
+                self.0.begin_with(options).await.map(Database)
+            }
+
+            /// Ends a transaction: what it did is there for everyone.
+            pub async fn commit(self) -> generated::Result<()> {
+                self.0.commit().await
+            }
+
+            /// Ends a transaction: what it did is undone.
+            pub async fn rollback(self) -> generated::Result<()> {
+                self.0.rollback().await
+            }
+
+            /// Closes all connections once nobody uses them.
+            pub async fn close(self) -> generated::Result<()> {
+                self.0.close().await
+            }
+
+            #(#accessors)*
+        }
+
+        impl From<generated::Client> for Database {
+            fn from(client: generated::Client) -> Database {
+                Database(client)
+            }
+        }
+
+        impl ::core::ops::Deref for Database {
+            type Target = generated::Client;
+
+            fn deref(&self) -> &generated::Client {
+                &self.0
+            }
+        }
+    }
+}
+
+/// A text as a raw literal, its lines as they are.
+fn raw_text(text: &str) -> Literal {
+    let mut fence = String::from("#");
+    while text.contains(&format!("\"{fence}")) {
+        fence.push('#');
+    }
+    let literal: Result<Literal, _> = format!("r{fence}\"{text}\"{fence}").parse();
+    literal.expect("a text without its fence is a raw literal")
+}

@@ -1,0 +1,127 @@
+//! How records are written as JSON and read from it, by serde and in Prisma's shape.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::with;
+use crate::plan::ModelPlan;
+
+/// The conversions of the record and of what was loaded with it.
+pub(super) fn json(model: &ModelPlan) -> TokenStream {
+    let record = record(model);
+    let record_serde = serde(&model.name);
+    let loaded = loaded(model);
+    quote! {
+        #record
+        #record_serde
+        #loaded
+    }
+}
+
+/// Serde's traits for a type that has the runtime's.
+pub(crate) fn serde(name: &Ident) -> TokenStream {
+    quote! {
+        impl generated::serde::Serialize for #name {
+            fn serialize<S: generated::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                generated::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> generated::serde::Deserialize<'de> for #name {
+            fn deserialize<D: generated::serde::Deserializer<'de>>(deserializer: D) -> Result<#name, D::Error> {
+                generated::deserialize(deserializer)
+            }
+        }
+    }
+}
+
+fn record(model: &ModelPlan) -> TokenStream {
+    let name = &model.name;
+    let written = model.fields.iter().map(|field| {
+        let (ident, column, member) = (&field.name, &field.column, field.metadata.name);
+        quote!(generated::member::<#column>(#member, &self.#ident))
+    });
+    let read = model.fields.iter().map(|field| {
+        let (ident, column, member) = (&field.name, &field.column, field.metadata.name);
+        quote!(#ident: members.column::<#column>(#member)?)
+    });
+    quote! {
+        impl generated::ToJson for #name {
+            fn to_json(&self) -> generated::JsonForm<'_> {
+                generated::JsonForm::Object(Vec::from([#(#written),*]))
+            }
+        }
+
+        impl generated::ReadMembers for #name {
+            fn read(members: &mut generated::Members) -> Result<#name, String> {
+                Ok(#name { #(#read),* })
+            }
+        }
+    }
+}
+
+fn loaded(model: &ModelPlan) -> TokenStream {
+    let all = with::parameters(model);
+    if all.is_empty() {
+        return TokenStream::new();
+    }
+    let record = &model.name;
+    let has_counts = model.lists().next().is_some();
+    let fields = with::fields(model);
+    let members: Vec<&str> = model
+        .relations
+        .iter()
+        .map(|relation| relation.metadata.name)
+        .chain(has_counts.then_some("_count"))
+        .collect();
+    let counts = has_counts.then(|| counts(model));
+    quote! {
+        impl<#(#all: generated::ToJson),*> generated::ToJson for With<#(#all),*> {
+            fn to_json(&self) -> generated::JsonForm<'_> {
+                self.record.to_json().with([#((#members, self.#fields.to_json())),*])
+            }
+        }
+
+        impl<#(#all: generated::ToJson),*> generated::serde::Serialize for With<#(#all),*> {
+            fn serialize<S: generated::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                generated::serialize(self, serializer)
+            }
+        }
+
+        impl<#(#all: generated::FromJson),*> generated::ReadMembers for With<#(#all),*> {
+            fn read(members: &mut generated::Members) -> Result<Self, String> {
+                Ok(With {
+                    #(#fields: members.take(#members)?,)*
+                    record: <#record as generated::ReadMembers>::read(members)?,
+                })
+            }
+        }
+
+        impl<'de, #(#all: generated::FromJson),*> generated::serde::Deserialize<'de> for With<#(#all),*> {
+            fn deserialize<D: generated::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                generated::deserialize(deserializer)
+            }
+        }
+
+        #counts
+    }
+}
+
+fn counts(model: &ModelPlan) -> TokenStream {
+    let parameters: Vec<&Ident> = model.lists().map(|relation| &relation.parameter).collect();
+    let fields: Vec<&Ident> = model.lists().map(|relation| &relation.name).collect();
+    let members: Vec<&str> = model.lists().map(|relation| relation.metadata.name).collect();
+    quote! {
+        impl<#(#parameters: generated::ToJson),*> generated::ToJson for Count<#(#parameters),*> {
+            fn to_json(&self) -> generated::JsonForm<'_> {
+                generated::JsonForm::counts(Vec::from([#((#members, self.#fields.to_json())),*]))
+            }
+        }
+
+        impl<#(#parameters: generated::FromJson),*> generated::ReadMembers for Count<#(#parameters),*> {
+            fn read(members: &mut generated::Members) -> Result<Self, String> {
+                Ok(Count { #(#fields: members.take(#members)?),* })
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The record with what was loaded along with it: one type parameter per relation, one for the counts.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::plan::{ModelPlan, RelationPlan};
+
+/// `With`, `Count` and how they are filled.
+pub(super) fn with(model: &ModelPlan) -> TokenStream {
+    let definition = definition(model);
+    let count = count_definition(model);
+    let conversions = conversions(model);
+    let loads = model.relations.iter().map(|relation| load(model, relation));
+    let counts = model.lists().map(|relation| load_count(model, relation));
+    quote! {
+        #definition
+        #count
+        #conversions
+        #(#loads)*
+        #(#counts)*
+    }
+}
+
+fn has_counts(model: &ModelPlan) -> bool {
+    model.lists().next().is_some()
+}
+
+/// The type parameters of `With`.
+pub(super) fn parameters(model: &ModelPlan) -> Vec<Ident> {
+    let relations = model.relations.iter().map(|relation| relation.parameter.clone());
+    let counts = has_counts(model).then(|| Ident::new("Counts", proc_macro2::Span::call_site()));
+    relations.chain(counts).collect()
+}
+
+/// The fields of `With` besides the record.
+pub(super) fn fields(model: &ModelPlan) -> Vec<Ident> {
+    let relations = model.relations.iter().map(|relation| relation.name.clone());
+    relations.chain(has_counts(model).then(|| count_field(model))).collect()
+}
+
+/// The field for the counts, where no relation has taken the name.
+fn count_field(model: &ModelPlan) -> Ident {
+    let is_taken = model.relations.iter().any(|relation| relation.name == "count");
+    let name = if is_taken { "count_" } else { "count" };
+    Ident::new(name, proc_macro2::Span::call_site())
+}
+
+fn definition(model: &ModelPlan) -> TokenStream {
+    let record = &model.name;
+    let parameters = model.relations.iter().map(|relation| {
+        let parameter = &relation.parameter;
+        quote!(#parameter = generated::NotLoaded,)
+    });
+    let fields = model.relations.iter().map(|relation| {
+        let (name, parameter) = (&relation.name, &relation.parameter);
+        let docs = super::doc(
+            &relation.documentation,
+            &format!("The relation `{}`.", relation.metadata.name),
+        );
+        quote!(#docs pub #name: #parameter,)
+    });
+    let count = has_counts(model).then(|| {
+        let count = count_field(model);
+        quote! {
+            /// Numbers of related records.
+            pub #count: Counts,
+        }
+    });
+    let counts = has_counts(model).then(|| quote!(Counts = Count,));
+    let docs = format!(" A [`{record}`] with what was loaded along with it; it derefs to the record.");
+    quote! {
+        #[doc = #docs]
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct With<#(#parameters)* #counts> {
+            record: #record,
+            #(#fields)*
+            #count
+        }
+    }
+}
+
+fn count_definition(model: &ModelPlan) -> TokenStream {
+    if !has_counts(model) {
+        return TokenStream::new();
+    }
+    let record = &model.name;
+    let parameters = model.lists().map(|relation| {
+        let parameter = &relation.parameter;
+        quote!(#parameter = generated::NotLoaded,)
+    });
+    let fields = model.lists().map(|relation| {
+        let (name, parameter) = (&relation.name, &relation.parameter);
+        let docs = format!(" How many `{}` there are.", relation.metadata.name);
+        quote!(#[doc = #docs] pub #name: #parameter,)
+    });
+    let docs = format!(" Numbers of records related to a [`{record}`].");
+    quote! {
+        #[doc = #docs]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct Count<#(#parameters)*> {
+            #(#fields)*
+        }
+    }
+}
+
+fn conversions(model: &ModelPlan) -> TokenStream {
+    let record = &model.name;
+    let parameters = parameters(model);
+    let relations = model.relations.iter().map(|relation| {
+        let name = &relation.name;
+        quote!(#name: generated::NotLoaded,)
+    });
+    let count = has_counts(model).then(|| {
+        let count = count_field(model);
+        let lists = model.lists().map(|relation| &relation.name);
+        quote!(#count: Count { #(#lists: generated::NotLoaded),* },)
+    });
+    quote! {
+        impl<#(#parameters),*> With<#(#parameters),*> {
+            /// The record alone.
+            pub fn into_record(self) -> #record {
+                self.record
+            }
+        }
+
+        impl From<#record> for With {
+            fn from(record: #record) -> With {
+                With { record, #(#relations)* #count }
+            }
+        }
+
+        impl<#(#parameters),*> ::core::ops::Deref for With<#(#parameters),*> {
+            type Target = #record;
+
+            fn deref(&self) -> &#record {
+                &self.record
+            }
+        }
+    }
+}
+
+/// How the place of a relation is filled.
+fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
+    let name = &relation.name;
+    let all = parameters(model);
+    let others: Vec<&Ident> = all.iter().filter(|other| **other != relation.parameter).collect();
+    let before = substituted(&all, &relation.parameter, &quote!(generated::NotLoaded));
+    let after = substituted(&all, &relation.parameter, &quote!(T));
+    let fields = fields(model).into_iter().map(|field| {
+        if field == *name {
+            quote!(#field: value,)
+        } else {
+            quote!(#field: self.#field,)
+        }
+    });
+    quote! {
+        impl<#(#others: Send),*> generated::Load<#name> for With<#(#before),*> {
+            type With<T: Send> = With<#(#after),*>;
+
+            fn load<T: Send>(self, value: T) -> Self::With<T> {
+                With { record: self.record, #(#fields)* }
+            }
+        }
+    }
+}
+
+/// How the place of a count is filled.
+fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
+    let name = &relation.name;
+    let places: Vec<Ident> = model
+        .relations
+        .iter()
+        .map(|relation| relation.parameter.clone())
+        .collect();
+    // The parameters of `Count` go by other names here: those of `With` are in scope too.
+    let counted: Vec<(&RelationPlan, Ident)> = model
+        .lists()
+        .enumerate()
+        .map(|(index, list)| (list, quote::format_ident!("Count{}", index)))
+        .collect();
+    let others = counted
+        .iter()
+        .filter(|(list, _)| list.name != *name)
+        .map(|(_, parameter)| parameter);
+    let before = counted.iter().map(|(list, parameter)| {
+        if list.name == *name {
+            quote!(generated::NotLoaded)
+        } else {
+            quote!(#parameter)
+        }
+    });
+    let after: Vec<TokenStream> = counted
+        .iter()
+        .map(|(list, parameter)| {
+            if list.name == *name {
+                quote!(T)
+            } else {
+                quote!(#parameter)
+            }
+        })
+        .collect();
+    let count = count_field(model);
+    let relations = model.relations.iter().map(|relation| {
+        let name = &relation.name;
+        quote!(#name: self.#name,)
+    });
+    let counts = counted.iter().map(|(list, _)| {
+        let field = &list.name;
+        if field == name {
+            quote!(#field: value)
+        } else {
+            quote!(#field: self.#count.#field)
+        }
+    });
+    let with = quote!(With<#(#places,)* Count<#(#after),*>>);
+    quote! {
+        impl<#(#places: Send,)* #(#others: Send),*> generated::Load<generated::Counted<#name>>
+            for With<#(#places,)* Count<#(#before),*>>
+        {
+            type With<T: Send> = #with;
+
+            fn load<T: Send>(self, value: T) -> Self::With<T> {
+                With { record: self.record, #(#relations)* #count: Count { #(#counts),* } }
+            }
+        }
+    }
+}
+
+/// The type arguments with one of them replaced.
+fn substituted(all: &[Ident], replaced: &Ident, by: &TokenStream) -> Vec<TokenStream> {
+    all.iter()
+        .map(|parameter| {
+            if parameter == replaced {
+                by.clone()
+            } else {
+                quote!(#parameter)
+            }
+        })
+        .collect()
+}
