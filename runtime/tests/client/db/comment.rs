@@ -1,0 +1,736 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A comment, or an answer to one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comment {
+    /// `id`
+    pub id: i32,
+    /// `text`
+    pub text: String,
+    /// `spam`
+    pub spam: bool,
+    /// `postId`
+    pub post_id: i32,
+    /// `authorId`
+    pub author_id: Option<i32>,
+    /// `parentId`
+    pub parent_id: Option<i32>,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Comment, i32>;
+
+/// The column of `text`.
+pub const text: text = text::new(1);
+
+/// The type of [`text`](const@text).
+pub type text = generated::Column<Comment, String>;
+
+/// The column of `spam`.
+pub const spam: spam = spam::new(2);
+
+/// The type of [`spam`](const@spam).
+pub type spam = generated::Column<Comment, bool>;
+
+/// The column of `postId`.
+pub const post_id: post_id = post_id::new(3);
+
+/// The type of [`post_id`](const@post_id).
+pub type post_id = generated::Column<Comment, i32>;
+
+/// The column of `authorId`.
+pub const author_id: author_id = author_id::new(4);
+
+/// The type of [`author_id`](const@author_id).
+pub type author_id = generated::Column<Comment, Option<i32>>;
+
+/// The column of `parentId`.
+pub const parent_id: parent_id = parent_id::new(5);
+
+/// The type of [`parent_id`](const@parent_id).
+pub type parent_id = generated::Column<Comment, Option<i32>>;
+
+/// The relation `post`.
+#[derive(Debug, Clone, Copy)]
+pub struct post;
+
+impl generated::Relation for post {
+    type From = Comment;
+    type To = super::Post;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for post {
+    type Target = generated::ToOne<post>;
+    fn deref(&self) -> &generated::ToOne<post> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `author`.
+#[derive(Debug, Clone, Copy)]
+pub struct author;
+
+impl generated::Relation for author {
+    type From = Comment;
+    type To = super::User;
+    type Shape = generated::Maybe;
+    const INDEX: usize = 1;
+}
+
+impl ::core::ops::Deref for author {
+    type Target = generated::ToOne<author>;
+    fn deref(&self) -> &generated::ToOne<author> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `parent`.
+#[derive(Debug, Clone, Copy)]
+pub struct parent;
+
+impl generated::Relation for parent {
+    type From = Comment;
+    type To = super::Comment;
+    type Shape = generated::Maybe;
+    const INDEX: usize = 2;
+}
+
+impl ::core::ops::Deref for parent {
+    type Target = generated::ToOne<parent>;
+    fn deref(&self) -> &generated::ToOne<parent> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `answers`.
+#[derive(Debug, Clone, Copy)]
+pub struct answers;
+
+impl generated::Relation for answers {
+    type From = Comment;
+    type To = super::Comment;
+    type Shape = generated::Many;
+    const INDEX: usize = 3;
+}
+
+impl ::core::ops::Deref for answers {
+    type Target = generated::ToMany<answers>;
+    fn deref(&self) -> &generated::ToMany<answers> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Comment`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<
+    Post = generated::NotLoaded,
+    Author = generated::NotLoaded,
+    Parent = generated::NotLoaded,
+    Answers = generated::NotLoaded,
+    Counts = Count,
+> {
+    record: Comment,
+    /// The relation `post`.
+    pub post: Post,
+    /// The relation `author`.
+    pub author: Author,
+    /// The relation `parent`.
+    pub parent: Parent,
+    /// The relation `answers`.
+    pub answers: Answers,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Comment`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Answers = generated::NotLoaded> {
+    /// How many `answers` there are.
+    pub answers: Answers,
+}
+
+impl<Post, Author, Parent, Answers, Counts> With<Post, Author, Parent, Answers, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> Comment {
+        self.record
+    }
+}
+
+impl From<Comment> for With {
+    fn from(record: Comment) -> With {
+        With {
+            record,
+            post: generated::NotLoaded,
+            author: generated::NotLoaded,
+            parent: generated::NotLoaded,
+            answers: generated::NotLoaded,
+            count: Count {
+                answers: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Post, Author, Parent, Answers, Counts> ::core::ops::Deref
+for With<Post, Author, Parent, Answers, Counts> {
+    type Target = Comment;
+    fn deref(&self) -> &Comment {
+        &self.record
+    }
+}
+
+impl<Author: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<post>
+for With<generated::NotLoaded, Author, Parent, Answers, Counts> {
+    type With<T: Send> = With<T, Author, Parent, Answers, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            post: value,
+            author: self.author,
+            parent: self.parent,
+            answers: self.answers,
+            count: self.count,
+        }
+    }
+}
+
+impl<Post: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<author>
+for With<Post, generated::NotLoaded, Parent, Answers, Counts> {
+    type With<T: Send> = With<Post, T, Parent, Answers, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            post: self.post,
+            author: value,
+            parent: self.parent,
+            answers: self.answers,
+            count: self.count,
+        }
+    }
+}
+
+impl<Post: Send, Author: Send, Answers: Send, Counts: Send> generated::Load<parent>
+for With<Post, Author, generated::NotLoaded, Answers, Counts> {
+    type With<T: Send> = With<Post, Author, T, Answers, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            post: self.post,
+            author: self.author,
+            parent: value,
+            answers: self.answers,
+            count: self.count,
+        }
+    }
+}
+
+impl<Post: Send, Author: Send, Parent: Send, Counts: Send> generated::Load<answers>
+for With<Post, Author, Parent, generated::NotLoaded, Counts> {
+    type With<T: Send> = With<Post, Author, Parent, T, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            post: self.post,
+            author: self.author,
+            parent: self.parent,
+            answers: value,
+            count: self.count,
+        }
+    }
+}
+
+impl<
+    Post: Send,
+    Author: Send,
+    Parent: Send,
+    Answers: Send,
+> generated::Load<generated::Counted<answers>>
+for With<Post, Author, Parent, Answers, Count<generated::NotLoaded>> {
+    type With<T: Send> = With<Post, Author, Parent, Answers, Count<T>>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            post: self.post,
+            author: self.author,
+            parent: self.parent,
+            answers: self.answers,
+            count: Count { answers: value },
+        }
+    }
+}
+
+/// A new [`Comment`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Text = missing::text, PostId = missing::post_id>(
+    generated::Draft<(Text, PostId)>,
+);
+
+/// A new [`Comment`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Text, PostId> Clone for Create<Text, PostId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `text` is not given.
+    #[derive(Debug)]
+    pub enum text {}
+    /// `postId` is not given.
+    #[derive(Debug)]
+    pub enum post_id {}
+}
+
+impl<Text, PostId> Create<Text, PostId> {
+    /// Gives `id`.
+    pub fn id(self, value: impl generated::Input<i32>) -> Create<Text, PostId> {
+        Create(self.0.field::<i32, _>(0, value))
+    }
+    /// Gives `text`.
+    pub fn text(
+        self,
+        value: impl generated::Input<String>,
+    ) -> Create<generated::Given, PostId> {
+        Create(self.0.field::<String, _>(1, value))
+    }
+    /// Gives `spam`.
+    pub fn spam(self, value: impl generated::Input<bool>) -> Create<Text, PostId> {
+        Create(self.0.field::<bool, _>(2, value))
+    }
+    /// Gives `postId`.
+    pub fn post_id(
+        self,
+        value: impl generated::Input<i32>,
+    ) -> Create<Text, generated::Given> {
+        Create(self.0.field::<i32, _>(3, value))
+    }
+    /// Gives `authorId`.
+    pub fn author_id(
+        self,
+        value: impl generated::Input<Option<i32>>,
+    ) -> Create<Text, PostId> {
+        Create(self.0.field::<Option<i32>, _>(4, value))
+    }
+    /// Gives `parentId`.
+    pub fn parent_id(
+        self,
+        value: impl generated::Input<Option<i32>>,
+    ) -> Create<Text, PostId> {
+        Create(self.0.field::<Option<i32>, _>(5, value))
+    }
+    /// Writes `post`.
+    pub fn post(
+        self,
+        write: impl generated::OnCreate<post>,
+    ) -> Create<Text, generated::Given> {
+        Create(self.0.relation::<post, _>(write))
+    }
+    /// Writes `author`.
+    pub fn author(
+        self,
+        write: impl generated::OnCreate<author>,
+    ) -> Create<Text, PostId> {
+        Create(self.0.relation::<author, _>(write))
+    }
+    /// Writes `parent`.
+    pub fn parent(
+        self,
+        write: impl generated::OnCreate<parent>,
+    ) -> Create<Text, PostId> {
+        Create(self.0.relation::<parent, _>(write))
+    }
+    /// Writes `answers`.
+    pub fn answers(
+        self,
+        write: impl generated::OnCreate<answers>,
+    ) -> Create<Text, PostId> {
+        Create(self.0.relation::<answers, _>(write))
+    }
+}
+
+impl<Text: generated::IsGiven, PostId: generated::IsGiven> generated::Creation<Comment>
+for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Text: generated::IsGiven, PostId> generated::Creation<super::post::comments>
+for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Text: generated::IsGiven,
+    PostId: generated::IsGiven,
+> generated::Creation<super::user::comments> for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Text: generated::IsGiven,
+    PostId: generated::IsGiven,
+> generated::Creation<super::comment::answers> for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Text: generated::IsGiven,
+    PostId: generated::IsGiven,
+> generated::Creation<super::comment::parent> for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Comment`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Comment`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, change))
+    }
+    /// Changes `text`.
+    pub fn text(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, change))
+    }
+    /// Changes `spam`.
+    pub fn spam(self, change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(2, change))
+    }
+    /// Changes `postId`.
+    pub fn post_id(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, change))
+    }
+    /// Changes `authorId`.
+    pub fn author_id(self, change: impl generated::Assign<Option<i32>>) -> Update {
+        Update(self.0.field::<Option<i32>>(4, change))
+    }
+    /// Changes `parentId`.
+    pub fn parent_id(self, change: impl generated::Assign<Option<i32>>) -> Update {
+        Update(self.0.field::<Option<i32>>(5, change))
+    }
+    /// Writes `post`.
+    pub fn post(self, write: impl generated::OnUpdate<post>) -> Update {
+        Update(self.0.relation::<post>(write))
+    }
+    /// Writes `author`.
+    pub fn author(self, write: impl generated::OnUpdate<author>) -> Update {
+        Update(self.0.relation::<author>(write))
+    }
+    /// Writes `parent`.
+    pub fn parent(self, write: impl generated::OnUpdate<parent>) -> Update {
+        Update(self.0.relation::<parent>(write))
+    }
+    /// Writes `answers`.
+    pub fn answers(self, write: impl generated::OnUpdate<answers>) -> Update {
+        Update(self.0.relation::<answers>(write))
+    }
+}
+
+impl generated::Update<Comment> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Comment {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 5;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Comment> {
+        let row = generated::Reader::new(row, at, MODEL.fields);
+        Ok(Comment {
+            id: row.get::<i32>(0)?,
+            text: row.get::<String>(1)?,
+            spam: row.get::<bool>(2)?,
+            post_id: row.get::<i32>(3)?,
+            author_id: row.get::<Option<i32>>(4)?,
+            parent_id: row.get::<Option<i32>>(5)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Comment
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), value)
+    }
+}
+
+impl generated::ToJson for Comment {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("text", &self.text),
+                generated::member::<bool>("spam", &self.spam),
+                generated::member::<i32>("postId", &self.post_id),
+                generated::member::<Option<i32>>("authorId", &self.author_id),
+                generated::member::<Option<i32>>("parentId", &self.parent_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Comment {
+    fn read(members: &mut generated::Members) -> Result<Comment, String> {
+        Ok(Comment {
+            id: members.column::<i32>("id")?,
+            text: members.column::<String>("text")?,
+            spam: members.column::<bool>("spam")?,
+            post_id: members.column::<i32>("postId")?,
+            author_id: members.column::<Option<i32>>("authorId")?,
+            parent_id: members.column::<Option<i32>>("parentId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Comment {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Comment {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Comment, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<
+    Post: generated::ToJson,
+    Author: generated::ToJson,
+    Parent: generated::ToJson,
+    Answers: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::ToJson for With<Post, Author, Parent, Answers, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self.record
+            .to_json()
+            .with([
+                ("post", self.post.to_json()),
+                ("author", self.author.to_json()),
+                ("parent", self.parent.to_json()),
+                ("answers", self.answers.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Post: generated::ToJson,
+    Author: generated::ToJson,
+    Parent: generated::ToJson,
+    Answers: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::serde::Serialize for With<Post, Author, Parent, Answers, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<
+    Post: generated::FromJson,
+    Author: generated::FromJson,
+    Parent: generated::FromJson,
+    Answers: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::ReadMembers for With<Post, Author, Parent, Answers, Counts> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            post: members.take("post")?,
+            author: members.take("author")?,
+            parent: members.take("parent")?,
+            answers: members.take("answers")?,
+            count: members.take("_count")?,
+            record: <Comment as generated::ReadMembers>::read(members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Post: generated::FromJson,
+    Author: generated::FromJson,
+    Parent: generated::FromJson,
+    Answers: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Post, Author, Parent, Answers, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<Answers: generated::ToJson> generated::ToJson for Count<Answers> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(Vec::from([("answers", self.answers.to_json())]))
+    }
+}
+
+impl<Answers: generated::FromJson> generated::ReadMembers for Count<Answers> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            answers: members.take("answers")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Comment",
+    table: "Comment",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "text",
+            column: "text",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "spam",
+            column: "spam",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            default: Some(
+                generated::Default::Literal(generated::Literal::Boolean(false)),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "postId",
+            column: "postId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "authorId",
+            column: "authorId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "parentId",
+            column: "parentId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "post",
+            relation_name: "CommentToPost",
+            to: 3,
+            opposite: 2,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[3],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "author",
+            relation_name: "CommentToUser",
+            to: 0,
+            opposite: 2,
+            arity: generated::Arity::Optional,
+            link: generated::Link::Here {
+                local: &[4],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::SetNull,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "parent",
+            relation_name: "Thread",
+            to: 5,
+            opposite: 3,
+            arity: generated::Arity::Optional,
+            link: generated::Link::Here {
+                local: &[5],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::NoAction,
+            on_update: generated::ReferentialAction::NoAction,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "answers",
+            relation_name: "Thread",
+            to: 5,
+            opposite: 2,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[5],
+            },
+            on_delete: generated::ReferentialAction::NoAction,
+            on_update: generated::ReferentialAction::NoAction,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,895 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// One field of every type, and names that Rust keeps for itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Everything {
+    /// `id`
+    pub id: String,
+    /// `boolean`
+    pub boolean: bool,
+    /// `int`
+    pub int: i32,
+    /// `bigInt`
+    pub big_int: i64,
+    /// `float`
+    pub float: f64,
+    /// `decimal`
+    pub decimal: generated::Decimal,
+    /// `string`
+    pub string: String,
+    /// `dateTime`
+    pub date_time: generated::DateTime,
+    /// `bytes`
+    pub bytes: Vec<u8>,
+    /// `json`
+    pub json: generated::JsonValue,
+    /// `role`
+    pub role: super::Role,
+    /// `settings`
+    pub settings: Option<crate::types::Settings>,
+    /// `price`
+    pub price: Option<crate::types::Cents>,
+    /// `type`
+    pub r#type: Option<String>,
+    /// `create`
+    pub create_: Option<String>,
+    /// `self`
+    pub self_: Option<String>,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Everything, String>;
+
+/// The column of `boolean`.
+pub const boolean: boolean = boolean::new(1);
+
+/// The type of [`boolean`](const@boolean).
+pub type boolean = generated::Column<Everything, bool>;
+
+/// The column of `int`.
+pub const int: int = int::new(2);
+
+/// The type of [`int`](const@int).
+pub type int = generated::Column<Everything, i32>;
+
+/// The column of `bigInt`.
+pub const big_int: big_int = big_int::new(3);
+
+/// The type of [`big_int`](const@big_int).
+pub type big_int = generated::Column<Everything, i64>;
+
+/// The column of `float`.
+pub const float: float = float::new(4);
+
+/// The type of [`float`](const@float).
+pub type float = generated::Column<Everything, f64>;
+
+/// The column of `decimal`.
+pub const decimal: decimal = decimal::new(5);
+
+/// The type of [`decimal`](const@decimal).
+pub type decimal = generated::Column<Everything, generated::Decimal>;
+
+/// The column of `string`.
+pub const string: string = string::new(6);
+
+/// The type of [`string`](const@string).
+pub type string = generated::Column<Everything, String>;
+
+/// The column of `dateTime`.
+pub const date_time: date_time = date_time::new(7);
+
+/// The type of [`date_time`](const@date_time).
+pub type date_time = generated::Column<Everything, generated::DateTime>;
+
+/// The column of `bytes`.
+pub const bytes: bytes = bytes::new(8);
+
+/// The type of [`bytes`](const@bytes).
+pub type bytes = generated::Column<Everything, Vec<u8>>;
+
+/// The column of `json`.
+pub const json: json = json::new(9);
+
+/// The type of [`json`](const@json).
+pub type json = generated::Column<Everything, generated::JsonValue>;
+
+/// The column of `role`.
+pub const role: role = role::new(10);
+
+/// The type of [`role`](const@role).
+pub type role = generated::Column<Everything, super::Role>;
+
+/// The column of `settings`.
+pub const settings: settings = settings::new(11);
+
+/// The type of [`settings`](const@settings).
+pub type settings = generated::Column<
+    Everything,
+    Option<generated::Json<crate::types::Settings>>,
+>;
+
+/// The column of `price`.
+pub const price: price = price::new(12);
+
+/// The type of [`price`](const@price).
+pub type price = generated::Column<
+    Everything,
+    Option<generated::Newtype<crate::types::Cents, i32>>,
+>;
+
+/// The column of `type`.
+pub const r#type: r#type = r#type::new(13);
+
+/// The type of [`r#type`](const@r#type).
+pub type r#type = generated::Column<Everything, Option<String>>;
+
+/// The column of `create`.
+pub const create_: create_ = create_::new(14);
+
+/// The type of [`create_`](const@create_).
+pub type create_ = generated::Column<Everything, Option<String>>;
+
+/// The column of `self`.
+pub const self_: self_ = self_::new(15);
+
+/// The type of [`self_`](const@self_).
+pub type self_ = generated::Column<Everything, Option<String>>;
+
+/// A [`Everything`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    record: Everything,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> Everything {
+        self.record
+    }
+}
+
+impl From<Everything> for With {
+    fn from(record: Everything) -> With {
+        With { record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = Everything;
+    fn deref(&self) -> &Everything {
+        &self.record
+    }
+}
+
+/// A new [`Everything`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<
+    Boolean = missing::boolean,
+    Int = missing::int,
+    BigInt = missing::big_int,
+    Float = missing::float,
+    Decimal = missing::decimal,
+    String_ = missing::string,
+    DateTime = missing::date_time,
+    Bytes = missing::bytes,
+    Json = missing::json,
+    Role = missing::role,
+>(
+    generated::Draft<
+        (Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role),
+    >,
+);
+
+/// A new [`Everything`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> Clone
+for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `boolean` is not given.
+    #[derive(Debug)]
+    pub enum boolean {}
+    /// `int` is not given.
+    #[derive(Debug)]
+    pub enum int {}
+    /// `bigInt` is not given.
+    #[derive(Debug)]
+    pub enum big_int {}
+    /// `float` is not given.
+    #[derive(Debug)]
+    pub enum float {}
+    /// `decimal` is not given.
+    #[derive(Debug)]
+    pub enum decimal {}
+    /// `string` is not given.
+    #[derive(Debug)]
+    pub enum string {}
+    /// `dateTime` is not given.
+    #[derive(Debug)]
+    pub enum date_time {}
+    /// `bytes` is not given.
+    #[derive(Debug)]
+    pub enum bytes {}
+    /// `json` is not given.
+    #[derive(Debug)]
+    pub enum json {}
+    /// `role` is not given.
+    #[derive(Debug)]
+    pub enum role {}
+}
+
+impl<
+    Boolean,
+    Int,
+    BigInt,
+    Float,
+    Decimal,
+    String_,
+    DateTime,
+    Bytes,
+    Json,
+    Role,
+> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        value: impl generated::Input<String>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<String, _>(0, value))
+    }
+    /// Gives `boolean`.
+    pub fn boolean(
+        self,
+        value: impl generated::Input<bool>,
+    ) -> Create<
+        generated::Given,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<bool, _>(1, value))
+    }
+    /// Gives `int`.
+    pub fn int(
+        self,
+        value: impl generated::Input<i32>,
+    ) -> Create<
+        Boolean,
+        generated::Given,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<i32, _>(2, value))
+    }
+    /// Gives `bigInt`.
+    pub fn big_int(
+        self,
+        value: impl generated::Input<i64>,
+    ) -> Create<
+        Boolean,
+        Int,
+        generated::Given,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<i64, _>(3, value))
+    }
+    /// Gives `float`.
+    pub fn float(
+        self,
+        value: impl generated::Input<f64>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        generated::Given,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<f64, _>(4, value))
+    }
+    /// Gives `decimal`.
+    pub fn decimal(
+        self,
+        value: impl generated::Input<generated::Decimal>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        generated::Given,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<generated::Decimal, _>(5, value))
+    }
+    /// Gives `string`.
+    pub fn string(
+        self,
+        value: impl generated::Input<String>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        generated::Given,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<String, _>(6, value))
+    }
+    /// Gives `dateTime`.
+    pub fn date_time(
+        self,
+        value: impl generated::Input<generated::DateTime>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        generated::Given,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<generated::DateTime, _>(7, value))
+    }
+    /// Gives `bytes`.
+    pub fn bytes(
+        self,
+        value: impl generated::Input<Vec<u8>>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        generated::Given,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<Vec<u8>, _>(8, value))
+    }
+    /// Gives `json`.
+    pub fn json(
+        self,
+        value: impl generated::Input<generated::JsonValue>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        generated::Given,
+        Role,
+    > {
+        Create(self.0.field::<generated::JsonValue, _>(9, value))
+    }
+    /// Gives `role`.
+    pub fn role(
+        self,
+        value: impl generated::Input<super::Role>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        generated::Given,
+    > {
+        Create(self.0.field::<super::Role, _>(10, value))
+    }
+    /// Gives `settings`.
+    pub fn settings(
+        self,
+        value: impl generated::Input<Option<generated::Json<crate::types::Settings>>>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(
+            self.0.field::<Option<generated::Json<crate::types::Settings>>, _>(11, value),
+        )
+    }
+    /// Gives `price`.
+    pub fn price(
+        self,
+        value: impl generated::Input<
+            Option<generated::Newtype<crate::types::Cents, i32>>,
+        >,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(
+            self
+                .0
+                .field::<
+                    Option<generated::Newtype<crate::types::Cents, i32>>,
+                    _,
+                >(12, value),
+        )
+    }
+    /// Gives `type`.
+    pub fn r#type(
+        self,
+        value: impl generated::Input<Option<String>>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<Option<String>, _>(13, value))
+    }
+    /// Gives `create`.
+    pub fn create_(
+        self,
+        value: impl generated::Input<Option<String>>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<Option<String>, _>(14, value))
+    }
+    /// Gives `self`.
+    pub fn self_(
+        self,
+        value: impl generated::Input<Option<String>>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<Option<String>, _>(15, value))
+    }
+}
+
+impl<
+    Boolean: generated::IsGiven,
+    Int: generated::IsGiven,
+    BigInt: generated::IsGiven,
+    Float: generated::IsGiven,
+    Decimal: generated::IsGiven,
+    String_: generated::IsGiven,
+    DateTime: generated::IsGiven,
+    Bytes: generated::IsGiven,
+    Json: generated::IsGiven,
+    Role: generated::IsGiven,
+> generated::Creation<Everything>
+for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Everything`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Everything`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, change))
+    }
+    /// Changes `boolean`.
+    pub fn boolean(self, change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(1, change))
+    }
+    /// Changes `int`.
+    pub fn int(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, change))
+    }
+    /// Changes `bigInt`.
+    pub fn big_int(self, change: impl generated::Assign<i64>) -> Update {
+        Update(self.0.field::<i64>(3, change))
+    }
+    /// Changes `float`.
+    pub fn float(self, change: impl generated::Assign<f64>) -> Update {
+        Update(self.0.field::<f64>(4, change))
+    }
+    /// Changes `decimal`.
+    pub fn decimal(self, change: impl generated::Assign<generated::Decimal>) -> Update {
+        Update(self.0.field::<generated::Decimal>(5, change))
+    }
+    /// Changes `string`.
+    pub fn string(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(6, change))
+    }
+    /// Changes `dateTime`.
+    pub fn date_time(
+        self,
+        change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(7, change))
+    }
+    /// Changes `bytes`.
+    pub fn bytes(self, change: impl generated::Assign<Vec<u8>>) -> Update {
+        Update(self.0.field::<Vec<u8>>(8, change))
+    }
+    /// Changes `json`.
+    pub fn json(self, change: impl generated::Assign<generated::JsonValue>) -> Update {
+        Update(self.0.field::<generated::JsonValue>(9, change))
+    }
+    /// Changes `role`.
+    pub fn role(self, change: impl generated::Assign<super::Role>) -> Update {
+        Update(self.0.field::<super::Role>(10, change))
+    }
+    /// Changes `settings`.
+    pub fn settings(
+        self,
+        change: impl generated::Assign<Option<generated::Json<crate::types::Settings>>>,
+    ) -> Update {
+        Update(
+            self.0.field::<Option<generated::Json<crate::types::Settings>>>(11, change),
+        )
+    }
+    /// Changes `price`.
+    pub fn price(
+        self,
+        change: impl generated::Assign<
+            Option<generated::Newtype<crate::types::Cents, i32>>,
+        >,
+    ) -> Update {
+        Update(
+            self
+                .0
+                .field::<
+                    Option<generated::Newtype<crate::types::Cents, i32>>,
+                >(12, change),
+        )
+    }
+    /// Changes `type`.
+    pub fn r#type(self, change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(13, change))
+    }
+    /// Changes `create`.
+    pub fn create_(self, change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(14, change))
+    }
+    /// Changes `self`.
+    pub fn self_(self, change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(15, change))
+    }
+}
+
+impl generated::Update<Everything> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Everything {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 6;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Everything> {
+        let row = generated::Reader::new(row, at, MODEL.fields);
+        Ok(Everything {
+            id: row.get::<String>(0)?,
+            boolean: row.get::<bool>(1)?,
+            int: row.get::<i32>(2)?,
+            big_int: row.get::<i64>(3)?,
+            float: row.get::<f64>(4)?,
+            decimal: row.get::<generated::Decimal>(5)?,
+            string: row.get::<String>(6)?,
+            date_time: row.get::<generated::DateTime>(7)?,
+            bytes: row.get::<Vec<u8>>(8)?,
+            json: row.get::<generated::JsonValue>(9)?,
+            role: row.get::<super::Role>(10)?,
+            settings: row.get::<Option<generated::Json<crate::types::Settings>>>(11)?,
+            price: row.get::<Option<generated::Newtype<crate::types::Cents, i32>>>(12)?,
+            r#type: row.get::<Option<String>>(13)?,
+            create_: row.get::<Option<String>>(14)?,
+            self_: row.get::<Option<String>>(15)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Everything
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), value)
+    }
+}
+
+impl generated::ToJson for Everything {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<bool>("boolean", &self.boolean),
+                generated::member::<i32>("int", &self.int),
+                generated::member::<i64>("bigInt", &self.big_int),
+                generated::member::<f64>("float", &self.float),
+                generated::member::<generated::Decimal>("decimal", &self.decimal),
+                generated::member::<String>("string", &self.string),
+                generated::member::<generated::DateTime>("dateTime", &self.date_time),
+                generated::member::<Vec<u8>>("bytes", &self.bytes),
+                generated::member::<generated::JsonValue>("json", &self.json),
+                generated::member::<super::Role>("role", &self.role),
+                generated::member::<
+                    Option<generated::Json<crate::types::Settings>>,
+                >("settings", &self.settings),
+                generated::member::<
+                    Option<generated::Newtype<crate::types::Cents, i32>>,
+                >("price", &self.price),
+                generated::member::<Option<String>>("type", &self.r#type),
+                generated::member::<Option<String>>("create", &self.create_),
+                generated::member::<Option<String>>("self", &self.self_),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Everything {
+    fn read(members: &mut generated::Members) -> Result<Everything, String> {
+        Ok(Everything {
+            id: members.column::<String>("id")?,
+            boolean: members.column::<bool>("boolean")?,
+            int: members.column::<i32>("int")?,
+            big_int: members.column::<i64>("bigInt")?,
+            float: members.column::<f64>("float")?,
+            decimal: members.column::<generated::Decimal>("decimal")?,
+            string: members.column::<String>("string")?,
+            date_time: members.column::<generated::DateTime>("dateTime")?,
+            bytes: members.column::<Vec<u8>>("bytes")?,
+            json: members.column::<generated::JsonValue>("json")?,
+            role: members.column::<super::Role>("role")?,
+            settings: members
+                .column::<Option<generated::Json<crate::types::Settings>>>("settings")?,
+            price: members
+                .column::<
+                    Option<generated::Newtype<crate::types::Cents, i32>>,
+                >("price")?,
+            r#type: members.column::<Option<String>>("type")?,
+            create_: members.column::<Option<String>>("create")?,
+            self_: members.column::<Option<String>>("self")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Everything {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Everything {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Everything, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Everything",
+    table: "Everything",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Uuid(4)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "boolean",
+            column: "boolean",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "int",
+            column: "int",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "bigInt",
+            column: "bigInt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::BigInt),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "float",
+            column: "float",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Float),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "decimal",
+            column: "decimal",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Decimal),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "string",
+            column: "string",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "dateTime",
+            column: "dateTime",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "bytes",
+            column: "bytes",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Bytes),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "json",
+            column: "json",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "role",
+            column: "role",
+            kind: generated::FieldKind::Enum(0),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "settings",
+            column: "settings",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "price",
+            column: "price",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "type",
+            column: "type",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "create",
+            column: "create",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "self",
+            column: "self",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

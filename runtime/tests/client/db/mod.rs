@@ -1,0 +1,555 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+//! The client of the schema: [`Database`] is where every query begins.
+#![allow(
+    non_camel_case_types,
+    non_upper_case_globals,
+    clippy::type_complexity,
+    reason = "columns and relations have the names of fields, and every required field is a type parameter"
+)]
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// Columns, relations and builders of [`User`].
+pub mod user;
+
+/// Columns, relations and builders of [`Tenant`].
+pub mod tenant;
+
+/// Columns, relations and builders of [`Profile`].
+pub mod profile;
+
+/// Columns, relations and builders of [`Post`].
+pub mod post;
+
+/// Columns, relations and builders of [`Tag`].
+pub mod tag;
+
+/// Columns, relations and builders of [`Comment`].
+pub mod comment;
+
+/// Columns, relations and builders of [`Everything`].
+pub mod everything;
+
+mod role;
+
+pub use self::user::User;
+pub use self::tenant::Tenant;
+pub use self::profile::Profile;
+pub use self::post::Post;
+pub use self::tag::Tag;
+pub use self::comment::Comment;
+pub use self::everything::Everything;
+pub use self::role::Role;
+pub use self::common::*;
+
+/// A handle on a database with the tables of the schema, or on a transaction in it. Clones are handles on the same.
+#[derive(Debug, Clone)]
+pub struct Database(generated::Client);
+
+impl Database {
+    /// Connects to the database of that URL: `file:./dev.db`, `postgresql://..`, `mysql://..`.
+    pub async fn connect(url: impl Into<String>) -> generated::Result<Database> {
+        generated::Client::connect(url).await.map(Database)
+    }
+    /// Connects to the database that `DATABASE_URL` names, in the environment or in a file `.env`.
+    pub async fn from_env() -> generated::Result<Database> {
+        generated::Client::from_env().await.map(Database)
+    }
+    /// Connects with further options.
+    pub async fn connect_with(
+        options: generated::ConnectOptions,
+    ) -> generated::Result<Database> {
+        options.connect().await.map(Database)
+    }
+    /// Makes the tables of the schema where the database has none of them. For a database that changes with the
+    /// schema there is `mbgen db push`, and migrations.
+    pub async fn create_tables(&self) -> generated::Result<()> {
+        generated::create_tables(&self.0, &SCHEMA, TABLES).await
+    }
+    /// Runs a function in a transaction: commits what it did where it gives `Ok`, rolls it back where it gives
+    /// `Err`, panics or is dropped. `await` the result to run it.
+    pub fn transaction<'a, F, Fut, T>(
+        &self,
+        work: F,
+    ) -> generated::RunTransaction<'a, Database, F>
+    where
+        F: Fn(Database) -> Fut + Send + 'a,
+        Fut: Future<Output = generated::Result<T>> + Send + 'a,
+        T: Send + 'a,
+    {
+        generated::RunTransaction::new(self.0.clone(), work)
+    }
+    /// Begins a transaction, or a savepoint inside one. It ends with `commit` or `rollback`.
+    pub async fn begin(&self) -> generated::Result<Database> {
+        self.0.begin().await.map(Database)
+    }
+    /// Begins a transaction with options.
+    pub async fn begin_with(
+        &self,
+        options: generated::TransactionOptions,
+    ) -> generated::Result<Database> {
+        self.0.begin_with(options).await.map(Database)
+    }
+    /// Ends a transaction: what it did is there for everyone.
+    pub async fn commit(self) -> generated::Result<()> {
+        self.0.commit().await
+    }
+    /// Ends a transaction: what it did is undone.
+    pub async fn rollback(self) -> generated::Result<()> {
+        self.0.rollback().await
+    }
+    /// Closes all connections once nobody uses them.
+    pub async fn close(self) -> generated::Result<()> {
+        self.0.close().await
+    }
+    /// The records of [`User`].
+    pub fn user(&self) -> generated::Table<'_, User> {
+        generated::Table::new(&self.0)
+    }
+    /// The records of [`Tenant`].
+    pub fn tenant(&self) -> generated::Table<'_, Tenant> {
+        generated::Table::new(&self.0)
+    }
+    /// The records of [`Profile`].
+    pub fn profile(&self) -> generated::Table<'_, Profile> {
+        generated::Table::new(&self.0)
+    }
+    /// The records of [`Post`].
+    pub fn post(&self) -> generated::Table<'_, Post> {
+        generated::Table::new(&self.0)
+    }
+    /// The records of [`Tag`].
+    pub fn tag(&self) -> generated::Table<'_, Tag> {
+        generated::Table::new(&self.0)
+    }
+    /// The records of [`Comment`].
+    pub fn comment(&self) -> generated::Table<'_, Comment> {
+        generated::Table::new(&self.0)
+    }
+    /// The records of [`Everything`].
+    pub fn everything(&self) -> generated::Table<'_, Everything> {
+        generated::Table::new(&self.0)
+    }
+}
+
+impl From<generated::Client> for Database {
+    fn from(client: generated::Client) -> Database {
+        Database(client)
+    }
+}
+
+impl ::core::ops::Deref for Database {
+    type Target = generated::Client;
+    fn deref(&self) -> &generated::Client {
+        &self.0
+    }
+}
+
+/// What programs on this client name most: `use db::prelude::*`.
+pub mod prelude {
+    pub use mbgen_runtime::generated::prelude::*;
+    pub use super::Database;
+}
+
+/// Names that a model of the schema may take for itself.
+mod common {
+    pub use mbgen_runtime::generated::types::*;
+    /// A transaction is used like the database that it runs in.
+    pub type Transaction = super::Database;
+}
+
+static SCHEMA: generated::Schema = generated::Schema {
+    provider: generated::Provider::Sqlite,
+    relation_mode: generated::RelationMode::ForeignKeys,
+    models: &[
+        user::MODEL,
+        tenant::MODEL,
+        profile::MODEL,
+        post::MODEL,
+        tag::MODEL,
+        comment::MODEL,
+        everything::MODEL,
+    ],
+    enums: &[role::ENUM],
+};
+
+static TABLES: &[(generated::Provider, &str)] = &[
+    (
+        generated::Provider::Sqlite,
+        r#"-- CreateTable
+CREATE TABLE "User" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "email" TEXT NOT NULL,
+    "name" TEXT,
+    "age" INTEGER,
+    "role" TEXT NOT NULL DEFAULT 'USER',
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "tenantId" TEXT,
+    CONSTRAINT "User_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Tenant" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Profile" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "bio" TEXT NOT NULL,
+    "userId" INTEGER NOT NULL,
+    CONSTRAINT "Profile_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "posts" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "title" TEXT NOT NULL,
+    "published" BOOLEAN NOT NULL DEFAULT false,
+    "views" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" DATETIME NOT NULL,
+    "author_id" INTEGER NOT NULL,
+    CONSTRAINT "posts_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Tag" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Comment" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "text" TEXT NOT NULL,
+    "spam" BOOLEAN NOT NULL DEFAULT false,
+    "postId" INTEGER NOT NULL,
+    "authorId" INTEGER,
+    "parentId" INTEGER,
+    CONSTRAINT "Comment_postId_fkey" FOREIGN KEY ("postId") REFERENCES "posts" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Comment_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Comment_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Comment" ("id") ON DELETE NO ACTION ON UPDATE NO ACTION
+);
+
+-- CreateTable
+CREATE TABLE "Everything" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "boolean" BOOLEAN NOT NULL,
+    "int" INTEGER NOT NULL,
+    "bigInt" BIGINT NOT NULL,
+    "float" REAL NOT NULL,
+    "decimal" DECIMAL NOT NULL,
+    "string" TEXT NOT NULL,
+    "dateTime" DATETIME NOT NULL,
+    "bytes" BLOB NOT NULL,
+    "json" JSONB NOT NULL,
+    "role" TEXT NOT NULL,
+    "settings" JSONB,
+    "price" INTEGER,
+    "type" TEXT,
+    "create" TEXT,
+    "self" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "_PostToTag" (
+    "A" INTEGER NOT NULL,
+    "B" INTEGER NOT NULL,
+    CONSTRAINT "_PostToTag_A_fkey" FOREIGN KEY ("A") REFERENCES "posts" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "_PostToTag_B_fkey" FOREIGN KEY ("B") REFERENCES "Tag" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Tenant_name_key" ON "Tenant"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Profile_userId_key" ON "Profile"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "posts_author_id_title_key" ON "posts"("author_id", "title");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Tag_name_key" ON "Tag"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "_PostToTag_AB_unique" ON "_PostToTag"("A", "B");
+
+-- CreateIndex
+CREATE INDEX "_PostToTag_B_index" ON "_PostToTag"("B");
+"#,
+    ),
+    (
+        generated::Provider::Postgresql,
+        r#"-- CreateEnum
+CREATE TYPE "Role" AS ENUM ('USER', 'administrator');
+
+-- CreateTable
+CREATE TABLE "User" (
+    "id" SERIAL NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT,
+    "age" INTEGER,
+    "role" "Role" NOT NULL DEFAULT 'USER',
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "tenantId" TEXT,
+
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Tenant" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "Tenant_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Profile" (
+    "id" SERIAL NOT NULL,
+    "bio" TEXT NOT NULL,
+    "userId" INTEGER NOT NULL,
+
+    CONSTRAINT "Profile_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "posts" (
+    "id" SERIAL NOT NULL,
+    "title" TEXT NOT NULL,
+    "published" BOOLEAN NOT NULL DEFAULT false,
+    "views" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "author_id" INTEGER NOT NULL,
+
+    CONSTRAINT "posts_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Tag" (
+    "id" SERIAL NOT NULL,
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "Tag_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Comment" (
+    "id" SERIAL NOT NULL,
+    "text" TEXT NOT NULL,
+    "spam" BOOLEAN NOT NULL DEFAULT false,
+    "postId" INTEGER NOT NULL,
+    "authorId" INTEGER,
+    "parentId" INTEGER,
+
+    CONSTRAINT "Comment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Everything" (
+    "id" TEXT NOT NULL,
+    "boolean" BOOLEAN NOT NULL,
+    "int" INTEGER NOT NULL,
+    "bigInt" BIGINT NOT NULL,
+    "float" DOUBLE PRECISION NOT NULL,
+    "decimal" DECIMAL(65,30) NOT NULL,
+    "string" TEXT NOT NULL,
+    "dateTime" TIMESTAMP(3) NOT NULL,
+    "bytes" BYTEA NOT NULL,
+    "json" JSONB NOT NULL,
+    "role" "Role" NOT NULL,
+    "settings" JSONB,
+    "price" INTEGER,
+    "type" TEXT,
+    "create" TEXT,
+    "self" TEXT,
+
+    CONSTRAINT "Everything_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "_PostToTag" (
+    "A" INTEGER NOT NULL,
+    "B" INTEGER NOT NULL,
+
+    CONSTRAINT "_PostToTag_AB_pkey" PRIMARY KEY ("A","B")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Tenant_name_key" ON "Tenant"("name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Profile_userId_key" ON "Profile"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "posts_author_id_title_key" ON "posts"("author_id", "title");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Tag_name_key" ON "Tag"("name");
+
+-- CreateIndex
+CREATE INDEX "_PostToTag_B_index" ON "_PostToTag"("B");
+
+-- AddForeignKey
+ALTER TABLE "User" ADD CONSTRAINT "User_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Profile" ADD CONSTRAINT "Profile_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "posts" ADD CONSTRAINT "posts_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Comment" ADD CONSTRAINT "Comment_postId_fkey" FOREIGN KEY ("postId") REFERENCES "posts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Comment" ADD CONSTRAINT "Comment_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Comment" ADD CONSTRAINT "Comment_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Comment"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "_PostToTag" ADD CONSTRAINT "_PostToTag_A_fkey" FOREIGN KEY ("A") REFERENCES "posts"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "_PostToTag" ADD CONSTRAINT "_PostToTag_B_fkey" FOREIGN KEY ("B") REFERENCES "Tag"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+"#,
+    ),
+    (
+        generated::Provider::Mysql,
+        r#"-- CreateTable
+CREATE TABLE `User` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `email` VARCHAR(191) NOT NULL,
+    `name` VARCHAR(191) NULL,
+    `age` INTEGER NULL,
+    `role` ENUM('USER', 'administrator') NOT NULL DEFAULT 'USER',
+    `createdAt` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+    `tenantId` VARCHAR(191) NULL,
+
+    UNIQUE INDEX `User_email_key`(`email`),
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- CreateTable
+CREATE TABLE `Tenant` (
+    `id` VARCHAR(191) NOT NULL,
+    `name` VARCHAR(191) NOT NULL,
+
+    UNIQUE INDEX `Tenant_name_key`(`name`),
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- CreateTable
+CREATE TABLE `Profile` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `bio` VARCHAR(191) NOT NULL,
+    `userId` INTEGER NOT NULL,
+
+    UNIQUE INDEX `Profile_userId_key`(`userId`),
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- CreateTable
+CREATE TABLE `posts` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `title` VARCHAR(191) NOT NULL,
+    `published` BOOLEAN NOT NULL DEFAULT false,
+    `views` INTEGER NOT NULL DEFAULT 0,
+    `createdAt` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+    `updatedAt` DATETIME(3) NOT NULL,
+    `author_id` INTEGER NOT NULL,
+
+    UNIQUE INDEX `posts_author_id_title_key`(`author_id`, `title`),
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- CreateTable
+CREATE TABLE `Tag` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `name` VARCHAR(191) NOT NULL,
+
+    UNIQUE INDEX `Tag_name_key`(`name`),
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- CreateTable
+CREATE TABLE `Comment` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `text` VARCHAR(191) NOT NULL,
+    `spam` BOOLEAN NOT NULL DEFAULT false,
+    `postId` INTEGER NOT NULL,
+    `authorId` INTEGER NULL,
+    `parentId` INTEGER NULL,
+
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- CreateTable
+CREATE TABLE `Everything` (
+    `id` VARCHAR(191) NOT NULL,
+    `boolean` BOOLEAN NOT NULL,
+    `int` INTEGER NOT NULL,
+    `bigInt` BIGINT NOT NULL,
+    `float` DOUBLE NOT NULL,
+    `decimal` DECIMAL(65, 30) NOT NULL,
+    `string` VARCHAR(191) NOT NULL,
+    `dateTime` DATETIME(3) NOT NULL,
+    `bytes` LONGBLOB NOT NULL,
+    `json` JSON NOT NULL,
+    `role` ENUM('USER', 'administrator') NOT NULL,
+    `settings` JSON NULL,
+    `price` INTEGER NULL,
+    `type` VARCHAR(191) NULL,
+    `create` VARCHAR(191) NULL,
+    `self` VARCHAR(191) NULL,
+
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- CreateTable
+CREATE TABLE `_PostToTag` (
+    `A` INTEGER NOT NULL,
+    `B` INTEGER NOT NULL,
+
+    UNIQUE INDEX `_PostToTag_AB_unique`(`A`, `B`),
+    INDEX `_PostToTag_B_index`(`B`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- AddForeignKey
+ALTER TABLE `User` ADD CONSTRAINT `User_tenantId_fkey` FOREIGN KEY (`tenantId`) REFERENCES `Tenant`(`id`) ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE `Profile` ADD CONSTRAINT `Profile_userId_fkey` FOREIGN KEY (`userId`) REFERENCES `User`(`id`) ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE `posts` ADD CONSTRAINT `posts_author_id_fkey` FOREIGN KEY (`author_id`) REFERENCES `User`(`id`) ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE `Comment` ADD CONSTRAINT `Comment_postId_fkey` FOREIGN KEY (`postId`) REFERENCES `posts`(`id`) ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE `Comment` ADD CONSTRAINT `Comment_authorId_fkey` FOREIGN KEY (`authorId`) REFERENCES `User`(`id`) ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE `Comment` ADD CONSTRAINT `Comment_parentId_fkey` FOREIGN KEY (`parentId`) REFERENCES `Comment`(`id`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE `_PostToTag` ADD CONSTRAINT `_PostToTag_A_fkey` FOREIGN KEY (`A`) REFERENCES `posts`(`id`) ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE `_PostToTag` ADD CONSTRAINT `_PostToTag_B_fkey` FOREIGN KEY (`B`) REFERENCES `Tag`(`id`) ON DELETE CASCADE ON UPDATE CASCADE;
+"#,
+    ),
+];

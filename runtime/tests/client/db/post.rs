@@ -1,0 +1,738 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A record of the model `Post`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// `id`
+    pub id: i32,
+    /// `title`
+    pub title: String,
+    /// `published`
+    pub published: bool,
+    /// `views`
+    pub views: i32,
+    /// `createdAt`
+    pub created_at: generated::DateTime,
+    /// `updatedAt`
+    pub updated_at: generated::DateTime,
+    /// `authorId`
+    pub author_id: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Post, i32>;
+
+/// The column of `title`.
+pub const title: title = title::new(1);
+
+/// The type of [`title`](const@title).
+pub type title = generated::Column<Post, String>;
+
+/// The column of `published`.
+pub const published: published = published::new(2);
+
+/// The type of [`published`](const@published).
+pub type published = generated::Column<Post, bool>;
+
+/// The column of `views`.
+pub const views: views = views::new(3);
+
+/// The type of [`views`](const@views).
+pub type views = generated::Column<Post, i32>;
+
+/// The column of `createdAt`.
+pub const created_at: created_at = created_at::new(4);
+
+/// The type of [`created_at`](const@created_at).
+pub type created_at = generated::Column<Post, generated::DateTime>;
+
+/// The column of `updatedAt`.
+pub const updated_at: updated_at = updated_at::new(5);
+
+/// The type of [`updated_at`](const@updated_at).
+pub type updated_at = generated::Column<Post, generated::DateTime>;
+
+/// The column of `authorId`.
+pub const author_id: author_id = author_id::new(6);
+
+/// The type of [`author_id`](const@author_id).
+pub type author_id = generated::Column<Post, i32>;
+
+/// The record with these values of `authorId`, `title`.
+pub const author_title: generated::CompoundUnique<Post, (i32, String)> = generated::CompoundUnique::new(
+    &[6, 1],
+);
+
+/// The relation `author`.
+#[derive(Debug, Clone, Copy)]
+pub struct author;
+
+impl generated::Relation for author {
+    type From = Post;
+    type To = super::User;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for author {
+    type Target = generated::ToOne<author>;
+    fn deref(&self) -> &generated::ToOne<author> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `tags`.
+#[derive(Debug, Clone, Copy)]
+pub struct tags;
+
+impl generated::Relation for tags {
+    type From = Post;
+    type To = super::Tag;
+    type Shape = generated::Many;
+    const INDEX: usize = 1;
+}
+
+impl ::core::ops::Deref for tags {
+    type Target = generated::ToMany<tags>;
+    fn deref(&self) -> &generated::ToMany<tags> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// The relation `comments`.
+#[derive(Debug, Clone, Copy)]
+pub struct comments;
+
+impl generated::Relation for comments {
+    type From = Post;
+    type To = super::Comment;
+    type Shape = generated::Many;
+    const INDEX: usize = 2;
+}
+
+impl ::core::ops::Deref for comments {
+    type Target = generated::ToMany<comments>;
+    fn deref(&self) -> &generated::ToMany<comments> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Post`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<
+    Author = generated::NotLoaded,
+    Tags = generated::NotLoaded,
+    Comments = generated::NotLoaded,
+    Counts = Count,
+> {
+    record: Post,
+    /// The relation `author`.
+    pub author: Author,
+    /// The relation `tags`.
+    pub tags: Tags,
+    /// The relation `comments`.
+    pub comments: Comments,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Post`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Tags = generated::NotLoaded, Comments = generated::NotLoaded> {
+    /// How many `tags` there are.
+    pub tags: Tags,
+    /// How many `comments` there are.
+    pub comments: Comments,
+}
+
+impl<Author, Tags, Comments, Counts> With<Author, Tags, Comments, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> Post {
+        self.record
+    }
+}
+
+impl From<Post> for With {
+    fn from(record: Post) -> With {
+        With {
+            record,
+            author: generated::NotLoaded,
+            tags: generated::NotLoaded,
+            comments: generated::NotLoaded,
+            count: Count {
+                tags: generated::NotLoaded,
+                comments: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Author, Tags, Comments, Counts> ::core::ops::Deref
+for With<Author, Tags, Comments, Counts> {
+    type Target = Post;
+    fn deref(&self) -> &Post {
+        &self.record
+    }
+}
+
+impl<Tags: Send, Comments: Send, Counts: Send> generated::Load<author>
+for With<generated::NotLoaded, Tags, Comments, Counts> {
+    type With<T: Send> = With<T, Tags, Comments, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            author: value,
+            tags: self.tags,
+            comments: self.comments,
+            count: self.count,
+        }
+    }
+}
+
+impl<Author: Send, Comments: Send, Counts: Send> generated::Load<tags>
+for With<Author, generated::NotLoaded, Comments, Counts> {
+    type With<T: Send> = With<Author, T, Comments, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            author: self.author,
+            tags: value,
+            comments: self.comments,
+            count: self.count,
+        }
+    }
+}
+
+impl<Author: Send, Tags: Send, Counts: Send> generated::Load<comments>
+for With<Author, Tags, generated::NotLoaded, Counts> {
+    type With<T: Send> = With<Author, Tags, T, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            author: self.author,
+            tags: self.tags,
+            comments: value,
+            count: self.count,
+        }
+    }
+}
+
+impl<
+    Author: Send,
+    Tags: Send,
+    Comments: Send,
+    Count1: Send,
+> generated::Load<generated::Counted<tags>>
+for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>> {
+    type With<T: Send> = With<Author, Tags, Comments, Count<T, Count1>>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            author: self.author,
+            tags: self.tags,
+            comments: self.comments,
+            count: Count {
+                tags: value,
+                comments: self.count.comments,
+            },
+        }
+    }
+}
+
+impl<
+    Author: Send,
+    Tags: Send,
+    Comments: Send,
+    Count0: Send,
+> generated::Load<generated::Counted<comments>>
+for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>> {
+    type With<T: Send> = With<Author, Tags, Comments, Count<Count0, T>>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            author: self.author,
+            tags: self.tags,
+            comments: self.comments,
+            count: Count {
+                tags: self.count.tags,
+                comments: value,
+            },
+        }
+    }
+}
+
+/// A new [`Post`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Title = missing::title, AuthorId = missing::author_id>(
+    generated::Draft<(Title, AuthorId)>,
+);
+
+/// A new [`Post`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Title, AuthorId> Clone for Create<Title, AuthorId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `title` is not given.
+    #[derive(Debug)]
+    pub enum title {}
+    /// `authorId` is not given.
+    #[derive(Debug)]
+    pub enum author_id {}
+}
+
+impl<Title, AuthorId> Create<Title, AuthorId> {
+    /// Gives `id`.
+    pub fn id(self, value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
+        Create(self.0.field::<i32, _>(0, value))
+    }
+    /// Gives `title`.
+    pub fn title(
+        self,
+        value: impl generated::Input<String>,
+    ) -> Create<generated::Given, AuthorId> {
+        Create(self.0.field::<String, _>(1, value))
+    }
+    /// Gives `published`.
+    pub fn published(
+        self,
+        value: impl generated::Input<bool>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.field::<bool, _>(2, value))
+    }
+    /// Gives `views`.
+    pub fn views(self, value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
+        Create(self.0.field::<i32, _>(3, value))
+    }
+    /// Gives `createdAt`.
+    pub fn created_at(
+        self,
+        value: impl generated::Input<generated::DateTime>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.field::<generated::DateTime, _>(4, value))
+    }
+    /// Gives `updatedAt`.
+    pub fn updated_at(
+        self,
+        value: impl generated::Input<generated::DateTime>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.field::<generated::DateTime, _>(5, value))
+    }
+    /// Gives `authorId`.
+    pub fn author_id(
+        self,
+        value: impl generated::Input<i32>,
+    ) -> Create<Title, generated::Given> {
+        Create(self.0.field::<i32, _>(6, value))
+    }
+    /// Writes `author`.
+    pub fn author(
+        self,
+        write: impl generated::OnCreate<author>,
+    ) -> Create<Title, generated::Given> {
+        Create(self.0.relation::<author, _>(write))
+    }
+    /// Writes `tags`.
+    pub fn tags(self, write: impl generated::OnCreate<tags>) -> Create<Title, AuthorId> {
+        Create(self.0.relation::<tags, _>(write))
+    }
+    /// Writes `comments`.
+    pub fn comments(
+        self,
+        write: impl generated::OnCreate<comments>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.relation::<comments, _>(write))
+    }
+}
+
+impl<Title: generated::IsGiven, AuthorId: generated::IsGiven> generated::Creation<Post>
+for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Title: generated::IsGiven, AuthorId> generated::Creation<super::user::posts>
+for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Title: generated::IsGiven,
+    AuthorId: generated::IsGiven,
+> generated::Creation<super::tag::posts> for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Title: generated::IsGiven,
+    AuthorId: generated::IsGiven,
+> generated::Creation<super::comment::post> for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Post`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Post`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, change))
+    }
+    /// Changes `title`.
+    pub fn title(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, change))
+    }
+    /// Changes `published`.
+    pub fn published(self, change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(2, change))
+    }
+    /// Changes `views`.
+    pub fn views(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, change))
+    }
+    /// Changes `createdAt`.
+    pub fn created_at(
+        self,
+        change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(4, change))
+    }
+    /// Changes `updatedAt`.
+    pub fn updated_at(
+        self,
+        change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(5, change))
+    }
+    /// Changes `authorId`.
+    pub fn author_id(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(6, change))
+    }
+    /// Writes `author`.
+    pub fn author(self, write: impl generated::OnUpdate<author>) -> Update {
+        Update(self.0.relation::<author>(write))
+    }
+    /// Writes `tags`.
+    pub fn tags(self, write: impl generated::OnUpdate<tags>) -> Update {
+        Update(self.0.relation::<tags>(write))
+    }
+    /// Writes `comments`.
+    pub fn comments(self, write: impl generated::OnUpdate<comments>) -> Update {
+        Update(self.0.relation::<comments>(write))
+    }
+}
+
+impl generated::Update<Post> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Post {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 3;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Post> {
+        let row = generated::Reader::new(row, at, MODEL.fields);
+        Ok(Post {
+            id: row.get::<i32>(0)?,
+            title: row.get::<String>(1)?,
+            published: row.get::<bool>(2)?,
+            views: row.get::<i32>(3)?,
+            created_at: row.get::<generated::DateTime>(4)?,
+            updated_at: row.get::<generated::DateTime>(5)?,
+            author_id: row.get::<i32>(6)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Post
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), value)
+    }
+}
+
+impl generated::ToJson for Post {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("title", &self.title),
+                generated::member::<bool>("published", &self.published),
+                generated::member::<i32>("views", &self.views),
+                generated::member::<generated::DateTime>("createdAt", &self.created_at),
+                generated::member::<generated::DateTime>("updatedAt", &self.updated_at),
+                generated::member::<i32>("authorId", &self.author_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Post {
+    fn read(members: &mut generated::Members) -> Result<Post, String> {
+        Ok(Post {
+            id: members.column::<i32>("id")?,
+            title: members.column::<String>("title")?,
+            published: members.column::<bool>("published")?,
+            views: members.column::<i32>("views")?,
+            created_at: members.column::<generated::DateTime>("createdAt")?,
+            updated_at: members.column::<generated::DateTime>("updatedAt")?,
+            author_id: members.column::<i32>("authorId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Post {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Post {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Post, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<
+    Author: generated::ToJson,
+    Tags: generated::ToJson,
+    Comments: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::ToJson for With<Author, Tags, Comments, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self.record
+            .to_json()
+            .with([
+                ("author", self.author.to_json()),
+                ("tags", self.tags.to_json()),
+                ("comments", self.comments.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Author: generated::ToJson,
+    Tags: generated::ToJson,
+    Comments: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::serde::Serialize for With<Author, Tags, Comments, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<
+    Author: generated::FromJson,
+    Tags: generated::FromJson,
+    Comments: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::ReadMembers for With<Author, Tags, Comments, Counts> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            author: members.take("author")?,
+            tags: members.take("tags")?,
+            comments: members.take("comments")?,
+            count: members.take("_count")?,
+            record: <Post as generated::ReadMembers>::read(members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Author: generated::FromJson,
+    Tags: generated::FromJson,
+    Comments: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Author, Tags, Comments, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<Tags: generated::ToJson, Comments: generated::ToJson> generated::ToJson
+for Count<Tags, Comments> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(
+            Vec::from([
+                ("tags", self.tags.to_json()),
+                ("comments", self.comments.to_json()),
+            ]),
+        )
+    }
+}
+
+impl<Tags: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
+for Count<Tags, Comments> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            tags: members.take("tags")?,
+            comments: members.take("comments")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Post",
+    table: "posts",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "title",
+            column: "title",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "published",
+            column: "published",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            default: Some(
+                generated::Default::Literal(generated::Literal::Boolean(false)),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "views",
+            column: "views",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "createdAt",
+            column: "createdAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            default: Some(generated::Default::Now),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "updatedAt",
+            column: "updatedAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            updated_at: true,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "authorId",
+            column: "author_id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "author",
+            relation_name: "PostToUser",
+            to: 0,
+            opposite: 0,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[6],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Restrict,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "tags",
+            relation_name: "PostToTag",
+            to: 4,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::Table {
+                table: "_PostToTag",
+                database_schema: None,
+                local_column: "A",
+                remote_column: "B",
+                local: 0,
+                remote: 0,
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "comments",
+            relation_name: "CommentToPost",
+            to: 5,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[3],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "author_title",
+            database_name: Some("posts_author_id_title_key"),
+            fields: &[6, 1],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,351 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A record of the model `Profile`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// `id`
+    pub id: i32,
+    /// `bio`
+    pub bio: String,
+    /// `userId`
+    pub user_id: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Profile, i32>;
+
+/// The column of `bio`.
+pub const bio: bio = bio::new(1);
+
+/// The type of [`bio`](const@bio).
+pub type bio = generated::Column<Profile, String>;
+
+/// The column of `userId`.
+pub const user_id: user_id = user_id::new(2);
+
+/// The type of [`user_id`](const@user_id).
+pub type user_id = generated::Unique<Profile, i32>;
+
+/// The relation `user`.
+#[derive(Debug, Clone, Copy)]
+pub struct user;
+
+impl generated::Relation for user {
+    type From = Profile;
+    type To = super::User;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for user {
+    type Target = generated::ToOne<user>;
+    fn deref(&self) -> &generated::ToOne<user> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// A [`Profile`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<User = generated::NotLoaded> {
+    record: Profile,
+    /// The relation `user`.
+    pub user: User,
+}
+
+impl<User> With<User> {
+    /// The record alone.
+    pub fn into_record(self) -> Profile {
+        self.record
+    }
+}
+
+impl From<Profile> for With {
+    fn from(record: Profile) -> With {
+        With {
+            record,
+            user: generated::NotLoaded,
+        }
+    }
+}
+
+impl<User> ::core::ops::Deref for With<User> {
+    type Target = Profile;
+    fn deref(&self) -> &Profile {
+        &self.record
+    }
+}
+
+impl generated::Load<user> for With<generated::NotLoaded> {
+    type With<T: Send> = With<T>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            user: value,
+        }
+    }
+}
+
+/// A new [`Profile`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Bio = missing::bio, UserId = missing::user_id>(
+    generated::Draft<(Bio, UserId)>,
+);
+
+/// A new [`Profile`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Bio, UserId> Clone for Create<Bio, UserId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `bio` is not given.
+    #[derive(Debug)]
+    pub enum bio {}
+    /// `userId` is not given.
+    #[derive(Debug)]
+    pub enum user_id {}
+}
+
+impl<Bio, UserId> Create<Bio, UserId> {
+    /// Gives `id`.
+    pub fn id(self, value: impl generated::Input<i32>) -> Create<Bio, UserId> {
+        Create(self.0.field::<i32, _>(0, value))
+    }
+    /// Gives `bio`.
+    pub fn bio(
+        self,
+        value: impl generated::Input<String>,
+    ) -> Create<generated::Given, UserId> {
+        Create(self.0.field::<String, _>(1, value))
+    }
+    /// Gives `userId`.
+    pub fn user_id(
+        self,
+        value: impl generated::Input<i32>,
+    ) -> Create<Bio, generated::Given> {
+        Create(self.0.field::<i32, _>(2, value))
+    }
+    /// Writes `user`.
+    pub fn user(
+        self,
+        write: impl generated::OnCreate<user>,
+    ) -> Create<Bio, generated::Given> {
+        Create(self.0.relation::<user, _>(write))
+    }
+}
+
+impl<Bio: generated::IsGiven, UserId: generated::IsGiven> generated::Creation<Profile>
+for Create<Bio, UserId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Bio: generated::IsGiven, UserId> generated::Creation<super::user::profile>
+for Create<Bio, UserId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Profile`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Profile`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, change))
+    }
+    /// Changes `bio`.
+    pub fn bio(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, change))
+    }
+    /// Changes `userId`.
+    pub fn user_id(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, change))
+    }
+    /// Writes `user`.
+    pub fn user(self, write: impl generated::OnUpdate<user>) -> Update {
+        Update(self.0.relation::<user>(write))
+    }
+}
+
+impl generated::Update<Profile> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Profile {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 2;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Profile> {
+        let row = generated::Reader::new(row, at, MODEL.fields);
+        Ok(Profile {
+            id: row.get::<i32>(0)?,
+            bio: row.get::<String>(1)?,
+            user_id: row.get::<i32>(2)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Profile
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), value)
+    }
+}
+
+impl generated::ToJson for Profile {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("bio", &self.bio),
+                generated::member::<i32>("userId", &self.user_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Profile {
+    fn read(members: &mut generated::Members) -> Result<Profile, String> {
+        Ok(Profile {
+            id: members.column::<i32>("id")?,
+            bio: members.column::<String>("bio")?,
+            user_id: members.column::<i32>("userId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Profile {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Profile {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Profile, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<User: generated::ToJson> generated::ToJson for With<User> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self.record.to_json().with([("user", self.user.to_json())])
+    }
+}
+
+impl<User: generated::ToJson> generated::serde::Serialize for With<User> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<User: generated::FromJson> generated::ReadMembers for With<User> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            user: members.take("user")?,
+            record: <Profile as generated::ReadMembers>::read(members)?,
+        })
+    }
+}
+
+impl<'de, User: generated::FromJson> generated::serde::Deserialize<'de> for With<User> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Profile",
+    table: "Profile",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "bio",
+            column: "bio",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "userId",
+            column: "userId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "user",
+            relation_name: "ProfileToUser",
+            to: 0,
+            opposite: 1,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[2],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "userId",
+            database_name: Some("Profile_userId_key"),
+            fields: &[2],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

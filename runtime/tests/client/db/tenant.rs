@@ -1,0 +1,359 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A record of the model `Tenant`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tenant {
+    /// `id`
+    pub id: String,
+    /// `name`
+    pub name: String,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Tenant, String>;
+
+/// The column of `name`.
+pub const name: name = name::new(1);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Unique<Tenant, String>;
+
+/// The relation `users`.
+#[derive(Debug, Clone, Copy)]
+pub struct users;
+
+impl generated::Relation for users {
+    type From = Tenant;
+    type To = super::User;
+    type Shape = generated::Many;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for users {
+    type Target = generated::ToMany<users>;
+    fn deref(&self) -> &generated::ToMany<users> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Tenant`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Users = generated::NotLoaded, Counts = Count> {
+    record: Tenant,
+    /// The relation `users`.
+    pub users: Users,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Tenant`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Users = generated::NotLoaded> {
+    /// How many `users` there are.
+    pub users: Users,
+}
+
+impl<Users, Counts> With<Users, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> Tenant {
+        self.record
+    }
+}
+
+impl From<Tenant> for With {
+    fn from(record: Tenant) -> With {
+        With {
+            record,
+            users: generated::NotLoaded,
+            count: Count {
+                users: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Users, Counts> ::core::ops::Deref for With<Users, Counts> {
+    type Target = Tenant;
+    fn deref(&self) -> &Tenant {
+        &self.record
+    }
+}
+
+impl<Counts: Send> generated::Load<users> for With<generated::NotLoaded, Counts> {
+    type With<T: Send> = With<T, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            users: value,
+            count: self.count,
+        }
+    }
+}
+
+impl<Users: Send> generated::Load<generated::Counted<users>>
+for With<Users, Count<generated::NotLoaded>> {
+    type With<T: Send> = With<Users, Count<T>>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            users: self.users,
+            count: Count { users: value },
+        }
+    }
+}
+
+/// A new [`Tenant`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Name = missing::name>(generated::Draft<(Name,)>);
+
+/// A new [`Tenant`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Name> Clone for Create<Name> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `name` is not given.
+    #[derive(Debug)]
+    pub enum name {}
+}
+
+impl<Name> Create<Name> {
+    /// Gives `id`.
+    pub fn id(self, value: impl generated::Input<String>) -> Create<Name> {
+        Create(self.0.field::<String, _>(0, value))
+    }
+    /// Gives `name`.
+    pub fn name(self, value: impl generated::Input<String>) -> Create<generated::Given> {
+        Create(self.0.field::<String, _>(1, value))
+    }
+    /// Writes `users`.
+    pub fn users(self, write: impl generated::OnCreate<users>) -> Create<Name> {
+        Create(self.0.relation::<users, _>(write))
+    }
+}
+
+impl<Name: generated::IsGiven> generated::Creation<Tenant> for Create<Name> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Name: generated::IsGiven> generated::Creation<super::user::tenant>
+for Create<Name> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Tenant`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Tenant`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, change))
+    }
+    /// Changes `name`.
+    pub fn name(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, change))
+    }
+    /// Writes `users`.
+    pub fn users(self, write: impl generated::OnUpdate<users>) -> Update {
+        Update(self.0.relation::<users>(write))
+    }
+}
+
+impl generated::Update<Tenant> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Tenant {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 1;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Tenant> {
+        let row = generated::Reader::new(row, at, MODEL.fields);
+        Ok(Tenant {
+            id: row.get::<String>(0)?,
+            name: row.get::<String>(1)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Tenant
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), value)
+    }
+}
+
+impl generated::ToJson for Tenant {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("name", &self.name),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Tenant {
+    fn read(members: &mut generated::Members) -> Result<Tenant, String> {
+        Ok(Tenant {
+            id: members.column::<String>("id")?,
+            name: members.column::<String>("name")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Tenant {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Tenant {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Tenant, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<Users: generated::ToJson, Counts: generated::ToJson> generated::ToJson
+for With<Users, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self.record
+            .to_json()
+            .with([("users", self.users.to_json()), ("_count", self.count.to_json())])
+    }
+}
+
+impl<Users: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+for With<Users, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<Users: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+for With<Users, Counts> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            users: members.take("users")?,
+            count: members.take("_count")?,
+            record: <Tenant as generated::ReadMembers>::read(members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Users: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Users, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<Users: generated::ToJson> generated::ToJson for Count<Users> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(Vec::from([("users", self.users.to_json())]))
+    }
+}
+
+impl<Users: generated::FromJson> generated::ReadMembers for Count<Users> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            users: members.take("users")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Tenant",
+    table: "Tenant",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "users",
+            relation_name: "TenantToUser",
+            to: 0,
+            opposite: 3,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[6],
+            },
+            on_delete: generated::ReferentialAction::SetNull,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "name",
+            database_name: Some("Tenant_name_key"),
+            fields: &[1],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,786 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// Someone with an account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct User {
+    /// `id`
+    pub id: i32,
+    /// The address to log in with.
+    pub email: String,
+    /// `name`
+    pub name: Option<String>,
+    /// `age`
+    pub age: Option<i32>,
+    /// `role`
+    pub role: super::Role,
+    /// `createdAt`
+    pub created_at: generated::DateTime,
+    /// `tenantId`
+    pub tenant_id: Option<String>,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<User, i32>;
+
+/// The address to log in with.
+pub const email: email = email::new(1);
+
+/// The type of [`email`](const@email).
+pub type email = generated::Unique<User, String>;
+
+/// The column of `name`.
+pub const name: name = name::new(2);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Column<User, Option<String>>;
+
+/// The column of `age`.
+pub const age: age = age::new(3);
+
+/// The type of [`age`](const@age).
+pub type age = generated::Column<User, Option<i32>>;
+
+/// The column of `role`.
+pub const role: role = role::new(4);
+
+/// The type of [`role`](const@role).
+pub type role = generated::Column<User, super::Role>;
+
+/// The column of `createdAt`.
+pub const created_at: created_at = created_at::new(5);
+
+/// The type of [`created_at`](const@created_at).
+pub type created_at = generated::Column<User, generated::DateTime>;
+
+/// The column of `tenantId`.
+pub const tenant_id: tenant_id = tenant_id::new(6);
+
+/// The type of [`tenant_id`](const@tenant_id).
+pub type tenant_id = generated::Column<User, Option<String>>;
+
+/// The relation `posts`.
+#[derive(Debug, Clone, Copy)]
+pub struct posts;
+
+impl generated::Relation for posts {
+    type From = User;
+    type To = super::Post;
+    type Shape = generated::Many;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for posts {
+    type Target = generated::ToMany<posts>;
+    fn deref(&self) -> &generated::ToMany<posts> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// The relation `profile`.
+#[derive(Debug, Clone, Copy)]
+pub struct profile;
+
+impl generated::Relation for profile {
+    type From = User;
+    type To = super::Profile;
+    type Shape = generated::Maybe;
+    const INDEX: usize = 1;
+}
+
+impl ::core::ops::Deref for profile {
+    type Target = generated::ToOne<profile>;
+    fn deref(&self) -> &generated::ToOne<profile> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `comments`.
+#[derive(Debug, Clone, Copy)]
+pub struct comments;
+
+impl generated::Relation for comments {
+    type From = User;
+    type To = super::Comment;
+    type Shape = generated::Many;
+    const INDEX: usize = 2;
+}
+
+impl ::core::ops::Deref for comments {
+    type Target = generated::ToMany<comments>;
+    fn deref(&self) -> &generated::ToMany<comments> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// The relation `tenant`.
+#[derive(Debug, Clone, Copy)]
+pub struct tenant;
+
+impl generated::Relation for tenant {
+    type From = User;
+    type To = super::Tenant;
+    type Shape = generated::Maybe;
+    const INDEX: usize = 3;
+}
+
+impl ::core::ops::Deref for tenant {
+    type Target = generated::ToOne<tenant>;
+    fn deref(&self) -> &generated::ToOne<tenant> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// A [`User`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<
+    Posts = generated::NotLoaded,
+    Profile = generated::NotLoaded,
+    Comments = generated::NotLoaded,
+    Tenant = generated::NotLoaded,
+    Counts = Count,
+> {
+    record: User,
+    /// The relation `posts`.
+    pub posts: Posts,
+    /// The relation `profile`.
+    pub profile: Profile,
+    /// The relation `comments`.
+    pub comments: Comments,
+    /// The relation `tenant`.
+    pub tenant: Tenant,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`User`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Posts = generated::NotLoaded, Comments = generated::NotLoaded> {
+    /// How many `posts` there are.
+    pub posts: Posts,
+    /// How many `comments` there are.
+    pub comments: Comments,
+}
+
+impl<
+    Posts,
+    Profile,
+    Comments,
+    Tenant,
+    Counts,
+> With<Posts, Profile, Comments, Tenant, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> User {
+        self.record
+    }
+}
+
+impl From<User> for With {
+    fn from(record: User) -> With {
+        With {
+            record,
+            posts: generated::NotLoaded,
+            profile: generated::NotLoaded,
+            comments: generated::NotLoaded,
+            tenant: generated::NotLoaded,
+            count: Count {
+                posts: generated::NotLoaded,
+                comments: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Posts, Profile, Comments, Tenant, Counts> ::core::ops::Deref
+for With<Posts, Profile, Comments, Tenant, Counts> {
+    type Target = User;
+    fn deref(&self) -> &User {
+        &self.record
+    }
+}
+
+impl<Profile: Send, Comments: Send, Tenant: Send, Counts: Send> generated::Load<posts>
+for With<generated::NotLoaded, Profile, Comments, Tenant, Counts> {
+    type With<T: Send> = With<T, Profile, Comments, Tenant, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            posts: value,
+            profile: self.profile,
+            comments: self.comments,
+            tenant: self.tenant,
+            count: self.count,
+        }
+    }
+}
+
+impl<Posts: Send, Comments: Send, Tenant: Send, Counts: Send> generated::Load<profile>
+for With<Posts, generated::NotLoaded, Comments, Tenant, Counts> {
+    type With<T: Send> = With<Posts, T, Comments, Tenant, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            posts: self.posts,
+            profile: value,
+            comments: self.comments,
+            tenant: self.tenant,
+            count: self.count,
+        }
+    }
+}
+
+impl<Posts: Send, Profile: Send, Tenant: Send, Counts: Send> generated::Load<comments>
+for With<Posts, Profile, generated::NotLoaded, Tenant, Counts> {
+    type With<T: Send> = With<Posts, Profile, T, Tenant, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            posts: self.posts,
+            profile: self.profile,
+            comments: value,
+            tenant: self.tenant,
+            count: self.count,
+        }
+    }
+}
+
+impl<Posts: Send, Profile: Send, Comments: Send, Counts: Send> generated::Load<tenant>
+for With<Posts, Profile, Comments, generated::NotLoaded, Counts> {
+    type With<T: Send> = With<Posts, Profile, Comments, T, Counts>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            posts: self.posts,
+            profile: self.profile,
+            comments: self.comments,
+            tenant: value,
+            count: self.count,
+        }
+    }
+}
+
+impl<
+    Posts: Send,
+    Profile: Send,
+    Comments: Send,
+    Tenant: Send,
+    Count1: Send,
+> generated::Load<generated::Counted<posts>>
+for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>> {
+    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<T, Count1>>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            posts: self.posts,
+            profile: self.profile,
+            comments: self.comments,
+            tenant: self.tenant,
+            count: Count {
+                posts: value,
+                comments: self.count.comments,
+            },
+        }
+    }
+}
+
+impl<
+    Posts: Send,
+    Profile: Send,
+    Comments: Send,
+    Tenant: Send,
+    Count0: Send,
+> generated::Load<generated::Counted<comments>>
+for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>> {
+    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<Count0, T>>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        With {
+            record: self.record,
+            posts: self.posts,
+            profile: self.profile,
+            comments: self.comments,
+            tenant: self.tenant,
+            count: Count {
+                posts: self.count.posts,
+                comments: value,
+            },
+        }
+    }
+}
+
+/// A new [`User`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Email = missing::email>(generated::Draft<(Email,)>);
+
+/// A new [`User`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Email> Clone for Create<Email> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `email` is not given.
+    #[derive(Debug)]
+    pub enum email {}
+}
+
+impl<Email> Create<Email> {
+    /// Gives `id`.
+    pub fn id(self, value: impl generated::Input<i32>) -> Create<Email> {
+        Create(self.0.field::<i32, _>(0, value))
+    }
+    /// The address to log in with.
+    pub fn email(
+        self,
+        value: impl generated::Input<String>,
+    ) -> Create<generated::Given> {
+        Create(self.0.field::<String, _>(1, value))
+    }
+    /// Gives `name`.
+    pub fn name(self, value: impl generated::Input<Option<String>>) -> Create<Email> {
+        Create(self.0.field::<Option<String>, _>(2, value))
+    }
+    /// Gives `age`.
+    pub fn age(self, value: impl generated::Input<Option<i32>>) -> Create<Email> {
+        Create(self.0.field::<Option<i32>, _>(3, value))
+    }
+    /// Gives `role`.
+    pub fn role(self, value: impl generated::Input<super::Role>) -> Create<Email> {
+        Create(self.0.field::<super::Role, _>(4, value))
+    }
+    /// Gives `createdAt`.
+    pub fn created_at(
+        self,
+        value: impl generated::Input<generated::DateTime>,
+    ) -> Create<Email> {
+        Create(self.0.field::<generated::DateTime, _>(5, value))
+    }
+    /// Gives `tenantId`.
+    pub fn tenant_id(
+        self,
+        value: impl generated::Input<Option<String>>,
+    ) -> Create<Email> {
+        Create(self.0.field::<Option<String>, _>(6, value))
+    }
+    /// Writes `posts`.
+    pub fn posts(self, write: impl generated::OnCreate<posts>) -> Create<Email> {
+        Create(self.0.relation::<posts, _>(write))
+    }
+    /// Writes `profile`.
+    pub fn profile(self, write: impl generated::OnCreate<profile>) -> Create<Email> {
+        Create(self.0.relation::<profile, _>(write))
+    }
+    /// Writes `comments`.
+    pub fn comments(self, write: impl generated::OnCreate<comments>) -> Create<Email> {
+        Create(self.0.relation::<comments, _>(write))
+    }
+    /// Writes `tenant`.
+    pub fn tenant(self, write: impl generated::OnCreate<tenant>) -> Create<Email> {
+        Create(self.0.relation::<tenant, _>(write))
+    }
+}
+
+impl<Email: generated::IsGiven> generated::Creation<User> for Create<Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Email: generated::IsGiven> generated::Creation<super::post::author>
+for Create<Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Email: generated::IsGiven> generated::Creation<super::profile::user>
+for Create<Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Email: generated::IsGiven> generated::Creation<super::comment::author>
+for Create<Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Email: generated::IsGiven> generated::Creation<super::tenant::users>
+for Create<Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`User`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`User`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, change))
+    }
+    /// The address to log in with.
+    pub fn email(self, change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, change))
+    }
+    /// Changes `name`.
+    pub fn name(self, change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(2, change))
+    }
+    /// Changes `age`.
+    pub fn age(self, change: impl generated::Assign<Option<i32>>) -> Update {
+        Update(self.0.field::<Option<i32>>(3, change))
+    }
+    /// Changes `role`.
+    pub fn role(self, change: impl generated::Assign<super::Role>) -> Update {
+        Update(self.0.field::<super::Role>(4, change))
+    }
+    /// Changes `createdAt`.
+    pub fn created_at(
+        self,
+        change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(5, change))
+    }
+    /// Changes `tenantId`.
+    pub fn tenant_id(self, change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(6, change))
+    }
+    /// Writes `posts`.
+    pub fn posts(self, write: impl generated::OnUpdate<posts>) -> Update {
+        Update(self.0.relation::<posts>(write))
+    }
+    /// Writes `profile`.
+    pub fn profile(self, write: impl generated::OnUpdate<profile>) -> Update {
+        Update(self.0.relation::<profile>(write))
+    }
+    /// Writes `comments`.
+    pub fn comments(self, write: impl generated::OnUpdate<comments>) -> Update {
+        Update(self.0.relation::<comments>(write))
+    }
+    /// Writes `tenant`.
+    pub fn tenant(self, write: impl generated::OnUpdate<tenant>) -> Update {
+        Update(self.0.relation::<tenant>(write))
+    }
+}
+
+impl generated::Update<User> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for User {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 0;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<User> {
+        let row = generated::Reader::new(row, at, MODEL.fields);
+        Ok(User {
+            id: row.get::<i32>(0)?,
+            email: row.get::<String>(1)?,
+            name: row.get::<Option<String>>(2)?,
+            age: row.get::<Option<i32>>(3)?,
+            role: row.get::<super::Role>(4)?,
+            created_at: row.get::<generated::DateTime>(5)?,
+            tenant_id: row.get::<Option<String>>(6)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for User
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), value)
+    }
+}
+
+impl generated::ToJson for User {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("email", &self.email),
+                generated::member::<Option<String>>("name", &self.name),
+                generated::member::<Option<i32>>("age", &self.age),
+                generated::member::<super::Role>("role", &self.role),
+                generated::member::<generated::DateTime>("createdAt", &self.created_at),
+                generated::member::<Option<String>>("tenantId", &self.tenant_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for User {
+    fn read(members: &mut generated::Members) -> Result<User, String> {
+        Ok(User {
+            id: members.column::<i32>("id")?,
+            email: members.column::<String>("email")?,
+            name: members.column::<Option<String>>("name")?,
+            age: members.column::<Option<i32>>("age")?,
+            role: members.column::<super::Role>("role")?,
+            created_at: members.column::<generated::DateTime>("createdAt")?,
+            tenant_id: members.column::<Option<String>>("tenantId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for User {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for User {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<User, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<
+    Posts: generated::ToJson,
+    Profile: generated::ToJson,
+    Comments: generated::ToJson,
+    Tenant: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::ToJson for With<Posts, Profile, Comments, Tenant, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self.record
+            .to_json()
+            .with([
+                ("posts", self.posts.to_json()),
+                ("profile", self.profile.to_json()),
+                ("comments", self.comments.to_json()),
+                ("tenant", self.tenant.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Posts: generated::ToJson,
+    Profile: generated::ToJson,
+    Comments: generated::ToJson,
+    Tenant: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::serde::Serialize for With<Posts, Profile, Comments, Tenant, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, serializer)
+    }
+}
+
+impl<
+    Posts: generated::FromJson,
+    Profile: generated::FromJson,
+    Comments: generated::FromJson,
+    Tenant: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::ReadMembers for With<Posts, Profile, Comments, Tenant, Counts> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            posts: members.take("posts")?,
+            profile: members.take("profile")?,
+            comments: members.take("comments")?,
+            tenant: members.take("tenant")?,
+            count: members.take("_count")?,
+            record: <User as generated::ReadMembers>::read(members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Posts: generated::FromJson,
+    Profile: generated::FromJson,
+    Comments: generated::FromJson,
+    Tenant: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Posts, Profile, Comments, Tenant, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(deserializer)
+    }
+}
+
+impl<Posts: generated::ToJson, Comments: generated::ToJson> generated::ToJson
+for Count<Posts, Comments> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(
+            Vec::from([
+                ("posts", self.posts.to_json()),
+                ("comments", self.comments.to_json()),
+            ]),
+        )
+    }
+}
+
+impl<Posts: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
+for Count<Posts, Comments> {
+    fn read(members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            posts: members.take("posts")?,
+            comments: members.take("comments")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "User",
+    table: "User",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "email",
+            column: "email",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "age",
+            column: "age",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "role",
+            column: "role",
+            kind: generated::FieldKind::Enum(0),
+            default: Some(generated::Default::Literal(generated::Literal::Enum(0))),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "createdAt",
+            column: "createdAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            default: Some(generated::Default::Now),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "tenantId",
+            column: "tenantId",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "posts",
+            relation_name: "PostToUser",
+            to: 3,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[6],
+            },
+            on_delete: generated::ReferentialAction::Restrict,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "profile",
+            relation_name: "ProfileToUser",
+            to: 2,
+            opposite: 0,
+            arity: generated::Arity::Optional,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[2],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "comments",
+            relation_name: "CommentToUser",
+            to: 5,
+            opposite: 1,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[4],
+            },
+            on_delete: generated::ReferentialAction::SetNull,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "tenant",
+            relation_name: "TenantToUser",
+            to: 1,
+            opposite: 0,
+            arity: generated::Arity::Optional,
+            link: generated::Link::Here {
+                local: &[6],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::SetNull,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "email",
+            database_name: Some("User_email_key"),
+            fields: &[1],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

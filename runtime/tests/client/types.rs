@@ -1,0 +1,26 @@
+//! Types of the user's that the schema names.
+
+use serde::{Deserialize, Serialize};
+
+/// The shape of a Json field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The name of the theme.
+    pub theme: String,
+}
+
+/// A price: a newtype of an Int field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cents(pub i32);
+
+impl From<i32> for Cents {
+    fn from(cents: i32) -> Cents {
+        Cents(cents)
+    }
+}
+
+impl From<Cents> for i32 {
+    fn from(cents: Cents) -> i32 {
+        cents.0
+    }
+}
