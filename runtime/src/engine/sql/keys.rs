@@ -3,7 +3,7 @@
 use mbgen_sql::{Dialect, dialect::ListForm, model::Field};
 
 use super::{SqlWriter, comparison};
-use crate::{Target, Value};
+use crate::Value;
 
 /// Some distinct keys, none of them NULL, each of as many values as there are fields.
 #[derive(Clone, Copy)]
@@ -33,8 +33,7 @@ impl KeyList<'_> {
 
 /// How many keys may stand in one statement, with room left for the filter's parameters.
 pub(crate) fn keys_per_statement(dialect: &dyn Dialect, fields: &[&'static Field]) -> usize {
-    let is_one_parameter = fields.iter().all(|field| form(dialect, field) == ListForm::Array)
-        || matches!(fields, [only] if form(dialect, only) != ListForm::Expanded);
+    let is_one_parameter = matches!(fields, [only] if form(dialect, only) != ListForm::Expanded);
     if is_one_parameter {
         usize::MAX
     } else {
@@ -77,20 +76,10 @@ pub(super) fn write(
         let values = Padded { keys, count, length };
         return comparison::write_list(w, &|w| column(w, 0), field, true, values);
     }
+    // Rows are compared part by part, so each placeholder gets the type of its column; several lists would have none.
     w.push("(");
     w.joined(", ", 0..width, |w, part| column(w, part));
     w.push(") IN (");
-    if fields
-        .iter()
-        .all(|field| comparison::list_form(w, field) == ListForm::Array)
-    {
-        w.push("SELECT * FROM unnest(");
-        w.joined(", ", 0..width, |w, part| {
-            let list = (0..count).map(|key| keys.value(width, key, part)).collect();
-            w.parameter(Value::List(list), Target::Elements(fields[part]));
-        });
-        return w.push("))");
-    }
     if w.dialect.row_list_needs_values() {
         w.push("VALUES ");
     }
