@@ -302,21 +302,11 @@ pub(super) fn shard_key_is_supported_and_required(model: Model<'_>, diagnostics:
         return;
     }
     previews::require(schema, preview::SHARD_KEYS, "Shard keys", *span, diagnostics);
-    // As Prisma has it, a key of several fields may have optional ones.
-    let mut fields = model.shard_key().collect::<Vec<_>>();
-    fields.retain(|field| !field.is_required());
-    let optional: Vec<&str> = match fields[..] {
-        [single]
-            if single
-                .ast()
-                .attributes
-                .iter()
-                .any(|attribute| attribute.name.text == "shardKey") =>
-        {
-            vec![single.name()]
-        }
-        _ => Vec::new(),
-    };
+    let optional: Vec<&str> = model
+        .shard_key()
+        .filter(|field| !field.is_required() && !model.is_ignored())
+        .map(|field| field.name())
+        .collect();
     if !optional.is_empty() {
         diagnostics.push(
             Diagnostic::error(

@@ -74,10 +74,6 @@ pub(super) fn relation_field_has_an_opposite(field: RelationField<'_>, diagnosti
     if back.is_some_and(is_ambiguous) {
         return;
     }
-    // A record of an ignored model is not seen from anywhere.
-    if model.is_ignored() {
-        return;
-    }
     let name = field
         .explicit_relation_name()
         .map(|name| format!(" @relation(\"{name}\")"))
@@ -100,8 +96,9 @@ pub(super) fn relation_field_has_an_opposite(field: RelationField<'_>, diagnosti
             .help("give both sides the same name in `@relation(\"..\")`, or none"),
         _ => {
             let mark = if field.is_list() { "" } else { "[]" };
+            let ignore = if model.is_ignored() { " @ignore" } else { "" };
             diagnostic.help(format!(
-                "add `{} {}{mark}{name}` to `{}`, or run `mbgen format`, which does it",
+                "add `{} {}{mark}{name}{ignore}` to `{}`, or run `mbgen format`, which does it",
                 lower_first(model.name()),
                 model.name(),
                 related.name()
