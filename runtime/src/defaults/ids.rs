@@ -131,7 +131,7 @@ mod tests {
     fn identifiers_have_their_form() {
         let entropy = &mut Entropy::default();
         let cuid = cuid1(time(), entropy);
-        assert!(cuid.len() == 25 && cuid.starts_with("cloxy"), "{cuid}");
+        assert!(cuid.len() == 25 && cuid.starts_with("cloyw"), "{cuid}");
         let cuid = cuid2(entropy);
         assert!(cuid.len() == 24 && cuid.as_bytes()[0].is_ascii_lowercase());
         assert_eq!(nanoid(7, entropy).len(), 7);

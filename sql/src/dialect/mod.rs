@@ -473,7 +473,7 @@ pub trait Dialect: fmt::Debug + Send + Sync {
 
     /// Does a list of rows behind `IN` need the word VALUES: `(a, b) IN (VALUES (1, 2), (3, 4))`?
     fn row_list_needs_values(&self) -> bool {
-        true
+        false
     }
 
     /// How are places inside JSON documents read and compared?

@@ -246,10 +246,6 @@ impl Dialect for Mysql {
         out.push('\'');
     }
 
-    fn row_list_needs_values(&self) -> bool {
-        false
-    }
-
     fn json_form(&self) -> JsonForm {
         JsonForm::JsonContains
     }

@@ -147,6 +147,10 @@ impl Dialect for Sqlite {
         Some("NULL")
     }
 
+    fn row_list_needs_values(&self) -> bool {
+        true
+    }
+
     fn insensitive_match(&self) -> InsensitiveMatch {
         InsensitiveMatch::Lower
     }

@@ -253,7 +253,7 @@ async fn one_to_one_makes_room() {
     .await;
     db.data("User", "create", json!({"data": {"email": "b@x"}})).await;
     let user = json!({"select": {"profile": {"select": {"bio": true}}}, "where": {"id": 1}});
-    let mut with = |data: Json| {
+    let with = |data: Json| {
         let mut args = user.clone();
         args["data"] = data;
         args

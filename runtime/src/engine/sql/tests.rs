@@ -284,7 +284,11 @@ fn keys_of_several_fields_are_compared_as_rows() {
     let on = |provider| level_sql(provider, MEMBER, 0, &Page::default(), KeyList::Values(&keys));
     assert!(on(Provider::Sqlite).ends_with(r#"WHERE (t0."team", t0."number") IN (VALUES (?, ?), (?, ?))"#));
     assert!(on(Provider::Mysql).ends_with("WHERE (t0.`team`, t0.`number`) IN ((?, ?), (?, ?))"));
-    assert!(on(Provider::Postgresql).ends_with(r#"WHERE (t0."team", t0."number") IN (($1, $2), ($3, $4))"#));
+    let postgresql = on(Provider::Postgresql);
+    assert!(
+        postgresql.ends_with(r#"WHERE (t0."team", t0."number") IN (($1, $2), ($3, $4))"#),
+        "{postgresql}"
+    );
 }
 
 #[test]
