@@ -8,6 +8,7 @@
 
 use std::{
     ops::{Deref, DerefMut},
+    pin::Pin,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -255,19 +256,21 @@ impl Drop for Pooled {
             self.shared.release_permit(self.access);
             return;
         };
-        self.shared.opener.after_use(&mut connection);
+        let chore = self.shared.opener.after_use(&mut connection);
         if connection.is_broken() {
             self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
-        } else if connection.clean_now() {
+        } else if chore.is_none() && connection.clean_now() {
             self.shared.give_back(self.access, connection);
         } else if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            let lost = Lost {
+            let returning = Returning {
                 connection: Some(connection),
                 access: self.access,
                 shared: Arc::clone(&self.shared),
             };
-            runtime.spawn(lost.clean());
+            runtime.spawn(returning.finish(chore));
             return;
+        } else if connection.clean_now() {
+            self.shared.give_back(self.access, connection);
         } else {
             // Nobody is there to talk to the database; it undoes the rest when the connection is gone.
             self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
@@ -276,15 +279,15 @@ impl Drop for Pooled {
     }
 }
 
-/// A connection on which something is to be undone before it is given back.
-struct Lost {
+/// A connection on which something is to be done before it is given back.
+struct Returning {
     connection: Option<Connection>,
     access: Access,
     shared: Arc<Shared>,
 }
 
-impl Lost {
-    async fn clean(mut self) {
+impl Returning {
+    async fn finish(mut self, chore: Option<Pin<Box<dyn Future<Output = ()> + Send>>>) {
         if let Some(connection) = &mut self.connection
             && let Err(error) = connection.clean().await
         {
@@ -294,10 +297,13 @@ impl Lost {
             );
             self.connection = None;
         }
+        if let Some(chore) = chore {
+            chore.await;
+        }
     }
 }
 
-impl Drop for Lost {
+impl Drop for Returning {
     fn drop(&mut self) {
         let clean = self
             .connection

@@ -466,3 +466,30 @@ async fn a_transaction_that_is_held_too_long_is_rolled_back() {
     assert_eq!(count(&db).await, 0);
     db.execute("INSERT INTO item (name) VALUES ('d')").await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_log_stays_short_while_others_write_and_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = with_items(&folder).await;
+    let tasks: Vec<_> = (0..4)
+        .map(|task| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                for n in 0..750 {
+                    let name = format!("{task}-{n}-{}", "x".repeat(20_000));
+                    db.execute("INSERT INTO item (name) VALUES (?)")
+                        .bind(name)
+                        .await
+                        .unwrap();
+                    db.query("SELECT id FROM item LIMIT 1").fetch::<(i64,)>().await.unwrap();
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let log = folder.path().join("test.db-wal").metadata().unwrap().len();
+    assert!(log < 60_000_000, "the log has {log} bytes");
+    assert_eq!(count(&db).await, 3_000);
+}

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "sqlite")]
 use crate::driver::sqlite;
+use std::pin::Pin;
+
 use crate::{Result, driver::Connection, pool::Access, trace};
 
 /// Where connections come from.
@@ -85,14 +87,18 @@ impl Opener {
         }
     }
 
-    /// Looks at a connection that comes back.
-    pub(crate) fn after_use(&self, connection: &mut Connection) {
+    /// Looks at a connection that comes back. Gives what has to be done before it is lent again.
+    pub(crate) fn after_use(&self, connection: &mut Connection) -> Option<Pin<Box<dyn Future<Output = ()> + Send>>> {
         match &self.target {
             #[cfg(feature = "sqlite")]
-            Target::Sqlite(sqlite) => sqlite.after_use(connection.take_log_frames()),
+            Target::Sqlite(sqlite) => {
+                let chore = sqlite.after_use(connection.take_log_frames())?;
+                Some(Box::pin(chore))
+            }
             #[cfg(any(feature = "postgres", feature = "mysql"))]
             _ => {
                 let _ = connection;
+                None
             }
         }
     }

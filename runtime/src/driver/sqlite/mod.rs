@@ -2,7 +2,7 @@
 //!
 //! A SQLite statement is a function call of a few microseconds, and handing it to a thread costs ten times that. So it
 //! runs where it is asked for, and three things see to it that nobody else on the executor waits:
-//! - every [`ROWS_PER_SLICE`] rows the task lets others run;
+//! - a task that gets many rows lets others run every quarter of a millisecond;
 //! - a statement that holds the thread too long is stopped by the [`watch`] and run again on a blocking thread, behind
 //!   the rows that were already delivered. The transaction around a read keeps the snapshot, so they are the same rows;
 //!   a write is undone by SQLite before it runs again. Only a write within a transaction can't be stopped (SQLite would
@@ -40,8 +40,11 @@ use self::{
 pub(crate) use self::{copy::RowCopy, handle::RowRef, target::Target};
 use crate::{Error, ErrorKind, Executed, Isolation, Parameter, Result, Row, Sink, Statement, row::Source};
 
-/// After so many rows other tasks get their turn.
+/// After so many rows the clock is looked at.
 const ROWS_PER_SLICE: usize = 256;
+
+/// After about this time of giving rows other tasks get their turn.
+const SLICE: Duration = Duration::from_micros(250);
 
 /// How many rows at a time a blocking thread hands over, and how many such lots may wait.
 const ROWS_PER_LOT: usize = 256;
@@ -538,6 +541,7 @@ impl Handle {
             })?;
         let mut delivered = 0;
         let mut in_slice = 0;
+        let mut slice_began = None;
         loop {
             let row = match run.step() {
                 Ok(Some(row)) => row,
@@ -558,8 +562,17 @@ impl Handle {
             }
             if in_slice == ROWS_PER_SLICE {
                 in_slice = 0;
-                tokio::task::yield_now().await;
-                run.watch().begin_on_executor(reads);
+                let now = Instant::now();
+                match slice_began {
+                    // Giving way costs as much as ten rows, so it is not done for a few of them.
+                    Some(began) if now.duration_since(began) >= SLICE => {
+                        tokio::task::yield_now().await;
+                        run.watch().begin_on_executor(reads);
+                        slice_began = None;
+                    }
+                    Some(_) => {}
+                    None => slice_began = Some(now),
+                }
             }
         }
     }

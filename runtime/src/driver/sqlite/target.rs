@@ -2,6 +2,8 @@
 //!
 //! SQLite's own checkpoints run in the commit that makes the log too long, which then takes milliseconds. Here they run
 //! on a connection of their own, on the worker thread that sqlx gives it, while others go on reading and writing.
+//! The log begins anew when a checkpoint has caught up with the last commit. Where writers never leave it the time, they
+//! wait once in a while until it has.
 
 use std::{
     path::PathBuf,
@@ -20,6 +22,9 @@ use crate::Result;
 /// A log is copied into the database file when it has grown by so many pages.
 const PAGES_PER_CHECKPOINT: u32 = 1_000;
 
+/// A log that has grown by so many pages without beginning anew makes writers wait.
+const PAGES_PER_PAUSE: u32 = 8_000;
+
 /// A database to connect to.
 pub(crate) struct Target {
     reads: Arc<Options>,
@@ -32,6 +37,8 @@ struct Checkpoints {
     is_running: AtomicBool,
     /// The length of the log when it was copied last.
     done: AtomicU32,
+    /// The length of the log when writers waited last.
+    paused: AtomicU32,
     connection: tokio::sync::Mutex<Option<sqlx::SqliteConnection>>,
 }
 
@@ -66,37 +73,37 @@ impl Target {
         SqliteConnection::open(Arc::clone(options)).await
     }
 
-    /// Begins a checkpoint if the log has become long.
-    pub(crate) fn after_use(&self, log_frames: u32) {
+    /// Begins a checkpoint if the log has become long. Gives one that writers have to wait for if it has become very long.
+    pub(crate) fn after_use(&self, log_frames: u32) -> Option<impl Future<Output = ()> + Send + 'static> {
         if log_frames == 0 {
-            return;
+            return None;
         }
+        let path = self.writes.path.clone()?;
         let checkpoints = &self.checkpoints;
         if log_frames < checkpoints.done.load(Ordering::Relaxed) {
             // The log began anew.
             checkpoints.done.store(0, Ordering::Relaxed);
+            checkpoints.paused.store(0, Ordering::Relaxed);
         }
-        let grown = log_frames - checkpoints.done.load(Ordering::Relaxed).min(log_frames);
-        if grown < PAGES_PER_CHECKPOINT || checkpoints.is_running.swap(true, Ordering::AcqRel) {
-            return;
+        if grown(log_frames, &checkpoints.paused) >= PAGES_PER_PAUSE {
+            checkpoints.paused.store(log_frames, Ordering::Relaxed);
+            let checkpoints = Arc::clone(checkpoints);
+            return Some(async move { checkpoints.run(path, log_frames).await });
         }
-        let (Some(path), Ok(runtime)) = (self.writes.path.clone(), tokio::runtime::Handle::try_current()) else {
-            checkpoints.is_running.store(false, Ordering::Release);
-            return;
-        };
-        let checkpoints = Arc::clone(checkpoints);
-        runtime.spawn(async move {
-            match checkpoints.run(path).await {
-                Ok(()) => checkpoints.done.store(log_frames, Ordering::Relaxed),
-                Err(error) => {
-                    tracing::warn!(
-                        error = &error as &dyn std::error::Error,
-                        "a checkpoint of the SQLite log failed"
-                    );
-                }
-            }
-            checkpoints.is_running.store(false, Ordering::Release);
-        });
+        if grown(log_frames, &checkpoints.done) >= PAGES_PER_CHECKPOINT
+            && !checkpoints.is_running.swap(true, Ordering::AcqRel)
+        {
+            let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+                checkpoints.is_running.store(false, Ordering::Release);
+                return None;
+            };
+            let checkpoints = Arc::clone(checkpoints);
+            runtime.spawn(async move {
+                checkpoints.run(path, log_frames).await;
+                checkpoints.is_running.store(false, Ordering::Release);
+            });
+        }
+        None
     }
 
     /// Closes the connection that makes checkpoints.
@@ -109,8 +116,26 @@ impl Target {
     }
 }
 
+/// By how much the log is longer than it was.
+fn grown(log_frames: u32, before: &AtomicU32) -> u32 {
+    log_frames.saturating_sub(before.load(Ordering::Relaxed))
+}
+
 impl Checkpoints {
-    async fn run(&self, path: PathBuf) -> Result<(), sqlx::Error> {
+    /// Copies the log, of that length at least, into the file.
+    async fn run(&self, path: PathBuf, log_frames: u32) {
+        match self.try_run(path).await {
+            Ok(()) => self.done.store(log_frames, Ordering::Relaxed),
+            Err(error) => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a checkpoint of the SQLite log failed"
+                );
+            }
+        }
+    }
+
+    async fn try_run(&self, path: PathBuf) -> Result<(), sqlx::Error> {
         let mut slot = self.connection.lock().await;
         let connection = match &mut *slot {
             Some(connection) => connection,
