@@ -23,7 +23,7 @@ pub use crate::{
         parse_enum,
         relation::SelectedFrom,
         run::create_tables,
-        selection::{SelectAs, Selected, Selection},
+        selection::{SelectAs, Selected, Selection, Shape as SelectedShape},
     },
 };
 
@@ -49,6 +49,8 @@ pub const FIELD: Field = Field {
 
 /// What the names of the prelude of a client stand for.
 pub mod prelude {
+    #[cfg(feature = "derive")]
+    pub use crate::Select;
     pub use crate::{
         Error, Isolation, Result,
         typed::{

@@ -31,6 +31,8 @@ mod value;
 pub use client::{Client, ConnectOptions, ExecuteRaw, Isolation, QueryRaw, RunTransaction, TransactionOptions};
 pub use error::{Error, ErrorKind, Result};
 pub use level::{Arrangement, Level, Links};
+#[cfg(feature = "derive")]
+pub use mbgen_macros::Select;
 pub use mbgen_sql as sql;
 pub use pool::PoolStatus;
 pub use row::{FromColumn, FromRow, Row};

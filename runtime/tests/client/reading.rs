@@ -169,6 +169,73 @@ async fn a_selection_is_a_tuple_or_a_struct() -> Result<()> {
     Ok(())
 }
 
+/// What a list of users shows.
+#[derive(Debug, PartialEq, Select)]
+#[select(user)]
+struct UserCard {
+    id: i32,
+    email: String,
+    #[select(name)]
+    shown_as: Option<String>,
+    role: Role,
+    posts: Vec<PostCard>,
+    profile: Option<Profile>,
+    tenant: Option<TenantName>,
+}
+
+/// A post in it.
+#[derive(Debug, PartialEq, Select)]
+#[select(crate::db::post)]
+struct PostCard {
+    title: String,
+    author: Author,
+}
+
+/// The author of a post.
+#[derive(Debug, PartialEq, Select)]
+#[select(user)]
+struct Author {
+    email: String,
+}
+
+/// The name of a tenant.
+#[derive(Debug, PartialEq, Select)]
+#[select(crate::db::tenant)]
+struct TenantName {
+    name: String,
+}
+
+#[tokio::test]
+async fn a_struct_says_what_is_selected() -> Result<()> {
+    let db = world::populated().await;
+    let cards = db
+        .user()
+        .find_many()
+        .order_by(user::id.asc())
+        .select_as::<UserCard>()
+        .await?;
+    assert_eq!(
+        cards[0].tenant.as_ref().map(|tenant| tenant.name.as_str()),
+        Some("Acme")
+    );
+    let expected = UserCard {
+        id: 2,
+        email: "bob@x.io".to_owned(),
+        shown_as: Some("Bob".to_owned()),
+        role: Role::User,
+        posts: vec![PostCard {
+            title: "Fourth".to_owned(),
+            author: Author {
+                email: "bob@x.io".to_owned(),
+            },
+        }],
+        profile: None,
+        tenant: None,
+    };
+    assert_eq!(cards[1], expected);
+    Ok(())
+}
+
 #[tokio::test]
 async fn numbers_over_records_and_groups() -> Result<()> {
     let db = world::populated().await;
