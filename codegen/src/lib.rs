@@ -24,7 +24,7 @@ mod types;
 
 pub use build::Build;
 pub use mbgen_schema::Schema;
-pub use options::{InvalidOption, Options};
+pub use options::{InvalidOption, Options, PROVIDER};
 pub use output::{Difference, File, Files, WriteError};
 
 /// The client of a schema: `mod.rs`, and a file for every model and enum.

@@ -8,14 +8,14 @@ use mbgen_schema::{
 };
 
 /// The provider that a generator block names this generator by.
-const PROVIDER: &str = "mbgen";
+pub const PROVIDER: &str = "mbgen";
 
 /// How the client is generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
     /// The folder of the client, relative to the schema's: `output = "src/db"`.
-    pub output: String,
+    pub output: Option<String>,
     /// Whether records can be written and read by serde: `serde = true`.
     pub serde: bool,
     /// The folder that the DDL of the databases goes to, relative to the schema's: `ddl = "ddl"`. None: it is not written.
@@ -25,7 +25,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            output: "src/db".to_owned(),
+            output: None,
             serde: true,
             ddl: None,
         }
@@ -57,6 +57,20 @@ impl Options {
         ours.map_or_else(|| Ok(Options::default()), Options::of_generator)
     }
 
+    /// What the generator block of that name says.
+    pub fn of_named(schema: &Schema, name: &str) -> Result<Options, InvalidOption> {
+        let invalid = |message: String| InvalidOption {
+            generator: name.to_owned(),
+            message,
+        };
+        let named = schema.generators().iter().find(|generator| generator.name == name);
+        match named {
+            Some(generator) if generator.provider() == Some(PROVIDER) => Options::of_generator(generator),
+            Some(_) => Err(invalid(format!("its provider is not `{PROVIDER}`"))),
+            None => Err(invalid("the schema has no generator of that name".to_owned())),
+        }
+    }
+
     fn of_generator(generator: &Generator) -> Result<Options, InvalidOption> {
         let invalid = |message: String| InvalidOption {
             generator: generator.name.clone(),
@@ -64,7 +78,7 @@ impl Options {
         };
         let mut options = Options::default();
         match &generator.output {
-            UrlSource::Literal(path, _) => options.output = path.clone(),
+            UrlSource::Literal(path, _) => options.output = Some(path.clone()),
             UrlSource::Env(..) => return Err(invalid("`output` has to be a text".to_owned())),
             _ => {}
         }

@@ -3,6 +3,7 @@
 mod completions;
 mod db_push;
 mod format;
+mod generate;
 mod init;
 mod query;
 mod validate;
@@ -35,6 +36,7 @@ enum Command {
     /// Work on the database
     #[command(subcommand)]
     Db(Db),
+    Generate(generate::Options),
     Query(query::Options),
     Completions(completions::Options),
 }
@@ -51,6 +53,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Format(options) => format::run(options),
         Command::Validate(options) => validate::run(options),
         Command::Db(Db::Push(options)) => db_push::run(options),
+        Command::Generate(options) => generate::run(options),
         Command::Query(options) => query::run(options),
         Command::Completions(options) => completions::run(options),
     }
