@@ -54,10 +54,6 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
         url: &url,
         with_model,
     };
-    let write = |path: &Path, text: String| {
-        fs::write(path, text)
-            .map_err(|error| Failure::new(format!("{} can't be written", path.display())).caused_by(&error))
-    };
     if folder != Path::new("") {
         fs::create_dir_all(&folder).map_err(|error| {
             Failure::new(format!("the folder {} can't be made", folder.display())).caused_by(&error)
@@ -67,12 +63,7 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
     terminal::done(format!("wrote {}", schema.display()));
 
     let env = folder.join(".env");
-    let existing = match fs::read_to_string(&env) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Failure::new(format!("{} can't be read", env.display())).caused_by(&error)),
-    };
-    match existing {
+    match read_if_there(&env)? {
         None => {
             write(&env, scaffold.env())?;
             terminal::done(format!("wrote {}", env.display()));
@@ -90,13 +81,46 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
             terminal::done(format!("added DATABASE_URL to {}", env.display()));
         }
     }
-    let gitignore = folder.join(".gitignore");
-    if !gitignore.exists() {
-        write(&gitignore, scaffold.gitignore())?;
-        terminal::done(format!("wrote {}", gitignore.display()));
-    }
+    ignore(&folder.join(".gitignore"), &scaffold.gitignore())?;
     terminal::say(
         "\nNext:\n  1. describe your models in schema.prisma\n  2. mbgen db push     # bring the database there\n  3. mbgen generate    # write the typed client to src/db",
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// Keeps the database and its password out of version control: writes `.gitignore`, or adds the lines that it lacks.
+fn ignore(path: &Path, wanted: &str) -> Result<(), Failure> {
+    let existing = read_if_there(path)?;
+    let text = existing.clone().unwrap_or_default();
+    let missing: Vec<&str> = wanted
+        .lines()
+        .filter(|line| !text.lines().any(|there| there.trim() == *line))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let gap = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    write(path, format!("{text}{gap}{}\n", missing.join("\n")))?;
+    terminal::done(match existing {
+        None => format!("wrote {}", path.display()),
+        Some(_) => format!("added {} to {}", missing.join(", "), path.display()),
+    });
+    Ok(())
+}
+
+fn write(path: &Path, text: String) -> Result<(), Failure> {
+    fs::write(path, text)
+        .map_err(|error| Failure::new(format!("{} can't be written", path.display())).caused_by(&error))
+}
+
+fn read_if_there(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::new(format!("{} can't be read", path.display())).caused_by(&error)),
+    }
 }
