@@ -14,7 +14,7 @@ pub use column::defaults_match;
 
 use mbgen_sql::Dialect;
 use mbgen_sql::dialect::AlterForm;
-use mbgen_sql::step::Step;
+use mbgen_sql::step::{Step, create_table};
 use mbgen_sql::table::{Database, Table};
 
 use table::TablePair;
@@ -60,7 +60,7 @@ pub fn diff(previous: &Database, next: &Database) -> Vec<Step> {
         .iter()
         .filter(|table| previous.table(&table.qualified_name()).is_none())
     {
-        create(table, next.dialect(), &mut steps);
+        steps.other.extend(create_table(table, next.dialect()));
     }
     for table in previous
         .tables
@@ -88,27 +88,6 @@ fn schemas_and_extensions(databases: Pair<&Database>, steps: &mut Steps) {
     steps
         .other
         .extend(extensions.map(|extension| Step::CreateExtension(extension.clone())));
-}
-
-fn create(table: &Table, dialect: &dyn Dialect, steps: &mut Steps) {
-    let name = table.qualified_name();
-    if !dialect.indexes_in_table() {
-        for index in &table.indexes {
-            steps.other.push(Step::CreateIndex {
-                table: name.clone(),
-                index: index.clone(),
-            });
-        }
-    }
-    if !dialect.foreign_keys_in_table() {
-        for foreign_key in &table.foreign_keys {
-            steps.other.push(Step::AddForeignKey {
-                table: name.clone(),
-                foreign_key: foreign_key.clone(),
-            });
-        }
-    }
-    steps.other.push(Step::CreateTable(table.clone()));
 }
 
 fn drop(table: &Table, dialect: &dyn Dialect, steps: &mut Steps) {
@@ -140,7 +119,7 @@ impl Steps {
         if !self.redefined.is_empty() {
             steps.push(Step::RedefineTables(self.redefined));
         }
-        steps.sort_by_key(rank);
+        steps.sort_by_key(Step::rank);
         for drop in self.index_drops_after_alter {
             let Step::DropIndex { table, .. } = &drop else {
                 unreachable!("only index drops are put off")
@@ -152,28 +131,6 @@ impl Steps {
             steps.insert(alter + 1, drop);
         }
         steps
-    }
-}
-
-/// The place of a step among others: what is used is made before its users and dropped after them.
-fn rank(step: &Step) -> u8 {
-    match step {
-        Step::CreateSchema(_) => 0,
-        Step::CreateExtension(_) => 1,
-        Step::CreateEnum(_) => 2,
-        Step::AlterEnum(_) => 3,
-        Step::DropForeignKey { .. } => 4,
-        Step::DropIndex { .. } => 5,
-        Step::AlterTable(_) => 6,
-        Step::DropTable(_) => 7,
-        Step::DropEnum(_) => 8,
-        Step::CreateTable(_) => 9,
-        Step::RedefineTables(_) => 10,
-        Step::RenameForeignKey { .. } => 11,
-        Step::CreateIndex { .. } => 12,
-        Step::RenameIndex { .. } => 13,
-        Step::AddForeignKey { .. } => 14,
-        Step::RedefineIndex { .. } => 15,
     }
 }
 

@@ -41,6 +41,9 @@ pub(super) static TYPES: [(&str, &str); 26] = [
     ("jsonb", "JsonB"),
 ];
 
+/// Whether an object, whose table of the catalogue stands before `.oid`, came with an extension and belongs to it.
+const OF_EXTENSION: &str = "SELECT 1 FROM pg_depend AS tie WHERE tie.deptype = 'e' AND tie.objid =";
+
 /// Whether a row's namespace, in the SQL of a query, is one of those that are read: `$1` lists them, between commas.
 const IN_SCOPE: &str =
     "(($1 = '' AND space.nspname = current_schema()) OR space.nspname = ANY(string_to_array($1, ',')))";
@@ -125,7 +128,8 @@ impl Reader {
                 &format!(
                     "SELECT space.nspname::text, kind.typname::text, value.enumlabel::text FROM pg_enum AS value \
                      JOIN pg_type AS kind ON kind.oid = value.enumtypid \
-                     JOIN pg_namespace AS space ON space.oid = kind.typnamespace WHERE {IN_SCOPE} \
+                     JOIN pg_namespace AS space ON space.oid = kind.typnamespace \
+                     WHERE {IN_SCOPE} AND NOT EXISTS ({OF_EXTENSION} kind.oid) \
                      ORDER BY space.nspname, kind.typname, value.enumsortorder"
                 ),
                 &[&self.scope],
@@ -165,7 +169,8 @@ impl Reader {
                      LEFT JOIN pg_type AS element ON element.oid = kind.typelem AND kind.typcategory = 'A' \
                      LEFT JOIN pg_namespace AS kind_space ON kind_space.oid = coalesce(element.typnamespace, kind.typnamespace) \
                      LEFT JOIN pg_attrdef AS fallback ON fallback.adrelid = class.oid AND fallback.adnum = field.attnum \
-                     WHERE class.relkind IN ('r', 'p') AND {IN_SCOPE} ORDER BY class.oid, field.attnum"
+                     WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition AND {IN_SCOPE} \
+                       AND NOT EXISTS ({OF_EXTENSION} class.oid) ORDER BY class.oid, field.attnum"
                 ),
                 &[&self.scope],
             )

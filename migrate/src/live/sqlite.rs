@@ -1,7 +1,7 @@
 //! SQLite: one file, which changes as a whole or not at all.
 
 use mbgen_runtime::raw::Session;
-use mbgen_sql::step::Step;
+use mbgen_sql::step::{RedefineTable, Step};
 
 use crate::catalog::Catalog;
 use crate::{Error, Result};
@@ -29,21 +29,29 @@ pub(super) async fn reset(session: &mut Session) -> Result<()> {
 
 /// Takes the steps in one transaction, and makes sure that rows which referred to others still do.
 pub(super) async fn apply(session: &mut Session, steps: &[&Step]) -> Result<()> {
-    let redefines = steps.iter().any(|step| matches!(step, Step::RedefineTables(_)));
+    let redefined: Vec<&RedefineTable> = steps
+        .iter()
+        .filter_map(|step| match step {
+            Step::RedefineTables(tables) => Some(tables),
+            _ => None,
+        })
+        .flatten()
+        .collect();
     without_foreign_keys(session, async |session| {
-        let before = if redefines {
-            broken_references(session).await?
-        } else {
-            Vec::new()
-        };
+        if redefined.is_empty() {
+            return super::take(session, steps).await;
+        }
+        let broken_before = broken_references(session).await?;
+        let kept = unknown_objects(session, &redefined).await?;
         super::take(session, steps).await?;
-        let after = if redefines {
-            broken_references(session).await?
-        } else {
-            Vec::new()
-        };
-        for (table, rows) in after {
-            let known = before
+        for create in kept {
+            session
+                .execute_script(&create)
+                .await
+                .map_err(|error| Error::step(create, 0, error))?;
+        }
+        for (table, rows) in broken_references(session).await? {
+            let known = broken_before
                 .iter()
                 .find(|(other, _)| *other == table)
                 .map_or(0, |(_, rows)| *rows);
@@ -54,6 +62,23 @@ pub(super) async fn apply(session: &mut Session, steps: &[&Step]) -> Result<()> 
         Ok(())
     })
     .await
+}
+
+/// How the triggers and expression indexes of tables that are made anew are made: they go with the old table, and no
+/// schema tells them.
+async fn unknown_objects(session: &mut Session, redefined: &[&RedefineTable]) -> Result<Vec<String>> {
+    let mut kept = Vec::new();
+    for RedefineTable { previous, .. } in redefined {
+        let sql = "SELECT name, sql FROM sqlite_schema \
+                   WHERE tbl_name = ? AND type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid";
+        for row in Catalog::of(session).rows(sql, &[&previous.name]).await? {
+            let name = row.text(0)?;
+            if !previous.indexes.iter().any(|index| index.name == name) {
+                kept.push(row.text(1)?.to_string());
+            }
+        }
+    }
+    Ok(kept)
 }
 
 /// How many rows of each table refer to rows that are not there.
@@ -75,9 +100,12 @@ async fn broken_references(session: &mut Session) -> Result<Vec<(String, u64)>> 
 }
 
 /// Does something in a transaction while foreign keys are off, since a table that is dropped to be made anew would
-/// take along the rows that refer to it. The switch has no effect inside a transaction, so it is set around it.
+/// take along the rows that refer to it. The switch has no effect inside a transaction, so it is set around it. So is
+/// the one that lets a table be renamed while a view names a table that is not there at the moment.
 async fn without_foreign_keys(session: &mut Session, work: impl AsyncFnOnce(&mut Session) -> Result<()>) -> Result<()> {
-    session.execute_script("PRAGMA foreign_keys=OFF").await?;
+    session
+        .execute_script("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON")
+        .await?;
     let outcome = match session.begin().await {
         Ok(()) => {
             let outcome = work(session).await;
@@ -85,6 +113,8 @@ async fn without_foreign_keys(session: &mut Session, work: impl AsyncFnOnce(&mut
         }
         Err(error) => Err(error.into()),
     };
-    session.execute_script("PRAGMA foreign_keys=ON").await?;
+    session
+        .execute_script("PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON")
+        .await?;
     outcome
 }

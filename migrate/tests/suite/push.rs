@@ -2,13 +2,13 @@
 //! pushed. `expected.txt` tells what was said and done, and the rows as they are afterwards. Whatever was done, a second
 //! push must find nothing left. `UPDATE_EXPECT=1` writes `expected.txt` anew; read the difference like code.
 
-mod support;
-
 use std::path::Path;
 
 use mbgen_migrate::{Outcome, Push, Pushed};
 use mbgen_runtime::Statement;
 use mbgen_runtime::raw::Session;
+
+use crate::support;
 
 #[tokio::test]
 async fn pushes_to_a_database_with_rows() {
@@ -72,7 +72,7 @@ fn said(pushed: &Pushed) -> String {
     text
 }
 
-/// All rows of all tables.
+/// All rows of all tables, and the names of everything else.
 async fn rows(url: &str) -> String {
     let mut session = Session::connect(url).await.expect("the file opens");
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
@@ -93,6 +93,18 @@ async fn rows(url: &str) -> String {
         for row in rows.rows {
             text.push_str(&format!("  {}\n", without_times(&format!("{row:?}"))));
         }
+    }
+    let others = "SELECT type || ' ' || name FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL ORDER BY 1";
+    for other in session
+        .query(&Statement::new(others))
+        .await
+        .expect("SQLite knows its objects")
+        .rows
+    {
+        let [mbgen_runtime::Value::Text(other)] = other.as_slice() else {
+            panic!("a name is a text")
+        };
+        text.push_str(&format!("{other}\n"));
     }
     let broken = session
         .query(&Statement::new("SELECT * FROM pragma_foreign_key_check"))

@@ -4,6 +4,10 @@
 //! from. A step that a database cannot do is never made for it: see the questions of the
 //! [`Dialect`](crate::Dialect) about changes.
 
+mod create;
+
+pub use create::{create_database, create_table};
+
 use crate::table::{Column, Enum, Extension, ForeignKey, Index, PrimaryKey, QualifiedName, Table};
 
 /// One change of a database.
@@ -82,6 +86,30 @@ pub enum Step {
         /// The new name.
         to: String,
     },
+}
+
+impl Step {
+    /// The place of a step among others: what is used is made before its users and dropped after them.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Step::CreateSchema(_) => 0,
+            Step::CreateExtension(_) => 1,
+            Step::CreateEnum(_) => 2,
+            Step::AlterEnum(_) => 3,
+            Step::DropForeignKey { .. } => 4,
+            Step::DropIndex { .. } => 5,
+            Step::AlterTable(_) => 6,
+            Step::DropTable(_) => 7,
+            Step::DropEnum(_) => 8,
+            Step::CreateTable(_) => 9,
+            Step::RedefineTables(_) => 10,
+            Step::RenameForeignKey { .. } => 11,
+            Step::CreateIndex { .. } => 12,
+            Step::RenameIndex { .. } => 13,
+            Step::AddForeignKey { .. } => 14,
+            Step::RedefineIndex { .. } => 15,
+        }
+    }
 }
 
 /// A change of an enum's values.

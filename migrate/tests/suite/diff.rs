@@ -1,12 +1,12 @@
 //! Cases of `cases/diff`: the SQL from `before.prisma` (or nothing) to `after.prisma`, for the database that they name, and
 //! the risks of its steps. `UPDATE_EXPECT=1` writes `expected.sql` anew; read the difference like code.
 
-mod support;
-
 use mbgen_migrate::{diff::diff, risk::risks};
 use mbgen_schema::lower;
 use mbgen_sql::table::Database;
 use mbgen_templates::ddl;
+
+use crate::support;
 
 #[test]
 fn steps_between_schemas() {

@@ -1,0 +1,6 @@
+//! Cases as folders: schemas in, SQL and what became of a database out.
+
+mod diff;
+mod push;
+mod servers;
+mod support;
