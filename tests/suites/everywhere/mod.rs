@@ -1,0 +1,115 @@
+//! Every behaviour on every database: a schema is pushed to a new database of each kind, and queries run on it as JSON.
+//!
+//! The servers are those of `tests/databases/with-databases`. Without them the suite fails: nothing skips itself.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use mbgen_migrate::{Outcome, Push};
+use mbgen_runtime::{Client, ConnectOptions, dynamic::Session, sql::model};
+use mbgen_schema::{SourceFile, check, lower};
+use serde_json::{Value as Json, json};
+
+/// A database of its own with the tables of a schema.
+pub(crate) struct Database {
+    /// `provider` of the datasource, for messages.
+    pub(crate) provider: &'static str,
+    client: Client,
+    models: &'static model::Schema,
+    _folder: tempfile::TempDir,
+}
+
+/// One for each kind of database.
+pub(crate) async fn everywhere(options: &str, models: &str) -> Vec<Database> {
+    let mut databases = Vec::new();
+    for provider in ["sqlite", "postgresql", "mysql"] {
+        databases.push(Database::new(provider, options, models).await);
+    }
+    databases
+}
+
+impl Database {
+    async fn new(provider: &'static str, options: &str, models: &str) -> Database {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match provider {
+            "sqlite" => format!("file:{}", folder.path().join("test.db").display()),
+            "postgresql" => new_on_server("TEST_POSTGRES_URL").await,
+            _ => new_on_server("TEST_MYSQL_URL").await,
+        };
+        let text = format!("datasource db {{\n  provider = \"{provider}\"\n  {options}\n}}\n{models}");
+        let checked = check(vec![SourceFile::new("schema.prisma", text)]);
+        let schema = checked.schema.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
+        let pushed = Push::new(&url).run(&schema).await.expect("the tables are made");
+        assert_eq!(pushed.outcome, Outcome::Applied);
+        let client = ConnectOptions::new(&url)
+            .max_connections(8)
+            .connect()
+            .await
+            .expect("the database opens");
+        Database {
+            provider,
+            models: lower::models(&schema, client.dialect().provider()),
+            client,
+            _folder: folder,
+        }
+    }
+
+    /// A session; several of them work at once.
+    pub(crate) fn session(&self) -> Asked {
+        Asked {
+            provider: self.provider,
+            session: Session::new(self.client.clone(), self.models),
+        }
+    }
+}
+
+/// A new database beside the one that a variable names.
+async fn new_on_server(variable: &str) -> String {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let server = std::env::var(variable)
+        .unwrap_or_else(|_| panic!("{variable} names no server; run the tests through tests/run"));
+    let (base, _) = server.rsplit_once('/').expect("a URL with a database");
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let name = format!("suite_{}_{number}", std::process::id());
+    let admin = Client::connect(&server).await.expect("the server answers");
+    admin
+        .execute_script(&format!("CREATE DATABASE {name}"))
+        .await
+        .expect("a new database");
+    admin.close().await.expect("it closes");
+    format!("{base}/{name}")
+}
+
+/// Asks one session.
+pub(crate) struct Asked {
+    provider: &'static str,
+    session: Session,
+}
+
+impl Asked {
+    /// The answer of a call, or its error.
+    pub(crate) async fn answer(&mut self, model: &str, action: &str, args: Json) -> Json {
+        let query = json!({"model": model, "action": action, "args": args});
+        let answer = self.session.handle(&query.to_string()).await;
+        serde_json::from_str(&answer).expect("an answer is JSON")
+    }
+
+    /// What a call that succeeds gives.
+    pub(crate) async fn data(&mut self, model: &str, action: &str, args: Json) -> Json {
+        let mut answer = self.answer(model, action, args).await;
+        assert!(answer.get("error").is_none(), "{}: {answer}", self.provider);
+        answer["data"].take()
+    }
+
+    /// The code of the error of a call that fails.
+    pub(crate) async fn code(&mut self, model: &str, action: &str, args: Json) -> String {
+        let answer = self.answer(model, action, args).await;
+        let code = answer["error"]["code"].as_str();
+        code.unwrap_or_else(|| panic!("{}: {answer}", self.provider)).to_owned()
+    }
+
+    /// Expects a call to give this.
+    pub(crate) async fn gives(&mut self, model: &str, action: &str, args: Json, expected: Json) {
+        let data = self.data(model, action, args).await;
+        assert_eq!(data, expected, "{}", self.provider);
+    }
+}

@@ -1,0 +1,350 @@
+//! Writes on every database: what they give back, what they leave behind when they fail, and that they don't race.
+
+mod everywhere;
+
+use everywhere::everywhere;
+use serde_json::{Value as Json, json};
+
+const SHOP: &str = r#"
+model Customer {
+  id     Int     @id @default(autoincrement())
+  email  String  @unique
+  name   String?
+  visits Int     @default(0)
+  orders Order[]
+  card   Card?
+}
+
+model Card {
+  number     String    @id @default(uuid(7))
+  customerId Int?      @unique
+  customer   Customer? @relation(fields: [customerId], references: [id])
+}
+
+model Order {
+  id         String    @id @default(cuid())
+  note       String    @default("none")
+  changed    DateTime  @updatedAt
+  customerId Int
+  customer   Customer  @relation(fields: [customerId], references: [id], onDelete: Cascade)
+  products   Product[]
+}
+
+model Product {
+  id     String  @id @default(nanoid(12))
+  ulid   String  @default(ulid())
+  sku    String  @unique
+  orders Order[]
+}
+"#;
+
+#[tokio::test]
+async fn records_come_back_in_the_order_of_the_input() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        let data = json!([{"email": "c"}, {"email": "a", "name": "A"}, {"email": "b"}]);
+        let select = json!({"email": true, "name": true, "visits": true});
+        db.gives(
+            "Customer",
+            "createManyAndReturn",
+            json!({"data": data, "select": select}),
+            json!([
+                {"email": "c", "name": null, "visits": 0},
+                {"email": "a", "name": "A", "visits": 0},
+                {"email": "b", "name": null, "visits": 0},
+            ]),
+        )
+        .await;
+        let data = json!([{"email": "z"}, {"email": "a"}, {"email": "y"}]);
+        let args = json!({"data": data, "skipDuplicates": true, "select": {"email": true}});
+        db.gives(
+            "Customer",
+            "createManyAndReturn",
+            args,
+            json!([{"email": "z"}, {"email": "y"}]),
+        )
+        .await;
+        let ids = db
+            .data(
+                "Customer",
+                "findMany",
+                json!({"orderBy": {"email": "asc"}, "select": {"id": true}}),
+            )
+            .await;
+        let data: Vec<Json> = ids
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|customer| json!({"customerId": customer["id"]}))
+            .collect();
+        let select = json!({"customer": {"select": {"email": true}}});
+        let of = |email: &str| json!({"customer": {"email": email}});
+        db.gives(
+            "Order",
+            "createManyAndReturn",
+            json!({"data": data, "select": select}),
+            json!([of("a"), of("b"), of("c"), of("y"), of("z")]),
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn changed_records_come_back() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        let data: Vec<Json> = (0..5).map(|n| json!({"email": format!("{n}"), "visits": n})).collect();
+        db.gives("Customer", "createMany", json!({"data": data}), json!({"count": 5}))
+            .await;
+        let args = json!({
+            "where": {"visits": {"gte": 3}},
+            "data": {"visits": {"multiply": 10}},
+            "select": {"email": true, "visits": true},
+        });
+        let mut changed = db.data("Customer", "updateManyAndReturn", args).await;
+        let changed = changed.as_array_mut().expect("a list");
+        changed.sort_by_key(|customer| customer["email"].to_string());
+        assert_eq!(
+            changed.as_slice(),
+            [json!({"email": "3", "visits": 30}), json!({"email": "4", "visits": 40})]
+        );
+        let args = json!({"where": {"visits": {"lt": 30}}, "data": {"name": "few"}, "limit": 2});
+        db.gives("Customer", "updateMany", args, json!({"count": 2})).await;
+        let args = json!({"where": {"orders": {"none": {}}, "name": "few"}, "limit": 1});
+        db.gives("Customer", "deleteMany", args, json!({"count": 1})).await;
+        let args = json!({"where": {"orders": {"none": {}}}, "data": {"name": "idle"}});
+        db.gives("Customer", "updateMany", args, json!({"count": 4})).await;
+    }
+}
+
+#[tokio::test]
+async fn an_id_may_be_changed_along_with_what_hangs_on_it() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        let args = json!({"data": {"email": "a", "orders": {"create": [{"note": "one"}, {"note": "two"}]}}});
+        db.data("Customer", "create", args).await;
+        let args = json!({
+            "where": {"email": "a"},
+            "data": {
+                "id": {"increment": 40},
+                "card": {"create": {}},
+                "orders": {"create": {"note": "three"}, "deleteMany": {"note": "one"}},
+            },
+            "select": {"id": true, "card": {"select": {"customerId": true}},
+                "orders": {"select": {"note": true, "customerId": true}, "orderBy": {"note": "asc"}}},
+        });
+        db.gives(
+            "Customer",
+            "update",
+            args,
+            json!({
+                "id": 41,
+                "card": {"customerId": 41},
+                "orders": [{"note": "three", "customerId": 41}, {"note": "two", "customerId": 41}],
+            }),
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_failed_write_leaves_nothing_behind() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        db.data("Product", "create", json!({"data": {"sku": "taken"}})).await;
+        let order = json!({"products": {"create": [{"sku": "new"}, {"sku": "taken"}]}});
+        let args = json!({"data": {"email": "a", "orders": {"create": order}}});
+        let answer = db.answer("Customer", "create", args).await;
+        assert_eq!(answer["error"]["code"], "P2002", "{answer}");
+        assert_eq!(answer["error"]["model"], "Product", "{answer}");
+        assert_eq!(answer["error"]["fields"], json!(["sku"]), "{answer}");
+        db.gives("Customer", "findMany", json!({}), json!([])).await;
+        db.gives(
+            "Product",
+            "findMany",
+            json!({"select": {"sku": true}}),
+            json!([{"sku": "taken"}]),
+        )
+        .await;
+        let args = json!({"data": {"customerId": 99}});
+        assert_eq!(db.code("Order", "create", args).await, "P2003");
+        let args = json!({"data": {"customer": {"connect": {"id": 99}}}});
+        assert_eq!(db.code("Order", "create", args).await, "P2025");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn upserts_of_the_same_record_do_not_race() {
+    for database in everywhere("", SHOP).await {
+        let tasks: Vec<_> = (0..16)
+            .map(|_| {
+                let mut db = database.session();
+                tokio::spawn(async move {
+                    for key in ["a", "b", "c", "d"] {
+                        let args = json!({
+                            "where": {"email": key},
+                            "create": {"email": key, "visits": 1},
+                            "update": {"visits": {"increment": 1}},
+                        });
+                        db.data("Customer", "upsert", args).await;
+                    }
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.expect("no upsert fails");
+        }
+        let mut db = database.session();
+        let args = json!({"select": {"visits": true}});
+        db.gives(
+            "Customer",
+            "findMany",
+            args,
+            json!([{"visits": 16}, {"visits": 16}, {"visits": 16}, {"visits": 16}]),
+        )
+        .await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn connecting_or_creating_the_same_record_does_not_race() {
+    for database in everywhere("", SHOP).await {
+        let tasks: Vec<_> = (0..12)
+            .map(|number| {
+                let mut db = database.session();
+                tokio::spawn(async move {
+                    let product = |sku: &str| json!({"where": {"sku": sku}, "create": {"sku": sku}});
+                    let products: Vec<Json> = ["x", "y"].map(product).into();
+                    let customer = json!({"where": {"email": "one"}, "create": {"email": "one"}});
+                    let args = json!({"data": {
+                        "note": format!("{number}"),
+                        "customer": {"connectOrCreate": customer},
+                        "products": {"connectOrCreate": products},
+                    }});
+                    db.data("Order", "create", args).await;
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.expect("no connectOrCreate fails");
+        }
+        let mut db = database.session();
+        let args = json!({"select": {"_count": {"select": {"orders": true}}}});
+        db.gives(
+            "Customer",
+            "findMany",
+            args.clone(),
+            json!([{"_count": {"orders": 12}}]),
+        )
+        .await;
+        db.gives(
+            "Product",
+            "findMany",
+            args,
+            json!([{"_count": {"orders": 12}}, {"_count": {"orders": 12}}]),
+        )
+        .await;
+    }
+}
+
+const WITHOUT_FOREIGN_KEYS: &str = r#"relationMode = "prisma""#;
+
+const FAMILY: &str = r#"
+model Parent {
+  id       Int     @id
+  code     String  @unique
+  strict   Strict[]
+  cascade  Cascade[]
+  loose    Loose[]
+  friends  Parent[] @relation("friends")
+  friendOf Parent[] @relation("friends")
+}
+
+model Strict {
+  id       Int    @id
+  parentId Int
+  parent   Parent @relation(fields: [parentId], references: [id], onDelete: Restrict, onUpdate: Restrict)
+  @@index([parentId])
+}
+
+model Cascade {
+  id       Int     @id
+  code     String? @unique
+  parent   Parent? @relation(fields: [code], references: [code], onDelete: Cascade, onUpdate: Cascade)
+  below    Below[]
+}
+
+model Below {
+  id   Int      @id
+  code String?
+  up   Cascade? @relation(fields: [code], references: [code], onDelete: SetNull, onUpdate: Cascade)
+  @@index([code])
+}
+
+model Loose {
+  id       Int     @id
+  parentId Int?
+  parent   Parent? @relation(fields: [parentId], references: [id], onDelete: SetNull, onUpdate: SetNull)
+  @@index([parentId])
+}
+"#;
+
+#[tokio::test]
+async fn referential_actions_are_carried_out_without_foreign_keys() {
+    for database in everywhere(WITHOUT_FOREIGN_KEYS, FAMILY).await {
+        let mut db = database.session();
+        for id in [1, 2] {
+            let args = json!({"data": {
+                "id": id,
+                "code": format!("{id}"),
+                "cascade": {"create": {"id": id, "below": {"create": {"id": id}}}},
+                "loose": {"create": {"id": id}},
+            }});
+            db.data("Parent", "create", args).await;
+        }
+        let args = json!({"where": {"id": 1}, "data": {"friends": {"connect": [{"id": 1}, {"id": 2}]}}});
+        db.data("Parent", "update", args).await;
+        db.data("Strict", "create", json!({"data": {"id": 1, "parentId": 1}}))
+            .await;
+
+        assert_eq!(db.code("Parent", "delete", json!({"where": {"id": 1}})).await, "P2014");
+        let args = json!({"where": {"id": 1}, "data": {"id": 9}});
+        assert_eq!(db.code("Parent", "update", args).await, "P2014");
+        let args = json!({"where": {"id": 1}, "data": {"code": "new"}});
+        db.data("Parent", "update", args).await;
+        let codes = json!({"select": {"code": true}, "orderBy": {"id": "asc"}});
+        db.gives(
+            "Below",
+            "findMany",
+            codes.clone(),
+            json!([{"code": "new"}, {"code": "2"}]),
+        )
+        .await;
+        let args = json!({"where": {"id": 2}, "data": {"id": 7}});
+        db.data("Parent", "update", args).await;
+        let parents = json!({"select": {"parentId": true}, "orderBy": {"id": "asc"}});
+        db.gives(
+            "Loose",
+            "findMany",
+            parents,
+            json!([{"parentId": 1}, {"parentId": null}]),
+        )
+        .await;
+
+        db.data("Strict", "deleteMany", json!({})).await;
+        db.gives("Parent", "deleteMany", json!({"where": {"id": 1}}), json!({"count": 1}))
+            .await;
+        db.gives(
+            "Cascade",
+            "findMany",
+            json!({"select": {"id": true}}),
+            json!([{"id": 2}]),
+        )
+        .await;
+        db.gives("Below", "findMany", codes, json!([{"code": null}, {"code": "2"}]))
+            .await;
+        let args = json!({"select": {"id": true, "friendOf": {"select": {"id": true}}}});
+        db.gives("Parent", "findMany", args, json!([{"id": 7, "friendOf": []}]))
+            .await;
+    }
+}
