@@ -123,17 +123,17 @@ pub(super) fn parse_groups(face: Face, at: Place<'_>, model: ModelIndex, args: &
             continue;
         }
         let at = at.key("orderBy");
+        if !this.uniques.is_empty() {
+            // Any order will do, as long as it is the same each time.
+            query.order_by_groups();
+            break;
+        }
         return Err(match args.get("orderBy") {
             None => missing(at, format_args!("`{limit}` needs an order of the groups")),
-            Some(_) if this.uniques.is_empty() => contradiction(
+            Some(_) => contradiction(
                 at,
                 "the order must not be empty: the view has no unique field to order by",
             ),
-            // Any order will do, as long as it is the same each time.
-            Some(_) => {
-                query.order_by_groups();
-                break;
-            }
         });
     }
     Ok(query)

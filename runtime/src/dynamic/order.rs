@@ -50,8 +50,8 @@ fn parse_object(
                 path.push(index);
                 terms.extend(parse_object(face, at, relation.to, &path, json)?);
             }
-        } else if key == "_relevance" && path.is_empty() {
-            terms.extend(each(at, json, |at, json| parse_relevance(face, at, model, json))?);
+        } else if key == "_relevance" {
+            terms.extend(each(at, json, |at, json| parse_relevance(face, at, model, path, json))?);
         } else {
             return Err(unknown(at, key, names(this).chain(["_relevance"])));
         }
@@ -115,7 +115,13 @@ fn parse_count(at: Place<'_>, path: &[RelationIndex], relation: RelationIndex, j
     term.ok_or_else(|| super::input::missing(at, "a list is ordered by its `_count`"))
 }
 
-fn parse_relevance(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<OrderBy> {
+fn parse_relevance(
+    face: Face,
+    at: Place<'_>,
+    model: ModelIndex,
+    path: &[RelationIndex],
+    json: &Json,
+) -> Result<OrderBy> {
     let this = face.model(model);
     if face.dialect.search_form().is_none() {
         return Err(invalid(
@@ -142,7 +148,11 @@ fn parse_relevance(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) ->
         }
     }
     Ok(OrderBy {
-        by: Order::Relevance { fields, search },
+        by: Order::Relevance {
+            path: path.to_vec(),
+            fields,
+            search,
+        },
         direction,
         nulls: Nulls::Default,
     })

@@ -98,7 +98,9 @@ pub enum Order {
     },
     /// How well fields match a full-text search.
     Relevance {
-        /// Text fields of the record.
+        /// To-one relation fields from model to model; empty for the record itself.
+        path: Vec<RelationIndex>,
+        /// Text fields of the last model.
         fields: Vec<FieldIndex>,
         /// The search.
         search: String,

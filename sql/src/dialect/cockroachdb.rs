@@ -154,6 +154,10 @@ impl Dialect for Cockroachdb {
         ListForm::Array
     }
 
+    fn distinct_on(&self) -> bool {
+        true
+    }
+
     fn json_form(&self) -> JsonForm {
         JsonForm::Jsonb
     }

@@ -471,6 +471,11 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         ListForm::Expanded
     }
 
+    /// Does it have `SELECT DISTINCT ON (..)`, which keeps one row of each?
+    fn distinct_on(&self) -> bool {
+        false
+    }
+
     /// Does a list of rows behind `IN` need the word VALUES: `(a, b) IN (VALUES (1, 2), (3, 4))`?
     fn row_list_needs_values(&self) -> bool {
         false

@@ -175,6 +175,10 @@ impl Dialect for Postgresql {
         ListForm::Array
     }
 
+    fn distinct_on(&self) -> bool {
+        true
+    }
+
     fn json_form(&self) -> JsonForm {
         JsonForm::Jsonb
     }

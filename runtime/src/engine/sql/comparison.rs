@@ -181,7 +181,7 @@ pub(super) fn list_form(w: &SqlWriter, field: &'static Field) -> ListForm {
     }
 }
 
-fn write_like(w: &mut SqlWriter, left: Left<'_>, comparison: Comparison, right: Right<'_>, folds: bool) {
+pub(super) fn write_like(w: &mut SqlWriter, left: Left<'_>, comparison: Comparison, right: Right<'_>, folds: bool) {
     let (before, after, is_negated) = match comparison {
         Comparison::Contains => ("%", "%", false),
         Comparison::NotContains => ("%", "%", true),

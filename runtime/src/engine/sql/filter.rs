@@ -42,6 +42,7 @@ pub(crate) fn write_condition(w: &mut SqlWriter, scope: Scope, filter: &Filter) 
     match filter {
         Filter::All => w.push("1=1"),
         Filter::Nothing => w.push("1=0"),
+        Filter::And(all) if all.iter().any(is_search) => write_searches(w, scope, all),
         Filter::And(all) => write_all(w, scope, all, " AND ", "1=1"),
         Filter::Or(any) => write_all(w, scope, any, " OR ", "1=0"),
         Filter::Not(inner) => {
@@ -72,6 +73,27 @@ fn write_all(w: &mut SqlWriter, scope: Scope, filters: &[Filter], operator: &str
     }
 }
 
+fn is_search(filter: &Filter) -> bool {
+    matches!(filter, Filter::Field(filter) if filter.comparison == Comparison::Search)
+}
+
+/// Conditions that all have to hold, with searches among them.
+fn write_searches(w: &mut SqlWriter, scope: Scope, filters: &[Filter]) {
+    let mut glue = "(";
+    for (position, filter) in filters.iter().enumerate() {
+        let Some(fields) = search::fields_of_search(filters, position) else {
+            continue;
+        };
+        w.push(glue);
+        glue = " AND ";
+        match filter {
+            Filter::Field(search) if is_search(filter) => search::write_match(w, scope, search, &fields),
+            other => write_condition(w, scope, other),
+        }
+    }
+    w.push(")");
+}
+
 fn write_field(w: &mut SqlWriter, scope: Scope, filter: &FieldFilter) {
     let field = scope.field(filter.field);
     let column = |w: &mut SqlWriter| w.column(scope, filter.field);
@@ -82,7 +104,7 @@ fn write_field(w: &mut SqlWriter, scope: Scope, filter: &FieldFilter) {
         Comparison::Has | Comparison::HasEvery | Comparison::HasSome | Comparison::IsEmpty => {
             list::write(w, scope, filter);
         }
-        Comparison::Search | Comparison::NotSearch => search::write_match(w, scope, filter),
+        Comparison::Search | Comparison::NotSearch => search::write_match(w, scope, filter, &[filter.field]),
         _ => {
             let operand = match &filter.operand {
                 Operand::Field { field: other, .. } => comparison::Right::Column(scope, *other),

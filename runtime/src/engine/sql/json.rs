@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Value,
-    query::{Comparison, FieldFilter, Operand},
+    query::{Comparison, FieldFilter, Operand, Sensitivity},
 };
 
 /// Any `Json` field, for values that are compared with a part of one.
@@ -28,12 +28,6 @@ static JSON: Field = Field {
     native: None,
     default: None,
     updated_at: false,
-};
-
-/// Any `String` field, for text inside a `Json` field.
-static TEXT: Field = Field {
-    kind: FieldKind::Scalar(Scalar::String),
-    ..JSON
 };
 
 /// Whether a comparison is one of JSON values rather than of columns.
@@ -445,14 +439,9 @@ fn write_string(w: &mut SqlWriter, place: Place<'_>, comparison: Comparison) {
     w.push("CASE WHEN ");
     place.is(w, Kind::Text);
     w.push(" THEN ");
-    comparison::write(
-        w,
-        &|w| place.plain(w),
-        &TEXT,
-        comparison,
-        right,
-        place.filter.sensitivity,
-    );
+    // Text inside of JSON has no collation of its own that would disregard case.
+    let folds = place.filter.sensitivity == Sensitivity::Insensitive;
+    comparison::write_like(w, &|w| place.plain(w), comparison, right, folds);
     w.push(" END");
 }
 

@@ -25,7 +25,10 @@ enum Cow<'q> {
 
 /// The order to read a page in: reversed where the page is read from its end, with the record's identity behind it where the
 /// page's limits need an order that knows no ties.
-pub(super) fn terms<'q>(w: &SqlWriter, model: &'static Model, page: &'q Page) -> Vec<Term<'q>> {
+///
+/// Ties are broken upwards, and of a page read from its end downwards: it is the same order, read backwards. Only among
+/// related records they are broken upwards from whichever end, as Prisma does.
+pub(super) fn terms<'q>(w: &SqlWriter, model: &'static Model, page: &'q Page, is_related: bool) -> Vec<Term<'q>> {
     let is_reversed = super::is_reversed(page);
     let mut terms = Vec::new();
     for OrderBy { by, direction, nulls } in &page.order {
@@ -50,7 +53,8 @@ pub(super) fn terms<'q>(w: &SqlWriter, model: &'static Model, page: &'q Page) ->
             if !is_there {
                 terms.push(Term {
                     by: Cow::Tie(*field),
-                    is_descending: is_reversed,
+                    // Without any order of the caller's, the identity is the order that is read backwards.
+                    is_descending: is_reversed && (!is_related || page.order.is_empty()),
                     nulls: Nulls::Default,
                     is_nullable: false,
                 });
@@ -112,8 +116,10 @@ impl Term<'_> {
                     w.push(", 0)");
                 }
             }
-            Cow::Asked(Order::Relevance { fields, search }) => {
-                search::write_relevance(w, scope, fields, search);
+            Cow::Asked(Order::Relevance { path, fields, search }) => {
+                along(w, scope, path, &|w, scope| {
+                    search::write_relevance(w, scope, fields, search)
+                });
             }
         }
     }

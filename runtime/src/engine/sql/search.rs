@@ -5,12 +5,33 @@ use mbgen_sql::{dialect::SearchForm, model::FieldIndex};
 use super::{Scope, SqlWriter};
 use crate::{
     Value,
-    query::{Comparison, FieldFilter, Operand},
+    query::{Comparison, FieldFilter, Filter, Operand},
 };
 
-/// Appends a `search` condition.
-pub(super) fn write_match(w: &mut SqlWriter, scope: Scope, filter: &FieldFilter) {
-    let fields = &[filter.field];
+/// Which fields are searched together with this one: where several conditions that all have to hold search for the same,
+/// they are one search over all of the fields, as in Prisma (and as MySQL's indexes over several columns need it). `None`
+/// where an earlier condition takes this one along.
+pub(super) fn fields_of_search(filters: &[Filter], position: usize) -> Option<Vec<FieldIndex>> {
+    let Filter::Field(search) = &filters[position] else {
+        return Some(Vec::new());
+    };
+    if search.comparison != Comparison::Search {
+        return Some(vec![search.field]);
+    }
+    let is_same = |filter: &Filter| match filter {
+        Filter::Field(other) if other.comparison == Comparison::Search && other.operand == search.operand => {
+            Some(other.field)
+        }
+        _ => None,
+    };
+    if filters[..position].iter().any(|filter| is_same(filter).is_some()) {
+        return None;
+    }
+    Some(filters.iter().filter_map(is_same).collect())
+}
+
+/// Appends a `search` condition over some fields.
+pub(super) fn write_match(w: &mut SqlWriter, scope: Scope, filter: &FieldFilter, fields: &[FieldIndex]) {
     let query = match &filter.operand {
         Operand::Value(value) => value.clone(),
         _ => Value::Null,

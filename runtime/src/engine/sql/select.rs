@@ -112,7 +112,7 @@ fn write(
     let terms = if is_one {
         Vec::new()
     } else {
-        order::terms(w, model, page)
+        order::terms(w, model, page, parent.is_some())
     };
     let scope = w.reserve(model);
     let has_limits = page.take.is_some() || page.skip > 0;
@@ -135,6 +135,12 @@ fn write(
 
     // Many-to-many: the pairs' alias is known before the tables are written.
     w.push("SELECT ");
+    if parent.is_none() && !page.distinct.is_empty() && terms.is_empty() && w.dialect.distinct_on() {
+        // Without an order, any record of each may be the first; with one, the database could not tell which is.
+        w.push("DISTINCT ON (");
+        w.joined(", ", &page.distinct, |w, field| w.column(scope, *field));
+        w.push(") ");
+    }
     let pairs = parent.and_then(|parent| relation::reserve_pairs(w, parent.relation));
     let mut columns = Columns {
         written: 0,
