@@ -18,6 +18,7 @@ pub mod generated;
 mod client;
 mod column;
 mod defaults;
+mod described;
 mod driver;
 mod engine;
 mod error;

@@ -10,6 +10,7 @@ use mbgen_sql::{
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use crate::described::PlainType;
 #[cfg(feature = "mysql")]
 use crate::driver::mysql;
 #[cfg(feature = "postgres")]
@@ -180,6 +181,11 @@ impl<'r> Row<'r> {
     /// The value by what the database says of its type, for statements of the user's own.
     pub fn plain(&self, index: usize) -> Result<Value> {
         ask!(self, plain(index))
+    }
+
+    /// What the database says of the column's type.
+    pub(crate) fn plain_type(&self, index: usize) -> PlainType {
+        ask!(self, plain_type(index))
     }
 
     /// The value of a column that holds a value of that field.

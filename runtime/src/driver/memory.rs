@@ -6,7 +6,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use uuid::Uuid;
 
-use crate::{Error, Result, Value, column};
+use crate::{
+    Error, Result, Value, column,
+    described::{PlainKind, PlainType},
+};
 
 fn at(values: &[Value], index: usize) -> &Value {
     values.get(index).unwrap_or(&Value::Null)
@@ -153,4 +156,8 @@ pub(crate) fn list(values: &[Value], index: usize) -> Result<Option<Vec<Value>>>
 
 pub(crate) fn plain(values: &[Value], index: usize) -> Result<Value> {
     Ok(at(values, index).clone())
+}
+
+pub(crate) fn plain_type(values: &[Value], index: usize) -> PlainType {
+    PlainKind::of_value(at(values, index)).one()
 }

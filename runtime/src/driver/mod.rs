@@ -22,6 +22,7 @@ use tracing::Instrument as _;
 
 pub(crate) use opener::{Opener, Target};
 
+use crate::described::Described;
 use crate::{Error, ErrorKind, Executed, Isolation, Result, Sink, Statement, trace};
 
 /// A connection to a database.
@@ -112,6 +113,15 @@ impl Connection {
                 drive!(self, driver => driver.fetch(statement, sink).instrument(span).await)
             }
         };
+        self.busy = false;
+        outcome
+    }
+
+    /// The columns that a statement has, without running it.
+    pub(crate) async fn describe(&mut self, statement: &Statement) -> Result<Vec<Described>> {
+        self.settle().await?;
+        self.busy = true;
+        let outcome = drive!(self, driver => driver.describe(statement).await);
         self.busy = false;
         outcome
     }

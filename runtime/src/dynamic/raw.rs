@@ -1,13 +1,19 @@
 //! `queryRaw` and `executeRaw`: SQL of the caller's own.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use serde_json::{Map, Value as Json};
+use chrono::SecondsFormat;
+use serde_json::{Map, Value as Json, json};
 
 use super::{
     input::{Place, each, invalid, missing, text, unknown},
     value,
 };
-use crate::{Client, Result, Statement, Value, client::as_raw};
+use crate::{
+    Client, Result, Statement, Value,
+    client::as_raw,
+    described::{Described, PlainKind, PlainType},
+    pool::Access,
+};
 
 /// What comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,24 +121,47 @@ impl Query {
             let executed = client.run(&self.statement).await.map_err(as_raw)?;
             return Ok(Json::from(executed.rows));
         }
-        let mut columns: Vec<Json> = Vec::new();
+        let mut columns: Vec<Described> = Vec::new();
         let mut rows = Vec::new();
         client
             .fetch(&self.statement, &mut |row| {
                 if rows.is_empty() {
-                    columns = (0..row.len()).map(|index| Json::from(row.name(index))).collect();
+                    columns = (0..row.len())
+                        .map(|index| Described {
+                            name: row.name(index).into_owned(),
+                            of: row.plain_type(index),
+                        })
+                        .collect();
                 }
-                let row: Vec<Json> = (0..row.len())
-                    .map(|index| Ok(value::print_plain(row.plain(index)?)))
+                let row: Vec<Json> = columns
+                    .iter()
+                    .enumerate()
+                    .map(|(index, column)| Ok(print(column.of, row.plain(index)?)))
                     .collect::<Result<_>>()?;
                 rows.push(Json::Array(row));
                 Ok(())
             })
             .await
             .map_err(as_raw)?;
-        Ok(Json::Object(Map::from_iter([
-            ("columns".to_owned(), Json::Array(columns)),
-            ("rows".to_owned(), Json::Array(rows)),
-        ])))
+        if rows.is_empty() {
+            columns = client.lease(Access::Read).await?.describe(&self.statement).await?;
+        }
+        let names = columns.iter().map(|column| Json::from(column.name.as_str()));
+        let types = columns.iter().map(|column| Json::from(column.of.name()));
+        Ok(json!({
+            "columns": names.collect::<Vec<_>>(),
+            "types": types.collect::<Vec<_>>(),
+            "rows": rows,
+        }))
+    }
+}
+
+/// A value of a raw query's row: as the values of fields are, but a time with its offset, as Prisma gives it there.
+fn print(of: PlainType, value: Value) -> Json {
+    match (value, of.kind) {
+        (Value::List(values), _) => Json::Array(values.into_iter().map(|value| print(of, value)).collect()),
+        (Value::Int(value), PlainKind::BigInt) => Json::from(value.to_string()),
+        (Value::DateTime(time), _) => Json::from(time.to_rfc3339_opts(SecondsFormat::Millis, false)),
+        (value, _) => value::print_plain(value),
     }
 }

@@ -11,7 +11,10 @@ use sqlx::{
 };
 use uuid::Uuid;
 
-use crate::{Error, Result, Value, column};
+use crate::{
+    Error, Result, Value, column,
+    described::{PlainKind, PlainType},
+};
 
 /// A row, and what is known of its columns.
 #[derive(Clone, Copy)]
@@ -360,4 +363,31 @@ fn as_plain(bytes: &[u8], kind: Kind, is_text: bool) -> Option<Value> {
         Kind::Json => Value::Json(as_json(bytes, kind, is_text)?),
         Kind::Null => Value::Null,
     })
+}
+
+pub(crate) fn plain_type(row: RowRef<'_>, index: usize) -> PlainType {
+    row.row
+        .columns()
+        .get(index)
+        .map_or(PlainKind::Text.one(), |column| type_of(column.type_info()))
+}
+
+/// What rows of raw queries say of a column of that type.
+pub(super) fn type_of(info: &MySqlTypeInfo) -> PlainType {
+    let kind = match (Kind::of(info), info.name()) {
+        (Kind::Boolean, _) => PlainKind::Boolean,
+        (Kind::Signed, "BIGINT") | (Kind::Unsigned, "BIGINT UNSIGNED" | "INT UNSIGNED") => PlainKind::BigInt,
+        // An expression that is always NULL has no type; Prisma calls it an integer.
+        (Kind::Signed | Kind::Unsigned | Kind::Null, _) => PlainKind::Int,
+        (Kind::Float, _) => PlainKind::Float,
+        (Kind::Double, _) => PlainKind::Double,
+        (Kind::Decimal, _) => PlainKind::Decimal,
+        (Kind::Text, _) => PlainKind::Text,
+        (Kind::Bytes | Kind::Bit, _) => PlainKind::Bytes,
+        (Kind::Date, _) => PlainKind::Date,
+        (Kind::Time, _) => PlainKind::Time,
+        (Kind::DateTime, _) => PlainKind::DateTime,
+        (Kind::Json, _) => PlainKind::Json,
+    };
+    kind.one()
 }

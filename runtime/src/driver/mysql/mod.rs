@@ -5,15 +5,18 @@ pub(crate) mod decode;
 mod error;
 mod options;
 
+use std::sync::Arc;
+
 use futures_util::TryStreamExt as _;
 use sqlx::{
     AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Either, Executor as _, MySqlConnection, Row as _,
+    Statement as _,
     mysql::{MySqlQueryResult, MySqlRow},
 };
 
 use self::decode::Kind;
 pub(crate) use self::{decode::RowRef, options::Options};
-use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, row::Source};
+use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, described::Described, row::Source};
 
 /// After so many rows that were there already other tasks get their turn.
 const ROWS_PER_SLICE: usize = 256;
@@ -58,6 +61,26 @@ impl MysqlConnection {
         let error = error::from_sqlx(error);
         self.is_broken |= error.kind() == ErrorKind::ConnectionLost;
         error
+    }
+
+    /// The columns that the statement has, asked of the server without running it. None for a statement that can't be prepared.
+    pub(crate) async fn describe(&mut self, statement: &Statement) -> Result<Vec<Described>> {
+        let text: Arc<str> = statement.sql.as_str().into();
+        let prepared = (&mut self.connection)
+            .prepare(sqlx::SqlSafeStr::into_sql_str(AssertSqlSafe(text)))
+            .await;
+        match prepared {
+            Ok(prepared) => Ok(prepared
+                .columns()
+                .iter()
+                .map(|column| Described {
+                    name: column.name().to_owned(),
+                    of: decode::type_of(column.type_info()),
+                })
+                .collect()),
+            Err(error) if error::can_t_be_prepared(&error) => Ok(Vec::new()),
+            Err(error) => Err(self.failed(error)),
+        }
     }
 
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {

@@ -11,7 +11,10 @@ use sqlx::{
 use uuid::Uuid;
 
 use super::wire::{EPOCH_DAYS, EPOCH_MICROSECONDS, Wire};
-use crate::{Error, Result, Value, column};
+use crate::{
+    Error, Result, Value, column,
+    described::{PlainKind, PlainType},
+};
 
 /// A cell: its bytes and what they are.
 type Cell<'r> = (&'r [u8], Wire);
@@ -380,4 +383,10 @@ fn interval_text(bytes: &[u8]) -> Option<String> {
     let months = i32::from_be_bytes(fixed(bytes.get(12..16)?)?);
     let seconds = Decimal::new(microseconds, 6).normalize();
     Some(format!("P{months}M{days}DT{seconds}S"))
+}
+
+pub(crate) fn plain_type(row: &PgRow, index: usize) -> PlainType {
+    row.columns().get(index).map_or(PlainKind::Text.one(), |column| {
+        Wire::of(column.type_info()).plain_type()
+    })
 }

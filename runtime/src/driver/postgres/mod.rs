@@ -13,14 +13,14 @@ use futures_util::TryStreamExt as _;
 use mbgen_sql::Provider;
 use rustc_hash::FxHashMap;
 use sqlx::{
-    Arguments as _, AssertSqlSafe, ConnectOptions as _, Connection as _, Either, Executor as _, PgConnection, Row as _,
-    Statement as _,
+    Arguments as _, AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Either, Executor as _,
+    PgConnection, Row as _, Statement as _,
     postgres::{PgArguments, PgTypeInfo},
 };
 
 pub(crate) use self::options::Options;
 use self::{bind::Bound, wire::Wire};
-use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, row::Source};
+use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, described::Described, row::Source};
 
 /// After so many rows that were there already other tasks get their turn.
 const ROWS_PER_SLICE: usize = 256;
@@ -143,6 +143,22 @@ impl PostgresConnection {
         }
         self.prepared.insert(shared, prepared.clone());
         Ok(prepared)
+    }
+
+    /// The columns that the statement has, asked of the server without running it.
+    pub(crate) async fn describe(&mut self, statement: &Statement) -> Result<Vec<Described>> {
+        let shared: Arc<str> = statement.sql.as_str().into();
+        let prepared = (&mut self.connection)
+            .prepare(sqlx::SqlSafeStr::into_sql_str(AssertSqlSafe(shared)))
+            .await;
+        let prepared = prepared.map_err(|error| self.failed(error))?;
+        let columns = prepared.columns().iter();
+        Ok(columns
+            .map(|column| Described {
+                name: column.name().to_owned(),
+                of: Wire::of(column.type_info()).plain_type(),
+            })
+            .collect())
     }
 
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {

@@ -5,6 +5,8 @@ use sqlx::{
     postgres::{PgTypeInfo, PgTypeKind},
 };
 
+use crate::described::{PlainKind, PlainType};
+
 /// How values of a type look on the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wire {
@@ -93,6 +95,31 @@ impl Wire {
             2278 => Wire::Void,
             _ => return None,
         })
+    }
+
+    /// What rows of raw queries say of it.
+    pub(super) fn plain_type(&self) -> PlainType {
+        match self {
+            Wire::Bool => PlainKind::Boolean.one(),
+            Wire::Bytea => PlainKind::Bytes.one(),
+            Wire::Int2 | Wire::Int4 => PlainKind::Int.one(),
+            Wire::Int8 | Wire::Oid => PlainKind::BigInt.one(),
+            Wire::Float4 => PlainKind::Float.one(),
+            Wire::Float8 => PlainKind::Double.one(),
+            Wire::Numeric | Wire::Money => PlainKind::Decimal.one(),
+            Wire::Json | Wire::Jsonb => PlainKind::Json.one(),
+            Wire::Uuid => PlainKind::Uuid.one(),
+            Wire::Date => PlainKind::Date.one(),
+            Wire::Time | Wire::Timetz => PlainKind::Time.one(),
+            Wire::Timestamp | Wire::Timestamptz => PlainKind::DateTime.one(),
+            Wire::Char | Wire::Interval | Wire::Inet { .. } | Wire::Bit | Wire::Text | Wire::Void => {
+                PlainKind::Text.one()
+            }
+            Wire::Array { element, .. } => PlainType {
+                is_list: true,
+                ..element.plain_type()
+            },
+        }
     }
 
     /// The type in words, for messages.

@@ -10,7 +10,10 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::handle::{CellRef, RowRef};
-use crate::{Error, Result, Value, column};
+use crate::{
+    Error, Result, Value, column,
+    described::{PlainKind, PlainType},
+};
 
 /// A row whose cells can be looked at.
 pub(crate) trait Cells<'r>: Copy {
@@ -221,5 +224,40 @@ pub(crate) fn plain<'r>(row: impl Cells<'r>, index: usize) -> Result<Value> {
         CellRef::Real(value) => Value::Float(value),
         CellRef::Text(_) => Value::Text(text(row, index)?.unwrap_or_default().into_owned()),
         CellRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+    })
+}
+
+pub(crate) fn plain_type<'r>(row: impl Cells<'r>, index: usize) -> PlainType {
+    let stored = match row.at(index) {
+        // An expression that is NULL has no type; Prisma calls it an integer.
+        CellRef::Null => PlainKind::Int,
+        CellRef::Integer(_) => PlainKind::BigInt,
+        CellRef::Real(_) => PlainKind::Double,
+        CellRef::Text(_) => PlainKind::Text,
+        CellRef::Blob(_) => PlainKind::Bytes,
+    };
+    row.declared(index)
+        .and_then(|declared| declared_kind(&declared))
+        .unwrap_or(stored)
+        .one()
+}
+
+/// What a column says that it holds, where a table declares it.
+pub(super) fn declared_kind(declared: &str) -> Option<PlainKind> {
+    let declared = declared.to_ascii_uppercase();
+    Some(match declared.split('(').next().unwrap_or_default().trim() {
+        "INTEGER" | "INT" | "SMALLINT" | "TINYINT" | "MEDIUMINT" => PlainKind::Int,
+        "BIGINT" | "UNSIGNED BIG INT" => PlainKind::BigInt,
+        "REAL" | "DOUBLE" | "DOUBLE PRECISION" => PlainKind::Double,
+        "FLOAT" => PlainKind::Float,
+        "DECIMAL" | "NUMERIC" => PlainKind::Decimal,
+        "TEXT" | "VARCHAR" | "CHAR" | "CLOB" => PlainKind::Text,
+        "BOOLEAN" => PlainKind::Boolean,
+        "BLOB" => PlainKind::Bytes,
+        "DATETIME" | "TIMESTAMP" => PlainKind::DateTime,
+        "DATE" => PlainKind::Date,
+        "TIME" => PlainKind::Time,
+        "JSON" | "JSONB" => PlainKind::Json,
+        _ => return None,
     })
 }

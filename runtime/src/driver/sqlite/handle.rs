@@ -288,6 +288,24 @@ impl Handle {
         self.slots[prepared.0].parameters
     }
 
+    /// The name of each column, and the type that a table declares for it.
+    pub(super) fn columns(&self, prepared: Prepared) -> Vec<(String, Option<String>)> {
+        let statement = self.slots[prepared.0].statement.as_ptr();
+        // SAFETY: the statement is valid while the handle is (invariant 3).
+        let count = unsafe { ffi::sqlite3_column_count(statement) };
+        (0..count)
+            .map(|index| {
+                // SAFETY: as above; both texts are copied at once.
+                unsafe {
+                    (
+                        owned(ffi::sqlite3_column_name(statement, index)).unwrap_or_default(),
+                        owned(ffi::sqlite3_column_decltype(statement, index)),
+                    )
+                }
+            })
+            .collect()
+    }
+
     /// Whether the statement once took long.
     pub(super) fn is_slow(&self, prepared: Prepared) -> bool {
         self.slots[prepared.0].slow

@@ -38,7 +38,11 @@ use self::{
     watch::Watch,
 };
 pub(crate) use self::{copy::RowCopy, handle::RowRef, target::Target};
-use crate::{Error, ErrorKind, Executed, Isolation, Parameter, Result, Row, Sink, Statement, row::Source};
+use crate::{
+    Error, ErrorKind, Executed, Isolation, Parameter, Result, Row, Sink, Statement,
+    described::{Described, PlainKind},
+    row::Source,
+};
 
 /// After so many rows the clock is looked at.
 const ROWS_PER_SLICE: usize = 256;
@@ -187,6 +191,25 @@ impl SqliteConnection {
     /// Runs a query and gives its rows to the sink.
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
         self.run(statement, Some(sink)).await.map(|_| ())
+    }
+
+    /// The columns that the statement has, without running it.
+    pub(crate) async fn describe(&mut self, statement: &Statement) -> Result<Vec<Described>> {
+        let options = Arc::clone(&self.options);
+        let handle = self.here().await?;
+        let prepared = handle
+            .prepare(&statement.sql)
+            .map_err(|failure| failure.into_error(options.path.as_deref()))?;
+        let columns = handle.columns(prepared).into_iter();
+        Ok(columns
+            .map(|(name, declared)| Described {
+                name,
+                of: declared
+                    .and_then(|declared| decode::declared_kind(&declared))
+                    .unwrap_or(PlainKind::Int)
+                    .one(),
+            })
+            .collect())
     }
 
     /// Runs a statement, passing over rows.
