@@ -261,6 +261,7 @@ impl<M, C: ColumnType> Column<M, C> {
         C: Text,
     {
         let by = Order::Relevance {
+            path: Vec::new(),
             fields: vec![self.index],
             search: search.into(),
         };

@@ -217,8 +217,9 @@ impl<R: Relation> ToOne<R> {
     pub fn order(&self, order: OrderBy<R::To>) -> OrderBy<R::From> {
         let mut order = order.into_query();
         match &mut order.by {
-            Order::Field { path, .. } | Order::Count { path, .. } => path.insert(0, R::INDEX),
-            Order::Relevance { .. } => {}
+            Order::Field { path, .. } | Order::Count { path, .. } | Order::Relevance { path, .. } => {
+                path.insert(0, R::INDEX);
+            }
         }
         OrderBy::from_query(order)
     }

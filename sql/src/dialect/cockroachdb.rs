@@ -4,9 +4,8 @@ use super::index::Columns;
 use super::native::DefaultType;
 use super::{
     AutoincrementForm, Dialect, IndexType, JsonForm, ListForm, NameScope, NamedKind, NativeType, OperatorClass,
-    ParameterCast, Provider, postgresql, statement,
+    Provider, postgresql, statement,
 };
-use crate::model::{Field, FieldKind};
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar};
 
@@ -160,29 +159,6 @@ impl Dialect for Cockroachdb {
 
     fn json_form(&self) -> JsonForm {
         JsonForm::Jsonb
-    }
-
-    /// Enums and the types that are given as text have no wire type of their own.
-    fn parameter_cast(&self, field: &Field) -> Option<ParameterCast> {
-        let native = field.native.map(|(name, _)| name);
-        match (field.kind, native) {
-            (FieldKind::Enum(_), _) => Some(ParameterCast {
-                wire: "TEXT",
-                column: None,
-            }),
-            (FieldKind::Scalar(Scalar::String), Some(native)) => {
-                let column = match native {
-                    "Inet" => "INET",
-                    "Bit" | "VarBit" => "VARBIT",
-                    _ => return None,
-                };
-                Some(ParameterCast {
-                    wire: "TEXT",
-                    column: Some(column),
-                })
-            }
-            _ => None,
-        }
     }
 
     /// `sum` widens its terms.

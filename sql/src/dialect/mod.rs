@@ -26,11 +26,8 @@ pub use index::{Columns, IndexType, OperatorClass};
 pub use native::{Arguments, DefaultType, KeyUse, NativeType};
 pub use provider::Provider;
 pub use rules::{AutoincrementRule, NameScope, NamedKind, Verdict};
-pub use statement::{
-    ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, ParameterCast, RowLocks, SearchForm,
-};
+pub use statement::{ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, RowLocks, SearchForm};
 
-use crate::model::Field;
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
 
@@ -486,12 +483,6 @@ pub trait Dialect: fmt::Debug + Send + Sync {
 
     /// How is full text searched; `None` where it is not.
     fn search_form(&self) -> Option<SearchForm> {
-        None
-    }
-
-    /// The cast that a parameter for that field needs because its column has a type that drivers don't bind.
-    fn parameter_cast(&self, field: &Field) -> Option<ParameterCast> {
-        let _ = field;
         None
     }
 

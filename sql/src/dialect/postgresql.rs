@@ -6,10 +6,9 @@ mod operator_classes;
 use super::native::DefaultType;
 use super::{
     Dialect, IndexType, JoinTableKey, JsonForm, KeyUse, ListForm, NameScope, NamedKind, NativeType, NullOrder,
-    OperatorClass, ParameterCast, Provider, SearchForm, Verdict, statement,
+    OperatorClass, Provider, SearchForm, Verdict, statement,
 };
 use crate::Scalar;
-use crate::model::{Field, FieldKind};
 use crate::step::TypeChange;
 
 /// PostgreSQL, from version 9.6 on.
@@ -185,35 +184,6 @@ impl Dialect for Postgresql {
 
     fn search_form(&self) -> Option<SearchForm> {
         Some(SearchForm::TextVector)
-    }
-
-    /// Enums and the types that are given as text have no wire type of their own.
-    fn parameter_cast(&self, field: &Field) -> Option<ParameterCast> {
-        let native = field.native.map(|(name, _)| name);
-        match (field.kind, native) {
-            (FieldKind::Enum(_), _) => Some(ParameterCast {
-                wire: "TEXT",
-                column: None,
-            }),
-            (FieldKind::Scalar(Scalar::String), Some(native)) => {
-                let column = match native {
-                    "Citext" => "CITEXT",
-                    "Inet" => "INET",
-                    "Xml" => "XML",
-                    "Bit" | "VarBit" => "VARBIT",
-                    _ => return None,
-                };
-                Some(ParameterCast {
-                    wire: "TEXT",
-                    column: Some(column),
-                })
-            }
-            (FieldKind::Scalar(Scalar::Decimal), Some("Money")) => Some(ParameterCast {
-                wire: "NUMERIC",
-                column: Some("MONEY"),
-            }),
-            _ => None,
-        }
     }
 
     /// `sum` widens its terms.

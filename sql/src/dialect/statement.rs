@@ -72,16 +72,6 @@ pub enum SearchForm {
     MatchAgainst,
 }
 
-/// The cast around a parameter whose column has a type that drivers don't bind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ParameterCast {
-    /// The type that the driver binds.
-    pub wire: &'static str,
-    /// The type that the column has; `None` for the field's enum.
-    pub column: Option<&'static str>,
-}
-
 /// Appends bytes as lowercase hexadecimal digits.
 pub(super) fn push_hex(out: &mut String, bytes: &[u8]) {
     for byte in bytes {

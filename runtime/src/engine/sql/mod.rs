@@ -22,7 +22,7 @@ use std::cell::RefCell;
 
 use mbgen_sql::{
     Dialect,
-    model::{Arity, Field, FieldIndex, FieldKind, Model, ModelIndex, Schema},
+    model::{Field, FieldIndex, Model, ModelIndex, Schema},
 };
 
 use crate::{Error, ErrorKind, Parameter, Result, Statement, Target, Value};
@@ -182,39 +182,11 @@ impl SqlWriter {
         self.parameter(value, Target::Plain);
     }
 
-    /// Appends a placeholder and binds the value. Where the database does not know by itself what type the
-    /// placeholder has, a cast to the field's column type stands around it.
+    /// Appends a placeholder and binds the value.
     pub(crate) fn parameter(&mut self, value: Value, target: Target) {
         self.statement.parameters.push(Parameter { value, target });
         let position = self.statement.parameters.len();
-        let (field, is_list) = match target {
-            Target::Plain => {
-                return self.dialect.write_placeholder(&mut self.statement.sql, position);
-            }
-            Target::Field(field) => (field, field.arity == Arity::List),
-            Target::Elements(field) => (field, true),
-        };
-        let cast = self.dialect.parameter_cast(field);
-        let Some(cast) = cast else {
-            return self.dialect.write_placeholder(&mut self.statement.sql, position);
-        };
-        let suffix = if is_list { "[]" } else { "" };
-        self.push("CAST(CAST(");
         self.dialect.write_placeholder(&mut self.statement.sql, position);
-        self.push(" AS ");
-        self.push(cast.wire);
-        self.push(suffix);
-        self.push(") AS ");
-        match (cast.column, field.kind) {
-            (Some(native), _) => self.push(native),
-            (None, FieldKind::Enum(index)) => {
-                let this = &self.schema.enums[index];
-                self.table(this.database_schema, this.database_name);
-            }
-            (None, FieldKind::Scalar(_)) => self.push(cast.wire),
-        }
-        self.push(suffix);
-        self.push(")");
     }
 
     /// The model at that position.
