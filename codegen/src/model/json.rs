@@ -22,14 +22,14 @@ pub(super) fn json(model: &ModelPlan) -> TokenStream {
 pub(crate) fn serde(name: &Ident) -> TokenStream {
     quote! {
         impl generated::serde::Serialize for #name {
-            fn serialize<S: generated::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                generated::serialize(self, serializer)
+            fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
+                generated::serialize(self, _serializer)
             }
         }
 
         impl<'de> generated::serde::Deserialize<'de> for #name {
-            fn deserialize<D: generated::serde::Deserializer<'de>>(deserializer: D) -> Result<#name, D::Error> {
-                generated::deserialize(deserializer)
+            fn deserialize<D: generated::serde::Deserializer<'de>>(_deserializer: D) -> Result<#name, D::Error> {
+                generated::deserialize(_deserializer)
             }
         }
     }
@@ -43,7 +43,7 @@ fn record(model: &ModelPlan) -> TokenStream {
     });
     let read = model.fields.iter().map(|field| {
         let (ident, column, member) = (&field.name, &field.column, field.metadata.name);
-        quote!(#ident: members.column::<#column>(#member)?)
+        quote!(#ident: _members.column::<#column>(#member)?)
     });
     quote! {
         impl generated::ToJson for #name {
@@ -53,7 +53,7 @@ fn record(model: &ModelPlan) -> TokenStream {
         }
 
         impl generated::ReadMembers for #name {
-            fn read(members: &mut generated::Members) -> Result<#name, String> {
+            fn read(_members: &mut generated::Members) -> Result<#name, String> {
                 Ok(#name { #(#read),* })
             }
         }
@@ -78,28 +78,28 @@ fn loaded(model: &ModelPlan) -> TokenStream {
     quote! {
         impl<#(#all: generated::ToJson),*> generated::ToJson for With<#(#all),*> {
             fn to_json(&self) -> generated::JsonForm<'_> {
-                self.record.to_json().with([#((#members, self.#fields.to_json())),*])
+                self._record.to_json().with([#((#members, self.#fields.to_json())),*])
             }
         }
 
         impl<#(#all: generated::ToJson),*> generated::serde::Serialize for With<#(#all),*> {
-            fn serialize<S: generated::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                generated::serialize(self, serializer)
+            fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
+                generated::serialize(self, _serializer)
             }
         }
 
         impl<#(#all: generated::FromJson),*> generated::ReadMembers for With<#(#all),*> {
-            fn read(members: &mut generated::Members) -> Result<Self, String> {
+            fn read(_members: &mut generated::Members) -> Result<Self, String> {
                 Ok(With {
-                    #(#fields: members.take(#members)?,)*
-                    record: <#record as generated::ReadMembers>::read(members)?,
+                    #(#fields: _members.take(#members)?,)*
+                    _record: <#record as generated::ReadMembers>::read(_members)?,
                 })
             }
         }
 
         impl<'de, #(#all: generated::FromJson),*> generated::serde::Deserialize<'de> for With<#(#all),*> {
-            fn deserialize<D: generated::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                generated::deserialize(deserializer)
+            fn deserialize<D: generated::serde::Deserializer<'de>>(_deserializer: D) -> Result<Self, D::Error> {
+                generated::deserialize(_deserializer)
             }
         }
 
@@ -119,8 +119,8 @@ fn counts(model: &ModelPlan) -> TokenStream {
         }
 
         impl<#(#parameters: generated::FromJson),*> generated::ReadMembers for Count<#(#parameters),*> {
-            fn read(members: &mut generated::Members) -> Result<Self, String> {
-                Ok(Count { #(#fields: members.take(#members)?),* })
+            fn read(_members: &mut generated::Members) -> Result<Self, String> {
+                Ok(Count { #(#fields: _members.take(#members)?),* })
             }
         }
     }

@@ -35,16 +35,16 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
     let fields = model.fields.iter().enumerate().map(|(index, field)| {
         let (name, column) = (&field.name, &field.column);
         let index = number(index);
-        quote!(#name: row.get::<#column>(#index)?,)
+        quote!(#name: _row.get::<#column>(#index)?,)
     });
     let decode = if model.fields.is_empty() {
         quote! {
-            let _ = (row, at);
+            let _ = (_row, _at);
             Ok(#name {})
         }
     } else {
         quote! {
-            let row = generated::Reader::new(row, at, MODEL.fields);
+            let _row = generated::Reader::new(_row, _at, MODEL.fields);
             Ok(#name { #(#fields)* })
         }
     };
@@ -55,7 +55,7 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
             const INDEX: usize = #index;
             const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-            fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<#name> {
+            fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<#name> {
                 #decode
             }
         }
@@ -66,8 +66,8 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
         {
             type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
 
-            fn load<T: Send>(self, value: T) -> Self::With<T> {
-                generated::Load::<Slot>::load(With::from(self), value)
+            fn load<T: Send>(self, _value: T) -> Self::With<T> {
+                generated::Load::<Slot>::load(With::from(self), _value)
             }
         }
     }

@@ -72,7 +72,7 @@ fn definition(model: &ModelPlan) -> TokenStream {
         #[doc = #docs]
         #[derive(Debug, Clone, PartialEq)]
         pub struct With<#(#parameters)* #counts> {
-            record: #record,
+            _record: #record,
             #(#fields)*
             #count
         }
@@ -119,13 +119,13 @@ fn conversions(model: &ModelPlan) -> TokenStream {
         impl<#(#parameters),*> With<#(#parameters),*> {
             /// The record alone.
             pub fn into_record(self) -> #record {
-                self.record
+                self._record
             }
         }
 
         impl From<#record> for With {
-            fn from(record: #record) -> With {
-                With { record, #(#relations)* #count }
+            fn from(_record: #record) -> With {
+                With { _record, #(#relations)* #count }
             }
         }
 
@@ -133,7 +133,7 @@ fn conversions(model: &ModelPlan) -> TokenStream {
             type Target = #record;
 
             fn deref(&self) -> &#record {
-                &self.record
+                &self._record
             }
         }
     }
@@ -148,7 +148,7 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
     let after = substituted(&all, &relation.parameter, &quote!(T));
     let fields = fields(model).into_iter().map(|field| {
         if field == *name {
-            quote!(#field: value,)
+            quote!(#field: _value,)
         } else {
             quote!(#field: self.#field,)
         }
@@ -157,8 +157,8 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
         impl<#(#others: Send),*> generated::Load<#name> for With<#(#before),*> {
             type With<T: Send> = With<#(#after),*>;
 
-            fn load<T: Send>(self, value: T) -> Self::With<T> {
-                With { record: self.record, #(#fields)* }
+            fn load<T: Send>(self, _value: T) -> Self::With<T> {
+                With { _record: self._record, #(#fields)* }
             }
         }
     }
@@ -207,7 +207,7 @@ fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
     let counts = counted.iter().map(|(list, _)| {
         let field = &list.name;
         if field == name {
-            quote!(#field: value)
+            quote!(#field: _value)
         } else {
             quote!(#field: self.#count.#field)
         }
@@ -219,8 +219,8 @@ fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
         {
             type With<T: Send> = #with;
 
-            fn load<T: Send>(self, value: T) -> Self::With<T> {
-                With { record: self.record, #(#relations)* #count: Count { #(#counts),* } }
+            fn load<T: Send>(self, _value: T) -> Self::With<T> {
+                With { _record: self._record, #(#relations)* #count: Count { #(#counts),* } }
             }
         }
     }

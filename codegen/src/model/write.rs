@@ -98,8 +98,8 @@ fn create_setters(model: &ModelPlan) -> TokenStream {
         let index = number(index);
         quote! {
             #docs
-            pub fn #name(self, value: impl generated::Input<#column>) -> #result {
-                Create(self.0.field::<#column, _>(#index, value))
+            pub fn #name(self, _value: impl generated::Input<#column>) -> #result {
+                Create(self.0.field::<#column, _>(#index, _value))
             }
         }
     });
@@ -112,8 +112,8 @@ fn create_setters(model: &ModelPlan) -> TokenStream {
         let result = given(model, relation.foreign_key);
         quote! {
             #docs
-            pub fn #name(self, write: impl generated::OnCreate<#name>) -> #result {
-                Create(self.0.relation::<#name, _>(write))
+            pub fn #name(self, _write: impl generated::OnCreate<#name>) -> #result {
+                Create(self.0.relation::<#name, _>(_write))
             }
         }
     });
@@ -164,8 +164,8 @@ fn update(model: &ModelPlan) -> TokenStream {
         let index = number(index);
         quote! {
             #docs
-            pub fn #name(self, change: impl generated::Assign<#column>) -> Update {
-                Update(self.0.field::<#column>(#index, change))
+            pub fn #name(self, _change: impl generated::Assign<#column>) -> Update {
+                Update(self.0.field::<#column>(#index, _change))
             }
         }
     });
@@ -177,8 +177,8 @@ fn update(model: &ModelPlan) -> TokenStream {
         );
         quote! {
             #docs
-            pub fn #name(self, write: impl generated::OnUpdate<#name>) -> Update {
-                Update(self.0.relation::<#name>(write))
+            pub fn #name(self, _write: impl generated::OnUpdate<#name>) -> Update {
+                Update(self.0.relation::<#name>(_write))
             }
         }
     });

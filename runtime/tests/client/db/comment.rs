@@ -138,7 +138,7 @@ pub struct With<
     Answers = generated::NotLoaded,
     Counts = Count,
 > {
-    record: Comment,
+    _record: Comment,
     /// The relation `post`.
     pub post: Post,
     /// The relation `author`.
@@ -161,14 +161,14 @@ pub struct Count<Answers = generated::NotLoaded> {
 impl<Post, Author, Parent, Answers, Counts> With<Post, Author, Parent, Answers, Counts> {
     /// The record alone.
     pub fn into_record(self) -> Comment {
-        self.record
+        self._record
     }
 }
 
 impl From<Comment> for With {
-    fn from(record: Comment) -> With {
+    fn from(_record: Comment) -> With {
         With {
-            record,
+            _record,
             post: generated::NotLoaded,
             author: generated::NotLoaded,
             parent: generated::NotLoaded,
@@ -184,17 +184,17 @@ impl<Post, Author, Parent, Answers, Counts> ::core::ops::Deref
 for With<Post, Author, Parent, Answers, Counts> {
     type Target = Comment;
     fn deref(&self) -> &Comment {
-        &self.record
+        &self._record
     }
 }
 
 impl<Author: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<post>
 for With<generated::NotLoaded, Author, Parent, Answers, Counts> {
     type With<T: Send> = With<T, Author, Parent, Answers, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
-            post: value,
+            _record: self._record,
+            post: _value,
             author: self.author,
             parent: self.parent,
             answers: self.answers,
@@ -206,11 +206,11 @@ for With<generated::NotLoaded, Author, Parent, Answers, Counts> {
 impl<Post: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<author>
 for With<Post, generated::NotLoaded, Parent, Answers, Counts> {
     type With<T: Send> = With<Post, T, Parent, Answers, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             post: self.post,
-            author: value,
+            author: _value,
             parent: self.parent,
             answers: self.answers,
             count: self.count,
@@ -221,12 +221,12 @@ for With<Post, generated::NotLoaded, Parent, Answers, Counts> {
 impl<Post: Send, Author: Send, Answers: Send, Counts: Send> generated::Load<parent>
 for With<Post, Author, generated::NotLoaded, Answers, Counts> {
     type With<T: Send> = With<Post, Author, T, Answers, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             post: self.post,
             author: self.author,
-            parent: value,
+            parent: _value,
             answers: self.answers,
             count: self.count,
         }
@@ -236,13 +236,13 @@ for With<Post, Author, generated::NotLoaded, Answers, Counts> {
 impl<Post: Send, Author: Send, Parent: Send, Counts: Send> generated::Load<answers>
 for With<Post, Author, Parent, generated::NotLoaded, Counts> {
     type With<T: Send> = With<Post, Author, Parent, T, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             post: self.post,
             author: self.author,
             parent: self.parent,
-            answers: value,
+            answers: _value,
             count: self.count,
         }
     }
@@ -256,14 +256,14 @@ impl<
 > generated::Load<generated::Counted<answers>>
 for With<Post, Author, Parent, Answers, Count<generated::NotLoaded>> {
     type With<T: Send> = With<Post, Author, Parent, Answers, Count<T>>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             post: self.post,
             author: self.author,
             parent: self.parent,
             answers: self.answers,
-            count: Count { answers: value },
+            count: Count { answers: _value },
         }
     }
 }
@@ -298,68 +298,68 @@ pub mod missing {
 
 impl<Text, PostId> Create<Text, PostId> {
     /// Gives `id`.
-    pub fn id(self, value: impl generated::Input<i32>) -> Create<Text, PostId> {
-        Create(self.0.field::<i32, _>(0, value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Text, PostId> {
+        Create(self.0.field::<i32, _>(0, _value))
     }
     /// Gives `text`.
     pub fn text(
         self,
-        value: impl generated::Input<String>,
+        _value: impl generated::Input<String>,
     ) -> Create<generated::Given, PostId> {
-        Create(self.0.field::<String, _>(1, value))
+        Create(self.0.field::<String, _>(1, _value))
     }
     /// Gives `spam`.
-    pub fn spam(self, value: impl generated::Input<bool>) -> Create<Text, PostId> {
-        Create(self.0.field::<bool, _>(2, value))
+    pub fn spam(self, _value: impl generated::Input<bool>) -> Create<Text, PostId> {
+        Create(self.0.field::<bool, _>(2, _value))
     }
     /// Gives `postId`.
     pub fn post_id(
         self,
-        value: impl generated::Input<i32>,
+        _value: impl generated::Input<i32>,
     ) -> Create<Text, generated::Given> {
-        Create(self.0.field::<i32, _>(3, value))
+        Create(self.0.field::<i32, _>(3, _value))
     }
     /// Gives `authorId`.
     pub fn author_id(
         self,
-        value: impl generated::Input<Option<i32>>,
+        _value: impl generated::Input<Option<i32>>,
     ) -> Create<Text, PostId> {
-        Create(self.0.field::<Option<i32>, _>(4, value))
+        Create(self.0.field::<Option<i32>, _>(4, _value))
     }
     /// Gives `parentId`.
     pub fn parent_id(
         self,
-        value: impl generated::Input<Option<i32>>,
+        _value: impl generated::Input<Option<i32>>,
     ) -> Create<Text, PostId> {
-        Create(self.0.field::<Option<i32>, _>(5, value))
+        Create(self.0.field::<Option<i32>, _>(5, _value))
     }
     /// Writes `post`.
     pub fn post(
         self,
-        write: impl generated::OnCreate<post>,
+        _write: impl generated::OnCreate<post>,
     ) -> Create<Text, generated::Given> {
-        Create(self.0.relation::<post, _>(write))
+        Create(self.0.relation::<post, _>(_write))
     }
     /// Writes `author`.
     pub fn author(
         self,
-        write: impl generated::OnCreate<author>,
+        _write: impl generated::OnCreate<author>,
     ) -> Create<Text, PostId> {
-        Create(self.0.relation::<author, _>(write))
+        Create(self.0.relation::<author, _>(_write))
     }
     /// Writes `parent`.
     pub fn parent(
         self,
-        write: impl generated::OnCreate<parent>,
+        _write: impl generated::OnCreate<parent>,
     ) -> Create<Text, PostId> {
-        Create(self.0.relation::<parent, _>(write))
+        Create(self.0.relation::<parent, _>(_write))
     }
     /// Writes `answers`.
     pub fn answers(
         self,
-        write: impl generated::OnCreate<answers>,
+        _write: impl generated::OnCreate<answers>,
     ) -> Create<Text, PostId> {
-        Create(self.0.relation::<answers, _>(write))
+        Create(self.0.relation::<answers, _>(_write))
     }
 }
 
@@ -416,44 +416,44 @@ pub fn update() -> Update {
 
 impl Update {
     /// Changes `id`.
-    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(0, change))
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
     }
     /// Changes `text`.
-    pub fn text(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(1, change))
+    pub fn text(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
     }
     /// Changes `spam`.
-    pub fn spam(self, change: impl generated::Assign<bool>) -> Update {
-        Update(self.0.field::<bool>(2, change))
+    pub fn spam(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(2, _change))
     }
     /// Changes `postId`.
-    pub fn post_id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(3, change))
+    pub fn post_id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, _change))
     }
     /// Changes `authorId`.
-    pub fn author_id(self, change: impl generated::Assign<Option<i32>>) -> Update {
-        Update(self.0.field::<Option<i32>>(4, change))
+    pub fn author_id(self, _change: impl generated::Assign<Option<i32>>) -> Update {
+        Update(self.0.field::<Option<i32>>(4, _change))
     }
     /// Changes `parentId`.
-    pub fn parent_id(self, change: impl generated::Assign<Option<i32>>) -> Update {
-        Update(self.0.field::<Option<i32>>(5, change))
+    pub fn parent_id(self, _change: impl generated::Assign<Option<i32>>) -> Update {
+        Update(self.0.field::<Option<i32>>(5, _change))
     }
     /// Writes `post`.
-    pub fn post(self, write: impl generated::OnUpdate<post>) -> Update {
-        Update(self.0.relation::<post>(write))
+    pub fn post(self, _write: impl generated::OnUpdate<post>) -> Update {
+        Update(self.0.relation::<post>(_write))
     }
     /// Writes `author`.
-    pub fn author(self, write: impl generated::OnUpdate<author>) -> Update {
-        Update(self.0.relation::<author>(write))
+    pub fn author(self, _write: impl generated::OnUpdate<author>) -> Update {
+        Update(self.0.relation::<author>(_write))
     }
     /// Writes `parent`.
-    pub fn parent(self, write: impl generated::OnUpdate<parent>) -> Update {
-        Update(self.0.relation::<parent>(write))
+    pub fn parent(self, _write: impl generated::OnUpdate<parent>) -> Update {
+        Update(self.0.relation::<parent>(_write))
     }
     /// Writes `answers`.
-    pub fn answers(self, write: impl generated::OnUpdate<answers>) -> Update {
-        Update(self.0.relation::<answers>(write))
+    pub fn answers(self, _write: impl generated::OnUpdate<answers>) -> Update {
+        Update(self.0.relation::<answers>(_write))
     }
 }
 
@@ -468,15 +468,15 @@ impl generated::Model for Comment {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Comment> {
-        let row = generated::Reader::new(row, at, MODEL.fields);
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Comment {
-            id: row.get::<i32>(0)?,
-            text: row.get::<String>(1)?,
-            spam: row.get::<bool>(2)?,
-            post_id: row.get::<i32>(3)?,
-            author_id: row.get::<Option<i32>>(4)?,
-            parent_id: row.get::<Option<i32>>(5)?,
+            id: _row.get::<i32>(0)?,
+            text: _row.get::<String>(1)?,
+            spam: _row.get::<bool>(2)?,
+            post_id: _row.get::<i32>(3)?,
+            author_id: _row.get::<Option<i32>>(4)?,
+            parent_id: _row.get::<Option<i32>>(5)?,
         })
     }
 }
@@ -486,8 +486,8 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
-        generated::Load::<Slot>::load(With::from(self), value)
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
@@ -507,14 +507,14 @@ impl generated::ToJson for Comment {
 }
 
 impl generated::ReadMembers for Comment {
-    fn read(members: &mut generated::Members) -> Result<Comment, String> {
+    fn read(_members: &mut generated::Members) -> Result<Comment, String> {
         Ok(Comment {
-            id: members.column::<i32>("id")?,
-            text: members.column::<String>("text")?,
-            spam: members.column::<bool>("spam")?,
-            post_id: members.column::<i32>("postId")?,
-            author_id: members.column::<Option<i32>>("authorId")?,
-            parent_id: members.column::<Option<i32>>("parentId")?,
+            id: _members.column::<i32>("id")?,
+            text: _members.column::<String>("text")?,
+            spam: _members.column::<bool>("spam")?,
+            post_id: _members.column::<i32>("postId")?,
+            author_id: _members.column::<Option<i32>>("authorId")?,
+            parent_id: _members.column::<Option<i32>>("parentId")?,
         })
     }
 }
@@ -522,17 +522,17 @@ impl generated::ReadMembers for Comment {
 impl generated::serde::Serialize for Comment {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for Comment {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Comment, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -544,7 +544,7 @@ impl<
     Counts: generated::ToJson,
 > generated::ToJson for With<Post, Author, Parent, Answers, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self.record
+        self._record
             .to_json()
             .with([
                 ("post", self.post.to_json()),
@@ -565,9 +565,9 @@ impl<
 > generated::serde::Serialize for With<Post, Author, Parent, Answers, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
@@ -578,14 +578,14 @@ impl<
     Answers: generated::FromJson,
     Counts: generated::FromJson,
 > generated::ReadMembers for With<Post, Author, Parent, Answers, Counts> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
-            post: members.take("post")?,
-            author: members.take("author")?,
-            parent: members.take("parent")?,
-            answers: members.take("answers")?,
-            count: members.take("_count")?,
-            record: <Comment as generated::ReadMembers>::read(members)?,
+            post: _members.take("post")?,
+            author: _members.take("author")?,
+            parent: _members.take("parent")?,
+            answers: _members.take("answers")?,
+            count: _members.take("_count")?,
+            _record: <Comment as generated::ReadMembers>::read(_members)?,
         })
     }
 }
@@ -599,9 +599,9 @@ impl<
     Counts: generated::FromJson,
 > generated::serde::Deserialize<'de> for With<Post, Author, Parent, Answers, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Self, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -612,9 +612,9 @@ impl<Answers: generated::ToJson> generated::ToJson for Count<Answers> {
 }
 
 impl<Answers: generated::FromJson> generated::ReadMembers for Count<Answers> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(Count {
-            answers: members.take("answers")?,
+            answers: _members.take("answers")?,
         })
     }
 }

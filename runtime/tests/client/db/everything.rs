@@ -146,26 +146,26 @@ pub type self_ = generated::Column<Everything, Option<String>>;
 /// A [`Everything`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct With {
-    record: Everything,
+    _record: Everything,
 }
 
 impl With {
     /// The record alone.
     pub fn into_record(self) -> Everything {
-        self.record
+        self._record
     }
 }
 
 impl From<Everything> for With {
-    fn from(record: Everything) -> With {
-        With { record }
+    fn from(_record: Everything) -> With {
+        With { _record }
     }
 }
 
 impl ::core::ops::Deref for With {
     type Target = Everything;
     fn deref(&self) -> &Everything {
-        &self.record
+        &self._record
     }
 }
 
@@ -250,7 +250,7 @@ impl<
     /// Gives `id`.
     pub fn id(
         self,
-        value: impl generated::Input<String>,
+        _value: impl generated::Input<String>,
     ) -> Create<
         Boolean,
         Int,
@@ -263,12 +263,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<String, _>(0, value))
+        Create(self.0.field::<String, _>(0, _value))
     }
     /// Gives `boolean`.
     pub fn boolean(
         self,
-        value: impl generated::Input<bool>,
+        _value: impl generated::Input<bool>,
     ) -> Create<
         generated::Given,
         Int,
@@ -281,12 +281,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<bool, _>(1, value))
+        Create(self.0.field::<bool, _>(1, _value))
     }
     /// Gives `int`.
     pub fn int(
         self,
-        value: impl generated::Input<i32>,
+        _value: impl generated::Input<i32>,
     ) -> Create<
         Boolean,
         generated::Given,
@@ -299,12 +299,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<i32, _>(2, value))
+        Create(self.0.field::<i32, _>(2, _value))
     }
     /// Gives `bigInt`.
     pub fn big_int(
         self,
-        value: impl generated::Input<i64>,
+        _value: impl generated::Input<i64>,
     ) -> Create<
         Boolean,
         Int,
@@ -317,12 +317,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<i64, _>(3, value))
+        Create(self.0.field::<i64, _>(3, _value))
     }
     /// Gives `float`.
     pub fn float(
         self,
-        value: impl generated::Input<f64>,
+        _value: impl generated::Input<f64>,
     ) -> Create<
         Boolean,
         Int,
@@ -335,12 +335,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<f64, _>(4, value))
+        Create(self.0.field::<f64, _>(4, _value))
     }
     /// Gives `decimal`.
     pub fn decimal(
         self,
-        value: impl generated::Input<generated::Decimal>,
+        _value: impl generated::Input<generated::Decimal>,
     ) -> Create<
         Boolean,
         Int,
@@ -353,12 +353,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<generated::Decimal, _>(5, value))
+        Create(self.0.field::<generated::Decimal, _>(5, _value))
     }
     /// Gives `string`.
     pub fn string(
         self,
-        value: impl generated::Input<String>,
+        _value: impl generated::Input<String>,
     ) -> Create<
         Boolean,
         Int,
@@ -371,12 +371,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<String, _>(6, value))
+        Create(self.0.field::<String, _>(6, _value))
     }
     /// Gives `dateTime`.
     pub fn date_time(
         self,
-        value: impl generated::Input<generated::DateTime>,
+        _value: impl generated::Input<generated::DateTime>,
     ) -> Create<
         Boolean,
         Int,
@@ -389,12 +389,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<generated::DateTime, _>(7, value))
+        Create(self.0.field::<generated::DateTime, _>(7, _value))
     }
     /// Gives `bytes`.
     pub fn bytes(
         self,
-        value: impl generated::Input<Vec<u8>>,
+        _value: impl generated::Input<Vec<u8>>,
     ) -> Create<
         Boolean,
         Int,
@@ -407,12 +407,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<Vec<u8>, _>(8, value))
+        Create(self.0.field::<Vec<u8>, _>(8, _value))
     }
     /// Gives `json`.
     pub fn json(
         self,
-        value: impl generated::Input<generated::JsonValue>,
+        _value: impl generated::Input<generated::JsonValue>,
     ) -> Create<
         Boolean,
         Int,
@@ -425,12 +425,12 @@ impl<
         generated::Given,
         Role,
     > {
-        Create(self.0.field::<generated::JsonValue, _>(9, value))
+        Create(self.0.field::<generated::JsonValue, _>(9, _value))
     }
     /// Gives `role`.
     pub fn role(
         self,
-        value: impl generated::Input<super::Role>,
+        _value: impl generated::Input<super::Role>,
     ) -> Create<
         Boolean,
         Int,
@@ -443,12 +443,12 @@ impl<
         Json,
         generated::Given,
     > {
-        Create(self.0.field::<super::Role, _>(10, value))
+        Create(self.0.field::<super::Role, _>(10, _value))
     }
     /// Gives `settings`.
     pub fn settings(
         self,
-        value: impl generated::Input<Option<generated::Json<crate::types::Settings>>>,
+        _value: impl generated::Input<Option<generated::Json<crate::types::Settings>>>,
     ) -> Create<
         Boolean,
         Int,
@@ -462,13 +462,15 @@ impl<
         Role,
     > {
         Create(
-            self.0.field::<Option<generated::Json<crate::types::Settings>>, _>(11, value),
+            self
+                .0
+                .field::<Option<generated::Json<crate::types::Settings>>, _>(11, _value),
         )
     }
     /// Gives `price`.
     pub fn price(
         self,
-        value: impl generated::Input<
+        _value: impl generated::Input<
             Option<generated::Newtype<crate::types::Cents, i32>>,
         >,
     ) -> Create<
@@ -489,13 +491,13 @@ impl<
                 .field::<
                     Option<generated::Newtype<crate::types::Cents, i32>>,
                     _,
-                >(12, value),
+                >(12, _value),
         )
     }
     /// Gives `type`.
     pub fn r#type(
         self,
-        value: impl generated::Input<Option<String>>,
+        _value: impl generated::Input<Option<String>>,
     ) -> Create<
         Boolean,
         Int,
@@ -508,12 +510,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<Option<String>, _>(13, value))
+        Create(self.0.field::<Option<String>, _>(13, _value))
     }
     /// Gives `create`.
     pub fn create_(
         self,
-        value: impl generated::Input<Option<String>>,
+        _value: impl generated::Input<Option<String>>,
     ) -> Create<
         Boolean,
         Int,
@@ -526,12 +528,12 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<Option<String>, _>(14, value))
+        Create(self.0.field::<Option<String>, _>(14, _value))
     }
     /// Gives `self`.
     pub fn self_(
         self,
-        value: impl generated::Input<Option<String>>,
+        _value: impl generated::Input<Option<String>>,
     ) -> Create<
         Boolean,
         Int,
@@ -544,7 +546,7 @@ impl<
         Json,
         Role,
     > {
-        Create(self.0.field::<Option<String>, _>(15, value))
+        Create(self.0.field::<Option<String>, _>(15, _value))
     }
 }
 
@@ -578,65 +580,65 @@ pub fn update() -> Update {
 
 impl Update {
     /// Changes `id`.
-    pub fn id(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(0, change))
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
     }
     /// Changes `boolean`.
-    pub fn boolean(self, change: impl generated::Assign<bool>) -> Update {
-        Update(self.0.field::<bool>(1, change))
+    pub fn boolean(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(1, _change))
     }
     /// Changes `int`.
-    pub fn int(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(2, change))
+    pub fn int(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, _change))
     }
     /// Changes `bigInt`.
-    pub fn big_int(self, change: impl generated::Assign<i64>) -> Update {
-        Update(self.0.field::<i64>(3, change))
+    pub fn big_int(self, _change: impl generated::Assign<i64>) -> Update {
+        Update(self.0.field::<i64>(3, _change))
     }
     /// Changes `float`.
-    pub fn float(self, change: impl generated::Assign<f64>) -> Update {
-        Update(self.0.field::<f64>(4, change))
+    pub fn float(self, _change: impl generated::Assign<f64>) -> Update {
+        Update(self.0.field::<f64>(4, _change))
     }
     /// Changes `decimal`.
-    pub fn decimal(self, change: impl generated::Assign<generated::Decimal>) -> Update {
-        Update(self.0.field::<generated::Decimal>(5, change))
+    pub fn decimal(self, _change: impl generated::Assign<generated::Decimal>) -> Update {
+        Update(self.0.field::<generated::Decimal>(5, _change))
     }
     /// Changes `string`.
-    pub fn string(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(6, change))
+    pub fn string(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(6, _change))
     }
     /// Changes `dateTime`.
     pub fn date_time(
         self,
-        change: impl generated::Assign<generated::DateTime>,
+        _change: impl generated::Assign<generated::DateTime>,
     ) -> Update {
-        Update(self.0.field::<generated::DateTime>(7, change))
+        Update(self.0.field::<generated::DateTime>(7, _change))
     }
     /// Changes `bytes`.
-    pub fn bytes(self, change: impl generated::Assign<Vec<u8>>) -> Update {
-        Update(self.0.field::<Vec<u8>>(8, change))
+    pub fn bytes(self, _change: impl generated::Assign<Vec<u8>>) -> Update {
+        Update(self.0.field::<Vec<u8>>(8, _change))
     }
     /// Changes `json`.
-    pub fn json(self, change: impl generated::Assign<generated::JsonValue>) -> Update {
-        Update(self.0.field::<generated::JsonValue>(9, change))
+    pub fn json(self, _change: impl generated::Assign<generated::JsonValue>) -> Update {
+        Update(self.0.field::<generated::JsonValue>(9, _change))
     }
     /// Changes `role`.
-    pub fn role(self, change: impl generated::Assign<super::Role>) -> Update {
-        Update(self.0.field::<super::Role>(10, change))
+    pub fn role(self, _change: impl generated::Assign<super::Role>) -> Update {
+        Update(self.0.field::<super::Role>(10, _change))
     }
     /// Changes `settings`.
     pub fn settings(
         self,
-        change: impl generated::Assign<Option<generated::Json<crate::types::Settings>>>,
+        _change: impl generated::Assign<Option<generated::Json<crate::types::Settings>>>,
     ) -> Update {
         Update(
-            self.0.field::<Option<generated::Json<crate::types::Settings>>>(11, change),
+            self.0.field::<Option<generated::Json<crate::types::Settings>>>(11, _change),
         )
     }
     /// Changes `price`.
     pub fn price(
         self,
-        change: impl generated::Assign<
+        _change: impl generated::Assign<
             Option<generated::Newtype<crate::types::Cents, i32>>,
         >,
     ) -> Update {
@@ -645,20 +647,20 @@ impl Update {
                 .0
                 .field::<
                     Option<generated::Newtype<crate::types::Cents, i32>>,
-                >(12, change),
+                >(12, _change),
         )
     }
     /// Changes `type`.
-    pub fn r#type(self, change: impl generated::Assign<Option<String>>) -> Update {
-        Update(self.0.field::<Option<String>>(13, change))
+    pub fn r#type(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(13, _change))
     }
     /// Changes `create`.
-    pub fn create_(self, change: impl generated::Assign<Option<String>>) -> Update {
-        Update(self.0.field::<Option<String>>(14, change))
+    pub fn create_(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(14, _change))
     }
     /// Changes `self`.
-    pub fn self_(self, change: impl generated::Assign<Option<String>>) -> Update {
-        Update(self.0.field::<Option<String>>(15, change))
+    pub fn self_(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(15, _change))
     }
 }
 
@@ -673,25 +675,25 @@ impl generated::Model for Everything {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 6;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Everything> {
-        let row = generated::Reader::new(row, at, MODEL.fields);
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Everything> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Everything {
-            id: row.get::<String>(0)?,
-            boolean: row.get::<bool>(1)?,
-            int: row.get::<i32>(2)?,
-            big_int: row.get::<i64>(3)?,
-            float: row.get::<f64>(4)?,
-            decimal: row.get::<generated::Decimal>(5)?,
-            string: row.get::<String>(6)?,
-            date_time: row.get::<generated::DateTime>(7)?,
-            bytes: row.get::<Vec<u8>>(8)?,
-            json: row.get::<generated::JsonValue>(9)?,
-            role: row.get::<super::Role>(10)?,
-            settings: row.get::<Option<generated::Json<crate::types::Settings>>>(11)?,
-            price: row.get::<Option<generated::Newtype<crate::types::Cents, i32>>>(12)?,
-            r#type: row.get::<Option<String>>(13)?,
-            create_: row.get::<Option<String>>(14)?,
-            self_: row.get::<Option<String>>(15)?,
+            id: _row.get::<String>(0)?,
+            boolean: _row.get::<bool>(1)?,
+            int: _row.get::<i32>(2)?,
+            big_int: _row.get::<i64>(3)?,
+            float: _row.get::<f64>(4)?,
+            decimal: _row.get::<generated::Decimal>(5)?,
+            string: _row.get::<String>(6)?,
+            date_time: _row.get::<generated::DateTime>(7)?,
+            bytes: _row.get::<Vec<u8>>(8)?,
+            json: _row.get::<generated::JsonValue>(9)?,
+            role: _row.get::<super::Role>(10)?,
+            settings: _row.get::<Option<generated::Json<crate::types::Settings>>>(11)?,
+            price: _row.get::<Option<generated::Newtype<crate::types::Cents, i32>>>(12)?,
+            r#type: _row.get::<Option<String>>(13)?,
+            create_: _row.get::<Option<String>>(14)?,
+            self_: _row.get::<Option<String>>(15)?,
         })
     }
 }
@@ -701,8 +703,8 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
-        generated::Load::<Slot>::load(With::from(self), value)
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
@@ -736,28 +738,28 @@ impl generated::ToJson for Everything {
 }
 
 impl generated::ReadMembers for Everything {
-    fn read(members: &mut generated::Members) -> Result<Everything, String> {
+    fn read(_members: &mut generated::Members) -> Result<Everything, String> {
         Ok(Everything {
-            id: members.column::<String>("id")?,
-            boolean: members.column::<bool>("boolean")?,
-            int: members.column::<i32>("int")?,
-            big_int: members.column::<i64>("bigInt")?,
-            float: members.column::<f64>("float")?,
-            decimal: members.column::<generated::Decimal>("decimal")?,
-            string: members.column::<String>("string")?,
-            date_time: members.column::<generated::DateTime>("dateTime")?,
-            bytes: members.column::<Vec<u8>>("bytes")?,
-            json: members.column::<generated::JsonValue>("json")?,
-            role: members.column::<super::Role>("role")?,
-            settings: members
+            id: _members.column::<String>("id")?,
+            boolean: _members.column::<bool>("boolean")?,
+            int: _members.column::<i32>("int")?,
+            big_int: _members.column::<i64>("bigInt")?,
+            float: _members.column::<f64>("float")?,
+            decimal: _members.column::<generated::Decimal>("decimal")?,
+            string: _members.column::<String>("string")?,
+            date_time: _members.column::<generated::DateTime>("dateTime")?,
+            bytes: _members.column::<Vec<u8>>("bytes")?,
+            json: _members.column::<generated::JsonValue>("json")?,
+            role: _members.column::<super::Role>("role")?,
+            settings: _members
                 .column::<Option<generated::Json<crate::types::Settings>>>("settings")?,
-            price: members
+            price: _members
                 .column::<
                     Option<generated::Newtype<crate::types::Cents, i32>>,
                 >("price")?,
-            r#type: members.column::<Option<String>>("type")?,
-            create_: members.column::<Option<String>>("create")?,
-            self_: members.column::<Option<String>>("self")?,
+            r#type: _members.column::<Option<String>>("type")?,
+            create_: _members.column::<Option<String>>("create")?,
+            self_: _members.column::<Option<String>>("self")?,
         })
     }
 }
@@ -765,17 +767,17 @@ impl generated::ReadMembers for Everything {
 impl generated::serde::Serialize for Everything {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for Everything {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Everything, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 

@@ -132,7 +132,7 @@ pub struct With<
     Comments = generated::NotLoaded,
     Counts = Count,
 > {
-    record: Post,
+    _record: Post,
     /// The relation `author`.
     pub author: Author,
     /// The relation `tags`.
@@ -155,14 +155,14 @@ pub struct Count<Tags = generated::NotLoaded, Comments = generated::NotLoaded> {
 impl<Author, Tags, Comments, Counts> With<Author, Tags, Comments, Counts> {
     /// The record alone.
     pub fn into_record(self) -> Post {
-        self.record
+        self._record
     }
 }
 
 impl From<Post> for With {
-    fn from(record: Post) -> With {
+    fn from(_record: Post) -> With {
         With {
-            record,
+            _record,
             author: generated::NotLoaded,
             tags: generated::NotLoaded,
             comments: generated::NotLoaded,
@@ -178,17 +178,17 @@ impl<Author, Tags, Comments, Counts> ::core::ops::Deref
 for With<Author, Tags, Comments, Counts> {
     type Target = Post;
     fn deref(&self) -> &Post {
-        &self.record
+        &self._record
     }
 }
 
 impl<Tags: Send, Comments: Send, Counts: Send> generated::Load<author>
 for With<generated::NotLoaded, Tags, Comments, Counts> {
     type With<T: Send> = With<T, Tags, Comments, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
-            author: value,
+            _record: self._record,
+            author: _value,
             tags: self.tags,
             comments: self.comments,
             count: self.count,
@@ -199,11 +199,11 @@ for With<generated::NotLoaded, Tags, Comments, Counts> {
 impl<Author: Send, Comments: Send, Counts: Send> generated::Load<tags>
 for With<Author, generated::NotLoaded, Comments, Counts> {
     type With<T: Send> = With<Author, T, Comments, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             author: self.author,
-            tags: value,
+            tags: _value,
             comments: self.comments,
             count: self.count,
         }
@@ -213,12 +213,12 @@ for With<Author, generated::NotLoaded, Comments, Counts> {
 impl<Author: Send, Tags: Send, Counts: Send> generated::Load<comments>
 for With<Author, Tags, generated::NotLoaded, Counts> {
     type With<T: Send> = With<Author, Tags, T, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             author: self.author,
             tags: self.tags,
-            comments: value,
+            comments: _value,
             count: self.count,
         }
     }
@@ -232,14 +232,14 @@ impl<
 > generated::Load<generated::Counted<tags>>
 for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>> {
     type With<T: Send> = With<Author, Tags, Comments, Count<T, Count1>>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             author: self.author,
             tags: self.tags,
             comments: self.comments,
             count: Count {
-                tags: value,
+                tags: _value,
                 comments: self.count.comments,
             },
         }
@@ -254,15 +254,15 @@ impl<
 > generated::Load<generated::Counted<comments>>
 for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>> {
     type With<T: Send> = With<Author, Tags, Comments, Count<Count0, T>>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             author: self.author,
             tags: self.tags,
             comments: self.comments,
             count: Count {
                 tags: self.count.tags,
-                comments: value,
+                comments: _value,
             },
         }
     }
@@ -298,65 +298,68 @@ pub mod missing {
 
 impl<Title, AuthorId> Create<Title, AuthorId> {
     /// Gives `id`.
-    pub fn id(self, value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
-        Create(self.0.field::<i32, _>(0, value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
+        Create(self.0.field::<i32, _>(0, _value))
     }
     /// Gives `title`.
     pub fn title(
         self,
-        value: impl generated::Input<String>,
+        _value: impl generated::Input<String>,
     ) -> Create<generated::Given, AuthorId> {
-        Create(self.0.field::<String, _>(1, value))
+        Create(self.0.field::<String, _>(1, _value))
     }
     /// Gives `published`.
     pub fn published(
         self,
-        value: impl generated::Input<bool>,
+        _value: impl generated::Input<bool>,
     ) -> Create<Title, AuthorId> {
-        Create(self.0.field::<bool, _>(2, value))
+        Create(self.0.field::<bool, _>(2, _value))
     }
     /// Gives `views`.
-    pub fn views(self, value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
-        Create(self.0.field::<i32, _>(3, value))
+    pub fn views(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
+        Create(self.0.field::<i32, _>(3, _value))
     }
     /// Gives `createdAt`.
     pub fn created_at(
         self,
-        value: impl generated::Input<generated::DateTime>,
+        _value: impl generated::Input<generated::DateTime>,
     ) -> Create<Title, AuthorId> {
-        Create(self.0.field::<generated::DateTime, _>(4, value))
+        Create(self.0.field::<generated::DateTime, _>(4, _value))
     }
     /// Gives `updatedAt`.
     pub fn updated_at(
         self,
-        value: impl generated::Input<generated::DateTime>,
+        _value: impl generated::Input<generated::DateTime>,
     ) -> Create<Title, AuthorId> {
-        Create(self.0.field::<generated::DateTime, _>(5, value))
+        Create(self.0.field::<generated::DateTime, _>(5, _value))
     }
     /// Gives `authorId`.
     pub fn author_id(
         self,
-        value: impl generated::Input<i32>,
+        _value: impl generated::Input<i32>,
     ) -> Create<Title, generated::Given> {
-        Create(self.0.field::<i32, _>(6, value))
+        Create(self.0.field::<i32, _>(6, _value))
     }
     /// Writes `author`.
     pub fn author(
         self,
-        write: impl generated::OnCreate<author>,
+        _write: impl generated::OnCreate<author>,
     ) -> Create<Title, generated::Given> {
-        Create(self.0.relation::<author, _>(write))
+        Create(self.0.relation::<author, _>(_write))
     }
     /// Writes `tags`.
-    pub fn tags(self, write: impl generated::OnCreate<tags>) -> Create<Title, AuthorId> {
-        Create(self.0.relation::<tags, _>(write))
+    pub fn tags(
+        self,
+        _write: impl generated::OnCreate<tags>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.relation::<tags, _>(_write))
     }
     /// Writes `comments`.
     pub fn comments(
         self,
-        write: impl generated::OnCreate<comments>,
+        _write: impl generated::OnCreate<comments>,
     ) -> Create<Title, AuthorId> {
-        Create(self.0.relation::<comments, _>(write))
+        Create(self.0.relation::<comments, _>(_write))
     }
 }
 
@@ -404,50 +407,50 @@ pub fn update() -> Update {
 
 impl Update {
     /// Changes `id`.
-    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(0, change))
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
     }
     /// Changes `title`.
-    pub fn title(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(1, change))
+    pub fn title(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
     }
     /// Changes `published`.
-    pub fn published(self, change: impl generated::Assign<bool>) -> Update {
-        Update(self.0.field::<bool>(2, change))
+    pub fn published(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(2, _change))
     }
     /// Changes `views`.
-    pub fn views(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(3, change))
+    pub fn views(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, _change))
     }
     /// Changes `createdAt`.
     pub fn created_at(
         self,
-        change: impl generated::Assign<generated::DateTime>,
+        _change: impl generated::Assign<generated::DateTime>,
     ) -> Update {
-        Update(self.0.field::<generated::DateTime>(4, change))
+        Update(self.0.field::<generated::DateTime>(4, _change))
     }
     /// Changes `updatedAt`.
     pub fn updated_at(
         self,
-        change: impl generated::Assign<generated::DateTime>,
+        _change: impl generated::Assign<generated::DateTime>,
     ) -> Update {
-        Update(self.0.field::<generated::DateTime>(5, change))
+        Update(self.0.field::<generated::DateTime>(5, _change))
     }
     /// Changes `authorId`.
-    pub fn author_id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(6, change))
+    pub fn author_id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(6, _change))
     }
     /// Writes `author`.
-    pub fn author(self, write: impl generated::OnUpdate<author>) -> Update {
-        Update(self.0.relation::<author>(write))
+    pub fn author(self, _write: impl generated::OnUpdate<author>) -> Update {
+        Update(self.0.relation::<author>(_write))
     }
     /// Writes `tags`.
-    pub fn tags(self, write: impl generated::OnUpdate<tags>) -> Update {
-        Update(self.0.relation::<tags>(write))
+    pub fn tags(self, _write: impl generated::OnUpdate<tags>) -> Update {
+        Update(self.0.relation::<tags>(_write))
     }
     /// Writes `comments`.
-    pub fn comments(self, write: impl generated::OnUpdate<comments>) -> Update {
-        Update(self.0.relation::<comments>(write))
+    pub fn comments(self, _write: impl generated::OnUpdate<comments>) -> Update {
+        Update(self.0.relation::<comments>(_write))
     }
 }
 
@@ -462,16 +465,16 @@ impl generated::Model for Post {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Post> {
-        let row = generated::Reader::new(row, at, MODEL.fields);
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Post> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Post {
-            id: row.get::<i32>(0)?,
-            title: row.get::<String>(1)?,
-            published: row.get::<bool>(2)?,
-            views: row.get::<i32>(3)?,
-            created_at: row.get::<generated::DateTime>(4)?,
-            updated_at: row.get::<generated::DateTime>(5)?,
-            author_id: row.get::<i32>(6)?,
+            id: _row.get::<i32>(0)?,
+            title: _row.get::<String>(1)?,
+            published: _row.get::<bool>(2)?,
+            views: _row.get::<i32>(3)?,
+            created_at: _row.get::<generated::DateTime>(4)?,
+            updated_at: _row.get::<generated::DateTime>(5)?,
+            author_id: _row.get::<i32>(6)?,
         })
     }
 }
@@ -481,8 +484,8 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
-        generated::Load::<Slot>::load(With::from(self), value)
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
@@ -503,15 +506,15 @@ impl generated::ToJson for Post {
 }
 
 impl generated::ReadMembers for Post {
-    fn read(members: &mut generated::Members) -> Result<Post, String> {
+    fn read(_members: &mut generated::Members) -> Result<Post, String> {
         Ok(Post {
-            id: members.column::<i32>("id")?,
-            title: members.column::<String>("title")?,
-            published: members.column::<bool>("published")?,
-            views: members.column::<i32>("views")?,
-            created_at: members.column::<generated::DateTime>("createdAt")?,
-            updated_at: members.column::<generated::DateTime>("updatedAt")?,
-            author_id: members.column::<i32>("authorId")?,
+            id: _members.column::<i32>("id")?,
+            title: _members.column::<String>("title")?,
+            published: _members.column::<bool>("published")?,
+            views: _members.column::<i32>("views")?,
+            created_at: _members.column::<generated::DateTime>("createdAt")?,
+            updated_at: _members.column::<generated::DateTime>("updatedAt")?,
+            author_id: _members.column::<i32>("authorId")?,
         })
     }
 }
@@ -519,17 +522,17 @@ impl generated::ReadMembers for Post {
 impl generated::serde::Serialize for Post {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for Post {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Post, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -540,7 +543,7 @@ impl<
     Counts: generated::ToJson,
 > generated::ToJson for With<Author, Tags, Comments, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self.record
+        self._record
             .to_json()
             .with([
                 ("author", self.author.to_json()),
@@ -559,9 +562,9 @@ impl<
 > generated::serde::Serialize for With<Author, Tags, Comments, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
@@ -571,13 +574,13 @@ impl<
     Comments: generated::FromJson,
     Counts: generated::FromJson,
 > generated::ReadMembers for With<Author, Tags, Comments, Counts> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
-            author: members.take("author")?,
-            tags: members.take("tags")?,
-            comments: members.take("comments")?,
-            count: members.take("_count")?,
-            record: <Post as generated::ReadMembers>::read(members)?,
+            author: _members.take("author")?,
+            tags: _members.take("tags")?,
+            comments: _members.take("comments")?,
+            count: _members.take("_count")?,
+            _record: <Post as generated::ReadMembers>::read(_members)?,
         })
     }
 }
@@ -590,9 +593,9 @@ impl<
     Counts: generated::FromJson,
 > generated::serde::Deserialize<'de> for With<Author, Tags, Comments, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Self, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -610,10 +613,10 @@ for Count<Tags, Comments> {
 
 impl<Tags: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
 for Count<Tags, Comments> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(Count {
-            tags: members.take("tags")?,
-            comments: members.take("comments")?,
+            tags: _members.take("tags")?,
+            comments: _members.take("comments")?,
         })
     }
 }

@@ -54,7 +54,7 @@ impl ::core::ops::Deref for user {
 /// A [`Profile`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct With<User = generated::NotLoaded> {
-    record: Profile,
+    _record: Profile,
     /// The relation `user`.
     pub user: User,
 }
@@ -62,14 +62,14 @@ pub struct With<User = generated::NotLoaded> {
 impl<User> With<User> {
     /// The record alone.
     pub fn into_record(self) -> Profile {
-        self.record
+        self._record
     }
 }
 
 impl From<Profile> for With {
-    fn from(record: Profile) -> With {
+    fn from(_record: Profile) -> With {
         With {
-            record,
+            _record,
             user: generated::NotLoaded,
         }
     }
@@ -78,16 +78,16 @@ impl From<Profile> for With {
 impl<User> ::core::ops::Deref for With<User> {
     type Target = Profile;
     fn deref(&self) -> &Profile {
-        &self.record
+        &self._record
     }
 }
 
 impl generated::Load<user> for With<generated::NotLoaded> {
     type With<T: Send> = With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
-            user: value,
+            _record: self._record,
+            user: _value,
         }
     }
 }
@@ -122,29 +122,29 @@ pub mod missing {
 
 impl<Bio, UserId> Create<Bio, UserId> {
     /// Gives `id`.
-    pub fn id(self, value: impl generated::Input<i32>) -> Create<Bio, UserId> {
-        Create(self.0.field::<i32, _>(0, value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Bio, UserId> {
+        Create(self.0.field::<i32, _>(0, _value))
     }
     /// Gives `bio`.
     pub fn bio(
         self,
-        value: impl generated::Input<String>,
+        _value: impl generated::Input<String>,
     ) -> Create<generated::Given, UserId> {
-        Create(self.0.field::<String, _>(1, value))
+        Create(self.0.field::<String, _>(1, _value))
     }
     /// Gives `userId`.
     pub fn user_id(
         self,
-        value: impl generated::Input<i32>,
+        _value: impl generated::Input<i32>,
     ) -> Create<Bio, generated::Given> {
-        Create(self.0.field::<i32, _>(2, value))
+        Create(self.0.field::<i32, _>(2, _value))
     }
     /// Writes `user`.
     pub fn user(
         self,
-        write: impl generated::OnCreate<user>,
+        _write: impl generated::OnCreate<user>,
     ) -> Create<Bio, generated::Given> {
-        Create(self.0.relation::<user, _>(write))
+        Create(self.0.relation::<user, _>(_write))
     }
 }
 
@@ -174,20 +174,20 @@ pub fn update() -> Update {
 
 impl Update {
     /// Changes `id`.
-    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(0, change))
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
     }
     /// Changes `bio`.
-    pub fn bio(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(1, change))
+    pub fn bio(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
     }
     /// Changes `userId`.
-    pub fn user_id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(2, change))
+    pub fn user_id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, _change))
     }
     /// Writes `user`.
-    pub fn user(self, write: impl generated::OnUpdate<user>) -> Update {
-        Update(self.0.relation::<user>(write))
+    pub fn user(self, _write: impl generated::OnUpdate<user>) -> Update {
+        Update(self.0.relation::<user>(_write))
     }
 }
 
@@ -202,12 +202,12 @@ impl generated::Model for Profile {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Profile> {
-        let row = generated::Reader::new(row, at, MODEL.fields);
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Profile> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Profile {
-            id: row.get::<i32>(0)?,
-            bio: row.get::<String>(1)?,
-            user_id: row.get::<i32>(2)?,
+            id: _row.get::<i32>(0)?,
+            bio: _row.get::<String>(1)?,
+            user_id: _row.get::<i32>(2)?,
         })
     }
 }
@@ -217,8 +217,8 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
-        generated::Load::<Slot>::load(With::from(self), value)
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
@@ -235,11 +235,11 @@ impl generated::ToJson for Profile {
 }
 
 impl generated::ReadMembers for Profile {
-    fn read(members: &mut generated::Members) -> Result<Profile, String> {
+    fn read(_members: &mut generated::Members) -> Result<Profile, String> {
         Ok(Profile {
-            id: members.column::<i32>("id")?,
-            bio: members.column::<String>("bio")?,
-            user_id: members.column::<i32>("userId")?,
+            id: _members.column::<i32>("id")?,
+            bio: _members.column::<String>("bio")?,
+            user_id: _members.column::<i32>("userId")?,
         })
     }
 }
@@ -247,49 +247,49 @@ impl generated::ReadMembers for Profile {
 impl generated::serde::Serialize for Profile {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for Profile {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Profile, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
 impl<User: generated::ToJson> generated::ToJson for With<User> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self.record.to_json().with([("user", self.user.to_json())])
+        self._record.to_json().with([("user", self.user.to_json())])
     }
 }
 
 impl<User: generated::ToJson> generated::serde::Serialize for With<User> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<User: generated::FromJson> generated::ReadMembers for With<User> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
-            user: members.take("user")?,
-            record: <Profile as generated::ReadMembers>::read(members)?,
+            user: _members.take("user")?,
+            _record: <Profile as generated::ReadMembers>::read(_members)?,
         })
     }
 }
 
 impl<'de, User: generated::FromJson> generated::serde::Deserialize<'de> for With<User> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Self, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 

@@ -58,17 +58,17 @@ impl generated::FromJson for Role {
 impl generated::serde::Serialize for Role {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for Role {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Role, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 

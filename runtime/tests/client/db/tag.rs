@@ -46,7 +46,7 @@ impl ::core::ops::Deref for posts {
 /// A [`Tag`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct With<Posts = generated::NotLoaded, Counts = Count> {
-    record: Tag,
+    _record: Tag,
     /// The relation `posts`.
     pub posts: Posts,
     /// Numbers of related records.
@@ -63,14 +63,14 @@ pub struct Count<Posts = generated::NotLoaded> {
 impl<Posts, Counts> With<Posts, Counts> {
     /// The record alone.
     pub fn into_record(self) -> Tag {
-        self.record
+        self._record
     }
 }
 
 impl From<Tag> for With {
-    fn from(record: Tag) -> With {
+    fn from(_record: Tag) -> With {
         With {
-            record,
+            _record,
             posts: generated::NotLoaded,
             count: Count {
                 posts: generated::NotLoaded,
@@ -82,16 +82,16 @@ impl From<Tag> for With {
 impl<Posts, Counts> ::core::ops::Deref for With<Posts, Counts> {
     type Target = Tag;
     fn deref(&self) -> &Tag {
-        &self.record
+        &self._record
     }
 }
 
 impl<Counts: Send> generated::Load<posts> for With<generated::NotLoaded, Counts> {
     type With<T: Send> = With<T, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
-            posts: value,
+            _record: self._record,
+            posts: _value,
             count: self.count,
         }
     }
@@ -100,11 +100,11 @@ impl<Counts: Send> generated::Load<posts> for With<generated::NotLoaded, Counts>
 impl<Posts: Send> generated::Load<generated::Counted<posts>>
 for With<Posts, Count<generated::NotLoaded>> {
     type With<T: Send> = With<Posts, Count<T>>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             posts: self.posts,
-            count: Count { posts: value },
+            count: Count { posts: _value },
         }
     }
 }
@@ -134,16 +134,19 @@ pub mod missing {
 
 impl<Name> Create<Name> {
     /// Gives `id`.
-    pub fn id(self, value: impl generated::Input<i32>) -> Create<Name> {
-        Create(self.0.field::<i32, _>(0, value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Name> {
+        Create(self.0.field::<i32, _>(0, _value))
     }
     /// Gives `name`.
-    pub fn name(self, value: impl generated::Input<String>) -> Create<generated::Given> {
-        Create(self.0.field::<String, _>(1, value))
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given> {
+        Create(self.0.field::<String, _>(1, _value))
     }
     /// Writes `posts`.
-    pub fn posts(self, write: impl generated::OnCreate<posts>) -> Create<Name> {
-        Create(self.0.relation::<posts, _>(write))
+    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Name> {
+        Create(self.0.relation::<posts, _>(_write))
     }
 }
 
@@ -171,16 +174,16 @@ pub fn update() -> Update {
 
 impl Update {
     /// Changes `id`.
-    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(0, change))
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
     }
     /// Changes `name`.
-    pub fn name(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(1, change))
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
     }
     /// Writes `posts`.
-    pub fn posts(self, write: impl generated::OnUpdate<posts>) -> Update {
-        Update(self.0.relation::<posts>(write))
+    pub fn posts(self, _write: impl generated::OnUpdate<posts>) -> Update {
+        Update(self.0.relation::<posts>(_write))
     }
 }
 
@@ -195,11 +198,11 @@ impl generated::Model for Tag {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Tag> {
-        let row = generated::Reader::new(row, at, MODEL.fields);
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tag> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Tag {
-            id: row.get::<i32>(0)?,
-            name: row.get::<String>(1)?,
+            id: _row.get::<i32>(0)?,
+            name: _row.get::<String>(1)?,
         })
     }
 }
@@ -209,8 +212,8 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
-        generated::Load::<Slot>::load(With::from(self), value)
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
@@ -226,10 +229,10 @@ impl generated::ToJson for Tag {
 }
 
 impl generated::ReadMembers for Tag {
-    fn read(members: &mut generated::Members) -> Result<Tag, String> {
+    fn read(_members: &mut generated::Members) -> Result<Tag, String> {
         Ok(Tag {
-            id: members.column::<i32>("id")?,
-            name: members.column::<String>("name")?,
+            id: _members.column::<i32>("id")?,
+            name: _members.column::<String>("name")?,
         })
     }
 }
@@ -237,24 +240,24 @@ impl generated::ReadMembers for Tag {
 impl generated::serde::Serialize for Tag {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for Tag {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Tag, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
 impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::ToJson
 for With<Posts, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self.record
+        self._record
             .to_json()
             .with([("posts", self.posts.to_json()), ("_count", self.count.to_json())])
     }
@@ -264,19 +267,19 @@ impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::serde::Seri
 for With<Posts, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<Posts: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
 for With<Posts, Counts> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
-            posts: members.take("posts")?,
-            count: members.take("_count")?,
-            record: <Tag as generated::ReadMembers>::read(members)?,
+            posts: _members.take("posts")?,
+            count: _members.take("_count")?,
+            _record: <Tag as generated::ReadMembers>::read(_members)?,
         })
     }
 }
@@ -287,9 +290,9 @@ impl<
     Counts: generated::FromJson,
 > generated::serde::Deserialize<'de> for With<Posts, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Self, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -300,9 +303,9 @@ impl<Posts: generated::ToJson> generated::ToJson for Count<Posts> {
 }
 
 impl<Posts: generated::FromJson> generated::ReadMembers for Count<Posts> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(Count {
-            posts: members.take("posts")?,
+            posts: _members.take("posts")?,
         })
     }
 }

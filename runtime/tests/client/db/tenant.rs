@@ -46,7 +46,7 @@ impl ::core::ops::Deref for users {
 /// A [`Tenant`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct With<Users = generated::NotLoaded, Counts = Count> {
-    record: Tenant,
+    _record: Tenant,
     /// The relation `users`.
     pub users: Users,
     /// Numbers of related records.
@@ -63,14 +63,14 @@ pub struct Count<Users = generated::NotLoaded> {
 impl<Users, Counts> With<Users, Counts> {
     /// The record alone.
     pub fn into_record(self) -> Tenant {
-        self.record
+        self._record
     }
 }
 
 impl From<Tenant> for With {
-    fn from(record: Tenant) -> With {
+    fn from(_record: Tenant) -> With {
         With {
-            record,
+            _record,
             users: generated::NotLoaded,
             count: Count {
                 users: generated::NotLoaded,
@@ -82,16 +82,16 @@ impl From<Tenant> for With {
 impl<Users, Counts> ::core::ops::Deref for With<Users, Counts> {
     type Target = Tenant;
     fn deref(&self) -> &Tenant {
-        &self.record
+        &self._record
     }
 }
 
 impl<Counts: Send> generated::Load<users> for With<generated::NotLoaded, Counts> {
     type With<T: Send> = With<T, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
-            users: value,
+            _record: self._record,
+            users: _value,
             count: self.count,
         }
     }
@@ -100,11 +100,11 @@ impl<Counts: Send> generated::Load<users> for With<generated::NotLoaded, Counts>
 impl<Users: Send> generated::Load<generated::Counted<users>>
 for With<Users, Count<generated::NotLoaded>> {
     type With<T: Send> = With<Users, Count<T>>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             users: self.users,
-            count: Count { users: value },
+            count: Count { users: _value },
         }
     }
 }
@@ -134,16 +134,19 @@ pub mod missing {
 
 impl<Name> Create<Name> {
     /// Gives `id`.
-    pub fn id(self, value: impl generated::Input<String>) -> Create<Name> {
-        Create(self.0.field::<String, _>(0, value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name> {
+        Create(self.0.field::<String, _>(0, _value))
     }
     /// Gives `name`.
-    pub fn name(self, value: impl generated::Input<String>) -> Create<generated::Given> {
-        Create(self.0.field::<String, _>(1, value))
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given> {
+        Create(self.0.field::<String, _>(1, _value))
     }
     /// Writes `users`.
-    pub fn users(self, write: impl generated::OnCreate<users>) -> Create<Name> {
-        Create(self.0.relation::<users, _>(write))
+    pub fn users(self, _write: impl generated::OnCreate<users>) -> Create<Name> {
+        Create(self.0.relation::<users, _>(_write))
     }
 }
 
@@ -172,16 +175,16 @@ pub fn update() -> Update {
 
 impl Update {
     /// Changes `id`.
-    pub fn id(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(0, change))
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
     }
     /// Changes `name`.
-    pub fn name(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(1, change))
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
     }
     /// Writes `users`.
-    pub fn users(self, write: impl generated::OnUpdate<users>) -> Update {
-        Update(self.0.relation::<users>(write))
+    pub fn users(self, _write: impl generated::OnUpdate<users>) -> Update {
+        Update(self.0.relation::<users>(_write))
     }
 }
 
@@ -196,11 +199,11 @@ impl generated::Model for Tenant {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<Tenant> {
-        let row = generated::Reader::new(row, at, MODEL.fields);
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Tenant {
-            id: row.get::<String>(0)?,
-            name: row.get::<String>(1)?,
+            id: _row.get::<String>(0)?,
+            name: _row.get::<String>(1)?,
         })
     }
 }
@@ -210,8 +213,8 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
-        generated::Load::<Slot>::load(With::from(self), value)
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
@@ -227,10 +230,10 @@ impl generated::ToJson for Tenant {
 }
 
 impl generated::ReadMembers for Tenant {
-    fn read(members: &mut generated::Members) -> Result<Tenant, String> {
+    fn read(_members: &mut generated::Members) -> Result<Tenant, String> {
         Ok(Tenant {
-            id: members.column::<String>("id")?,
-            name: members.column::<String>("name")?,
+            id: _members.column::<String>("id")?,
+            name: _members.column::<String>("name")?,
         })
     }
 }
@@ -238,24 +241,24 @@ impl generated::ReadMembers for Tenant {
 impl generated::serde::Serialize for Tenant {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for Tenant {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Tenant, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
 impl<Users: generated::ToJson, Counts: generated::ToJson> generated::ToJson
 for With<Users, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self.record
+        self._record
             .to_json()
             .with([("users", self.users.to_json()), ("_count", self.count.to_json())])
     }
@@ -265,19 +268,19 @@ impl<Users: generated::ToJson, Counts: generated::ToJson> generated::serde::Seri
 for With<Users, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<Users: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
 for With<Users, Counts> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
-            users: members.take("users")?,
-            count: members.take("_count")?,
-            record: <Tenant as generated::ReadMembers>::read(members)?,
+            users: _members.take("users")?,
+            count: _members.take("_count")?,
+            _record: <Tenant as generated::ReadMembers>::read(_members)?,
         })
     }
 }
@@ -288,9 +291,9 @@ impl<
     Counts: generated::FromJson,
 > generated::serde::Deserialize<'de> for With<Users, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Self, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -301,9 +304,9 @@ impl<Users: generated::ToJson> generated::ToJson for Count<Users> {
 }
 
 impl<Users: generated::FromJson> generated::ReadMembers for Count<Users> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(Count {
-            users: members.take("users")?,
+            users: _members.take("users")?,
         })
     }
 }

@@ -146,7 +146,7 @@ pub struct With<
     Tenant = generated::NotLoaded,
     Counts = Count,
 > {
-    record: User,
+    _record: User,
     /// The relation `posts`.
     pub posts: Posts,
     /// The relation `profile`.
@@ -177,14 +177,14 @@ impl<
 > With<Posts, Profile, Comments, Tenant, Counts> {
     /// The record alone.
     pub fn into_record(self) -> User {
-        self.record
+        self._record
     }
 }
 
 impl From<User> for With {
-    fn from(record: User) -> With {
+    fn from(_record: User) -> With {
         With {
-            record,
+            _record,
             posts: generated::NotLoaded,
             profile: generated::NotLoaded,
             comments: generated::NotLoaded,
@@ -201,17 +201,17 @@ impl<Posts, Profile, Comments, Tenant, Counts> ::core::ops::Deref
 for With<Posts, Profile, Comments, Tenant, Counts> {
     type Target = User;
     fn deref(&self) -> &User {
-        &self.record
+        &self._record
     }
 }
 
 impl<Profile: Send, Comments: Send, Tenant: Send, Counts: Send> generated::Load<posts>
 for With<generated::NotLoaded, Profile, Comments, Tenant, Counts> {
     type With<T: Send> = With<T, Profile, Comments, Tenant, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
-            posts: value,
+            _record: self._record,
+            posts: _value,
             profile: self.profile,
             comments: self.comments,
             tenant: self.tenant,
@@ -223,11 +223,11 @@ for With<generated::NotLoaded, Profile, Comments, Tenant, Counts> {
 impl<Posts: Send, Comments: Send, Tenant: Send, Counts: Send> generated::Load<profile>
 for With<Posts, generated::NotLoaded, Comments, Tenant, Counts> {
     type With<T: Send> = With<Posts, T, Comments, Tenant, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             posts: self.posts,
-            profile: value,
+            profile: _value,
             comments: self.comments,
             tenant: self.tenant,
             count: self.count,
@@ -238,12 +238,12 @@ for With<Posts, generated::NotLoaded, Comments, Tenant, Counts> {
 impl<Posts: Send, Profile: Send, Tenant: Send, Counts: Send> generated::Load<comments>
 for With<Posts, Profile, generated::NotLoaded, Tenant, Counts> {
     type With<T: Send> = With<Posts, Profile, T, Tenant, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             posts: self.posts,
             profile: self.profile,
-            comments: value,
+            comments: _value,
             tenant: self.tenant,
             count: self.count,
         }
@@ -253,13 +253,13 @@ for With<Posts, Profile, generated::NotLoaded, Tenant, Counts> {
 impl<Posts: Send, Profile: Send, Comments: Send, Counts: Send> generated::Load<tenant>
 for With<Posts, Profile, Comments, generated::NotLoaded, Counts> {
     type With<T: Send> = With<Posts, Profile, Comments, T, Counts>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             posts: self.posts,
             profile: self.profile,
             comments: self.comments,
-            tenant: value,
+            tenant: _value,
             count: self.count,
         }
     }
@@ -274,15 +274,15 @@ impl<
 > generated::Load<generated::Counted<posts>>
 for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>> {
     type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<T, Count1>>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             posts: self.posts,
             profile: self.profile,
             comments: self.comments,
             tenant: self.tenant,
             count: Count {
-                posts: value,
+                posts: _value,
                 comments: self.count.comments,
             },
         }
@@ -298,16 +298,16 @@ impl<
 > generated::Load<generated::Counted<comments>>
 for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>> {
     type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<Count0, T>>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
-            record: self.record,
+            _record: self._record,
             posts: self.posts,
             profile: self.profile,
             comments: self.comments,
             tenant: self.tenant,
             count: Count {
                 posts: self.count.posts,
-                comments: value,
+                comments: _value,
             },
         }
     }
@@ -338,57 +338,57 @@ pub mod missing {
 
 impl<Email> Create<Email> {
     /// Gives `id`.
-    pub fn id(self, value: impl generated::Input<i32>) -> Create<Email> {
-        Create(self.0.field::<i32, _>(0, value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Email> {
+        Create(self.0.field::<i32, _>(0, _value))
     }
     /// The address to log in with.
     pub fn email(
         self,
-        value: impl generated::Input<String>,
+        _value: impl generated::Input<String>,
     ) -> Create<generated::Given> {
-        Create(self.0.field::<String, _>(1, value))
+        Create(self.0.field::<String, _>(1, _value))
     }
     /// Gives `name`.
-    pub fn name(self, value: impl generated::Input<Option<String>>) -> Create<Email> {
-        Create(self.0.field::<Option<String>, _>(2, value))
+    pub fn name(self, _value: impl generated::Input<Option<String>>) -> Create<Email> {
+        Create(self.0.field::<Option<String>, _>(2, _value))
     }
     /// Gives `age`.
-    pub fn age(self, value: impl generated::Input<Option<i32>>) -> Create<Email> {
-        Create(self.0.field::<Option<i32>, _>(3, value))
+    pub fn age(self, _value: impl generated::Input<Option<i32>>) -> Create<Email> {
+        Create(self.0.field::<Option<i32>, _>(3, _value))
     }
     /// Gives `role`.
-    pub fn role(self, value: impl generated::Input<super::Role>) -> Create<Email> {
-        Create(self.0.field::<super::Role, _>(4, value))
+    pub fn role(self, _value: impl generated::Input<super::Role>) -> Create<Email> {
+        Create(self.0.field::<super::Role, _>(4, _value))
     }
     /// Gives `createdAt`.
     pub fn created_at(
         self,
-        value: impl generated::Input<generated::DateTime>,
+        _value: impl generated::Input<generated::DateTime>,
     ) -> Create<Email> {
-        Create(self.0.field::<generated::DateTime, _>(5, value))
+        Create(self.0.field::<generated::DateTime, _>(5, _value))
     }
     /// Gives `tenantId`.
     pub fn tenant_id(
         self,
-        value: impl generated::Input<Option<String>>,
+        _value: impl generated::Input<Option<String>>,
     ) -> Create<Email> {
-        Create(self.0.field::<Option<String>, _>(6, value))
+        Create(self.0.field::<Option<String>, _>(6, _value))
     }
     /// Writes `posts`.
-    pub fn posts(self, write: impl generated::OnCreate<posts>) -> Create<Email> {
-        Create(self.0.relation::<posts, _>(write))
+    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Email> {
+        Create(self.0.relation::<posts, _>(_write))
     }
     /// Writes `profile`.
-    pub fn profile(self, write: impl generated::OnCreate<profile>) -> Create<Email> {
-        Create(self.0.relation::<profile, _>(write))
+    pub fn profile(self, _write: impl generated::OnCreate<profile>) -> Create<Email> {
+        Create(self.0.relation::<profile, _>(_write))
     }
     /// Writes `comments`.
-    pub fn comments(self, write: impl generated::OnCreate<comments>) -> Create<Email> {
-        Create(self.0.relation::<comments, _>(write))
+    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Create<Email> {
+        Create(self.0.relation::<comments, _>(_write))
     }
     /// Writes `tenant`.
-    pub fn tenant(self, write: impl generated::OnCreate<tenant>) -> Create<Email> {
-        Create(self.0.relation::<tenant, _>(write))
+    pub fn tenant(self, _write: impl generated::OnCreate<tenant>) -> Create<Email> {
+        Create(self.0.relation::<tenant, _>(_write))
     }
 }
 
@@ -438,51 +438,51 @@ pub fn update() -> Update {
 
 impl Update {
     /// Changes `id`.
-    pub fn id(self, change: impl generated::Assign<i32>) -> Update {
-        Update(self.0.field::<i32>(0, change))
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
     }
     /// The address to log in with.
-    pub fn email(self, change: impl generated::Assign<String>) -> Update {
-        Update(self.0.field::<String>(1, change))
+    pub fn email(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
     }
     /// Changes `name`.
-    pub fn name(self, change: impl generated::Assign<Option<String>>) -> Update {
-        Update(self.0.field::<Option<String>>(2, change))
+    pub fn name(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(2, _change))
     }
     /// Changes `age`.
-    pub fn age(self, change: impl generated::Assign<Option<i32>>) -> Update {
-        Update(self.0.field::<Option<i32>>(3, change))
+    pub fn age(self, _change: impl generated::Assign<Option<i32>>) -> Update {
+        Update(self.0.field::<Option<i32>>(3, _change))
     }
     /// Changes `role`.
-    pub fn role(self, change: impl generated::Assign<super::Role>) -> Update {
-        Update(self.0.field::<super::Role>(4, change))
+    pub fn role(self, _change: impl generated::Assign<super::Role>) -> Update {
+        Update(self.0.field::<super::Role>(4, _change))
     }
     /// Changes `createdAt`.
     pub fn created_at(
         self,
-        change: impl generated::Assign<generated::DateTime>,
+        _change: impl generated::Assign<generated::DateTime>,
     ) -> Update {
-        Update(self.0.field::<generated::DateTime>(5, change))
+        Update(self.0.field::<generated::DateTime>(5, _change))
     }
     /// Changes `tenantId`.
-    pub fn tenant_id(self, change: impl generated::Assign<Option<String>>) -> Update {
-        Update(self.0.field::<Option<String>>(6, change))
+    pub fn tenant_id(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(6, _change))
     }
     /// Writes `posts`.
-    pub fn posts(self, write: impl generated::OnUpdate<posts>) -> Update {
-        Update(self.0.relation::<posts>(write))
+    pub fn posts(self, _write: impl generated::OnUpdate<posts>) -> Update {
+        Update(self.0.relation::<posts>(_write))
     }
     /// Writes `profile`.
-    pub fn profile(self, write: impl generated::OnUpdate<profile>) -> Update {
-        Update(self.0.relation::<profile>(write))
+    pub fn profile(self, _write: impl generated::OnUpdate<profile>) -> Update {
+        Update(self.0.relation::<profile>(_write))
     }
     /// Writes `comments`.
-    pub fn comments(self, write: impl generated::OnUpdate<comments>) -> Update {
-        Update(self.0.relation::<comments>(write))
+    pub fn comments(self, _write: impl generated::OnUpdate<comments>) -> Update {
+        Update(self.0.relation::<comments>(_write))
     }
     /// Writes `tenant`.
-    pub fn tenant(self, write: impl generated::OnUpdate<tenant>) -> Update {
-        Update(self.0.relation::<tenant>(write))
+    pub fn tenant(self, _write: impl generated::OnUpdate<tenant>) -> Update {
+        Update(self.0.relation::<tenant>(_write))
     }
 }
 
@@ -497,16 +497,16 @@ impl generated::Model for User {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(row: &generated::Row<'_>, at: usize) -> generated::Result<User> {
-        let row = generated::Reader::new(row, at, MODEL.fields);
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(User {
-            id: row.get::<i32>(0)?,
-            email: row.get::<String>(1)?,
-            name: row.get::<Option<String>>(2)?,
-            age: row.get::<Option<i32>>(3)?,
-            role: row.get::<super::Role>(4)?,
-            created_at: row.get::<generated::DateTime>(5)?,
-            tenant_id: row.get::<Option<String>>(6)?,
+            id: _row.get::<i32>(0)?,
+            email: _row.get::<String>(1)?,
+            name: _row.get::<Option<String>>(2)?,
+            age: _row.get::<Option<i32>>(3)?,
+            role: _row.get::<super::Role>(4)?,
+            created_at: _row.get::<generated::DateTime>(5)?,
+            tenant_id: _row.get::<Option<String>>(6)?,
         })
     }
 }
@@ -516,8 +516,8 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
-    fn load<T: Send>(self, value: T) -> Self::With<T> {
-        generated::Load::<Slot>::load(With::from(self), value)
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
@@ -538,15 +538,15 @@ impl generated::ToJson for User {
 }
 
 impl generated::ReadMembers for User {
-    fn read(members: &mut generated::Members) -> Result<User, String> {
+    fn read(_members: &mut generated::Members) -> Result<User, String> {
         Ok(User {
-            id: members.column::<i32>("id")?,
-            email: members.column::<String>("email")?,
-            name: members.column::<Option<String>>("name")?,
-            age: members.column::<Option<i32>>("age")?,
-            role: members.column::<super::Role>("role")?,
-            created_at: members.column::<generated::DateTime>("createdAt")?,
-            tenant_id: members.column::<Option<String>>("tenantId")?,
+            id: _members.column::<i32>("id")?,
+            email: _members.column::<String>("email")?,
+            name: _members.column::<Option<String>>("name")?,
+            age: _members.column::<Option<i32>>("age")?,
+            role: _members.column::<super::Role>("role")?,
+            created_at: _members.column::<generated::DateTime>("createdAt")?,
+            tenant_id: _members.column::<Option<String>>("tenantId")?,
         })
     }
 }
@@ -554,17 +554,17 @@ impl generated::ReadMembers for User {
 impl generated::serde::Serialize for User {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
 impl<'de> generated::serde::Deserialize<'de> for User {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<User, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -576,7 +576,7 @@ impl<
     Counts: generated::ToJson,
 > generated::ToJson for With<Posts, Profile, Comments, Tenant, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self.record
+        self._record
             .to_json()
             .with([
                 ("posts", self.posts.to_json()),
@@ -597,9 +597,9 @@ impl<
 > generated::serde::Serialize for With<Posts, Profile, Comments, Tenant, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
-        serializer: S,
+        _serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        generated::serialize(self, serializer)
+        generated::serialize(self, _serializer)
     }
 }
 
@@ -610,14 +610,14 @@ impl<
     Tenant: generated::FromJson,
     Counts: generated::FromJson,
 > generated::ReadMembers for With<Posts, Profile, Comments, Tenant, Counts> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
-            posts: members.take("posts")?,
-            profile: members.take("profile")?,
-            comments: members.take("comments")?,
-            tenant: members.take("tenant")?,
-            count: members.take("_count")?,
-            record: <User as generated::ReadMembers>::read(members)?,
+            posts: _members.take("posts")?,
+            profile: _members.take("profile")?,
+            comments: _members.take("comments")?,
+            tenant: _members.take("tenant")?,
+            count: _members.take("_count")?,
+            _record: <User as generated::ReadMembers>::read(_members)?,
         })
     }
 }
@@ -631,9 +631,9 @@ impl<
     Counts: generated::FromJson,
 > generated::serde::Deserialize<'de> for With<Posts, Profile, Comments, Tenant, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
-        deserializer: D,
+        _deserializer: D,
     ) -> Result<Self, D::Error> {
-        generated::deserialize(deserializer)
+        generated::deserialize(_deserializer)
     }
 }
 
@@ -651,10 +651,10 @@ for Count<Posts, Comments> {
 
 impl<Posts: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
 for Count<Posts, Comments> {
-    fn read(members: &mut generated::Members) -> Result<Self, String> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(Count {
-            posts: members.take("posts")?,
-            comments: members.take("comments")?,
+            posts: _members.take("posts")?,
+            comments: _members.take("comments")?,
         })
     }
 }

@@ -1,0 +1,395 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A record of the model `Member`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// `id`
+    pub id: i32,
+    /// `create`
+    pub create_: String,
+    /// `count`
+    pub count: i32,
+    /// `recordId`
+    pub record_id: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Member, i32>;
+
+/// The column of `create`.
+pub const create_: create_ = create_::new(1);
+
+/// The type of [`create_`](const@create_).
+pub type create_ = generated::Column<Member, String>;
+
+/// The column of `count`.
+pub const count: count = count::new(2);
+
+/// The type of [`count`](const@count).
+pub type count = generated::Column<Member, i32>;
+
+/// The column of `recordId`.
+pub const record_id: record_id = record_id::new(3);
+
+/// The type of [`record_id`](const@record_id).
+pub type record_id = generated::Column<Member, i32>;
+
+/// The relation `record`.
+#[derive(Debug, Clone, Copy)]
+pub struct record;
+
+impl generated::Relation for record {
+    type From = Member;
+    type To = super::Record;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for record {
+    type Target = generated::ToOne<record>;
+    fn deref(&self) -> &generated::ToOne<record> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// A [`Member`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Record = generated::NotLoaded> {
+    _record: Member,
+    /// The relation `record`.
+    pub record: Record,
+}
+
+impl<Record> With<Record> {
+    /// The record alone.
+    pub fn into_record(self) -> Member {
+        self._record
+    }
+}
+
+impl From<Member> for With {
+    fn from(_record: Member) -> With {
+        With {
+            _record,
+            record: generated::NotLoaded,
+        }
+    }
+}
+
+impl<Record> ::core::ops::Deref for With<Record> {
+    type Target = Member;
+    fn deref(&self) -> &Member {
+        &self._record
+    }
+}
+
+impl generated::Load<record> for With<generated::NotLoaded> {
+    type With<T: Send> = With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            record: _value,
+        }
+    }
+}
+
+/// A new [`Member`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<
+    Id = missing::id,
+    Create_ = missing::create_,
+    Count_ = missing::count,
+    RecordId = missing::record_id,
+>(
+    generated::Draft<(Id, Create_, Count_, RecordId)>,
+);
+
+/// A new [`Member`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Id, Create_, Count_, RecordId> Clone for Create<Id, Create_, Count_, RecordId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `id` is not given.
+    #[derive(Debug)]
+    pub enum id {}
+    /// `create` is not given.
+    #[derive(Debug)]
+    pub enum create_ {}
+    /// `count` is not given.
+    #[derive(Debug)]
+    pub enum count {}
+    /// `recordId` is not given.
+    #[derive(Debug)]
+    pub enum record_id {}
+}
+
+impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<generated::Given, Create_, Count_, RecordId> {
+        Create(self.0.field::<i32, _>(0, _value))
+    }
+    /// Gives `create`.
+    pub fn create_(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Id, generated::Given, Count_, RecordId> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `count`.
+    pub fn count(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Id, Create_, generated::Given, RecordId> {
+        Create(self.0.field::<i32, _>(2, _value))
+    }
+    /// Gives `recordId`.
+    pub fn record_id(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Id, Create_, Count_, generated::Given> {
+        Create(self.0.field::<i32, _>(3, _value))
+    }
+    /// Writes `record`.
+    pub fn record(
+        self,
+        _write: impl generated::OnCreate<record>,
+    ) -> Create<Id, Create_, Count_, generated::Given> {
+        Create(self.0.relation::<record, _>(_write))
+    }
+}
+
+impl<
+    Id: generated::IsGiven,
+    Create_: generated::IsGiven,
+    Count_: generated::IsGiven,
+    RecordId: generated::IsGiven,
+> generated::Creation<Member> for Create<Id, Create_, Count_, RecordId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Id: generated::IsGiven,
+    Create_: generated::IsGiven,
+    Count_: generated::IsGiven,
+    RecordId,
+> generated::Creation<super::record::members> for Create<Id, Create_, Count_, RecordId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Member`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Member`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
+    }
+    /// Changes `create`.
+    pub fn create_(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `count`.
+    pub fn count(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, _change))
+    }
+    /// Changes `recordId`.
+    pub fn record_id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, _change))
+    }
+    /// Writes `record`.
+    pub fn record(self, _write: impl generated::OnUpdate<record>) -> Update {
+        Update(self.0.relation::<record>(_write))
+    }
+}
+
+impl generated::Update<Member> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Member {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 1;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Member> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Member {
+            id: _row.get::<i32>(0)?,
+            create_: _row.get::<String>(1)?,
+            count: _row.get::<i32>(2)?,
+            record_id: _row.get::<i32>(3)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Member
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Member {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("create", &self.create_),
+                generated::member::<i32>("count", &self.count),
+                generated::member::<i32>("recordId", &self.record_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Member {
+    fn read(_members: &mut generated::Members) -> Result<Member, String> {
+        Ok(Member {
+            id: _members.column::<i32>("id")?,
+            create_: _members.column::<String>("create")?,
+            count: _members.column::<i32>("count")?,
+            record_id: _members.column::<i32>("recordId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Member {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Member {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Member, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Record: generated::ToJson> generated::ToJson for With<Record> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record.to_json().with([("record", self.record.to_json())])
+    }
+}
+
+impl<Record: generated::ToJson> generated::serde::Serialize for With<Record> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<Record: generated::FromJson> generated::ReadMembers for With<Record> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            record: _members.take("record")?,
+            _record: <Member as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<'de, Record: generated::FromJson> generated::serde::Deserialize<'de>
+for With<Record> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Member",
+    table: "Member",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "create",
+            column: "create",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "count",
+            column: "count",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "recordId",
+            column: "recordId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "record",
+            relation_name: "MemberToRecord",
+            to: 0,
+            opposite: 0,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[3],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Restrict,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,827 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A record of the model `Record`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// `id`
+    pub id: i32,
+    /// `value`
+    pub value: String,
+    /// `row`
+    pub row: i32,
+    /// `at`
+    pub at: i32,
+    /// `self`
+    pub self_: i32,
+    /// `type`
+    pub r#type: super::Value,
+    /// `change`
+    pub change: i32,
+    /// `write`
+    pub write: i32,
+    /// `take`
+    pub take: i32,
+    /// `serializer`
+    pub serializer: i32,
+    /// `deserializer`
+    pub deserializer: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Record, i32>;
+
+/// The column of `value`.
+pub const value: value = value::new(1);
+
+/// The type of [`value`](const@value).
+pub type value = generated::Column<Record, String>;
+
+/// The column of `row`.
+pub const row: row = row::new(2);
+
+/// The type of [`row`](const@row).
+pub type row = generated::Column<Record, i32>;
+
+/// The column of `at`.
+pub const at: at = at::new(3);
+
+/// The type of [`at`](const@at).
+pub type at = generated::Column<Record, i32>;
+
+/// The column of `self`.
+pub const self_: self_ = self_::new(4);
+
+/// The type of [`self_`](const@self_).
+pub type self_ = generated::Column<Record, i32>;
+
+/// The column of `type`.
+pub const r#type: r#type = r#type::new(5);
+
+/// The type of [`r#type`](const@r#type).
+pub type r#type = generated::Column<Record, super::Value>;
+
+/// The column of `change`.
+pub const change: change = change::new(6);
+
+/// The type of [`change`](const@change).
+pub type change = generated::Column<Record, i32>;
+
+/// The column of `write`.
+pub const write: write = write::new(7);
+
+/// The type of [`write`](const@write).
+pub type write = generated::Column<Record, i32>;
+
+/// The column of `take`.
+pub const take: take = take::new(8);
+
+/// The type of [`take`](const@take).
+pub type take = generated::Column<Record, i32>;
+
+/// The column of `serializer`.
+pub const serializer: serializer = serializer::new(9);
+
+/// The type of [`serializer`](const@serializer).
+pub type serializer = generated::Column<Record, i32>;
+
+/// The column of `deserializer`.
+pub const deserializer: deserializer = deserializer::new(10);
+
+/// The type of [`deserializer`](const@deserializer).
+pub type deserializer = generated::Column<Record, i32>;
+
+/// The relation `members`.
+#[derive(Debug, Clone, Copy)]
+pub struct members;
+
+impl generated::Relation for members {
+    type From = Record;
+    type To = super::Member;
+    type Shape = generated::Many;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for members {
+    type Target = generated::ToMany<members>;
+    fn deref(&self) -> &generated::ToMany<members> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Record`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Members = generated::NotLoaded, Counts = Count> {
+    _record: Record,
+    /// The relation `members`.
+    pub members: Members,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Record`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Members = generated::NotLoaded> {
+    /// How many `members` there are.
+    pub members: Members,
+}
+
+impl<Members, Counts> With<Members, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> Record {
+        self._record
+    }
+}
+
+impl From<Record> for With {
+    fn from(_record: Record) -> With {
+        With {
+            _record,
+            members: generated::NotLoaded,
+            count: Count {
+                members: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Members, Counts> ::core::ops::Deref for With<Members, Counts> {
+    type Target = Record;
+    fn deref(&self) -> &Record {
+        &self._record
+    }
+}
+
+impl<Counts: Send> generated::Load<members> for With<generated::NotLoaded, Counts> {
+    type With<T: Send> = With<T, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            members: _value,
+            count: self.count,
+        }
+    }
+}
+
+impl<Members: Send> generated::Load<generated::Counted<members>>
+for With<Members, Count<generated::NotLoaded>> {
+    type With<T: Send> = With<Members, Count<T>>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            members: self.members,
+            count: Count { members: _value },
+        }
+    }
+}
+
+/// A new [`Record`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<
+    Id = missing::id,
+    Value = missing::value,
+    Row = missing::row,
+    At = missing::at,
+    Self_ = missing::self_,
+    Change = missing::change,
+    Write = missing::write,
+    Take = missing::take,
+    Serializer = missing::serializer,
+    Deserializer = missing::deserializer,
+>(
+    generated::Draft<
+        (Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer),
+    >,
+);
+
+/// A new [`Record`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> Clone
+for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `id` is not given.
+    #[derive(Debug)]
+    pub enum id {}
+    /// `value` is not given.
+    #[derive(Debug)]
+    pub enum value {}
+    /// `row` is not given.
+    #[derive(Debug)]
+    pub enum row {}
+    /// `at` is not given.
+    #[derive(Debug)]
+    pub enum at {}
+    /// `self` is not given.
+    #[derive(Debug)]
+    pub enum self_ {}
+    /// `change` is not given.
+    #[derive(Debug)]
+    pub enum change {}
+    /// `write` is not given.
+    #[derive(Debug)]
+    pub enum write {}
+    /// `take` is not given.
+    #[derive(Debug)]
+    pub enum take {}
+    /// `serializer` is not given.
+    #[derive(Debug)]
+    pub enum serializer {}
+    /// `deserializer` is not given.
+    #[derive(Debug)]
+    pub enum deserializer {}
+}
+
+impl<
+    Id,
+    Value,
+    Row,
+    At,
+    Self_,
+    Change,
+    Write,
+    Take,
+    Serializer,
+    Deserializer,
+> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        generated::Given,
+        Value,
+        Row,
+        At,
+        Self_,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(0, _value))
+    }
+    /// Gives `value`.
+    pub fn value(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<
+        Id,
+        generated::Given,
+        Row,
+        At,
+        Self_,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `row`.
+    pub fn row(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        generated::Given,
+        At,
+        Self_,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(2, _value))
+    }
+    /// Gives `at`.
+    pub fn at(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        generated::Given,
+        Self_,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(3, _value))
+    }
+    /// Gives `self`.
+    pub fn self_(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        generated::Given,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(4, _value))
+    }
+    /// Gives `type`.
+    pub fn r#type(
+        self,
+        _value: impl generated::Input<super::Value>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        Self_,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<super::Value, _>(5, _value))
+    }
+    /// Gives `change`.
+    pub fn change(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        Self_,
+        generated::Given,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(6, _value))
+    }
+    /// Gives `write`.
+    pub fn write(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        Self_,
+        Change,
+        generated::Given,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(7, _value))
+    }
+    /// Gives `take`.
+    pub fn take(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        Self_,
+        Change,
+        Write,
+        generated::Given,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(8, _value))
+    }
+    /// Gives `serializer`.
+    pub fn serializer(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        Self_,
+        Change,
+        Write,
+        Take,
+        generated::Given,
+        Deserializer,
+    > {
+        Create(self.0.field::<i32, _>(9, _value))
+    }
+    /// Gives `deserializer`.
+    pub fn deserializer(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        Self_,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        generated::Given,
+    > {
+        Create(self.0.field::<i32, _>(10, _value))
+    }
+    /// Writes `members`.
+    pub fn members(
+        self,
+        _write: impl generated::OnCreate<members>,
+    ) -> Create<
+        Id,
+        Value,
+        Row,
+        At,
+        Self_,
+        Change,
+        Write,
+        Take,
+        Serializer,
+        Deserializer,
+    > {
+        Create(self.0.relation::<members, _>(_write))
+    }
+}
+
+impl<
+    Id: generated::IsGiven,
+    Value: generated::IsGiven,
+    Row: generated::IsGiven,
+    At: generated::IsGiven,
+    Self_: generated::IsGiven,
+    Change: generated::IsGiven,
+    Write: generated::IsGiven,
+    Take: generated::IsGiven,
+    Serializer: generated::IsGiven,
+    Deserializer: generated::IsGiven,
+> generated::Creation<Record>
+for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Id: generated::IsGiven,
+    Value: generated::IsGiven,
+    Row: generated::IsGiven,
+    At: generated::IsGiven,
+    Self_: generated::IsGiven,
+    Change: generated::IsGiven,
+    Write: generated::IsGiven,
+    Take: generated::IsGiven,
+    Serializer: generated::IsGiven,
+    Deserializer: generated::IsGiven,
+> generated::Creation<super::member::record>
+for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Record`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Record`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
+    }
+    /// Changes `value`.
+    pub fn value(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `row`.
+    pub fn row(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, _change))
+    }
+    /// Changes `at`.
+    pub fn at(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, _change))
+    }
+    /// Changes `self`.
+    pub fn self_(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(4, _change))
+    }
+    /// Changes `type`.
+    pub fn r#type(self, _change: impl generated::Assign<super::Value>) -> Update {
+        Update(self.0.field::<super::Value>(5, _change))
+    }
+    /// Changes `change`.
+    pub fn change(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(6, _change))
+    }
+    /// Changes `write`.
+    pub fn write(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(7, _change))
+    }
+    /// Changes `take`.
+    pub fn take(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(8, _change))
+    }
+    /// Changes `serializer`.
+    pub fn serializer(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(9, _change))
+    }
+    /// Changes `deserializer`.
+    pub fn deserializer(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(10, _change))
+    }
+    /// Writes `members`.
+    pub fn members(self, _write: impl generated::OnUpdate<members>) -> Update {
+        Update(self.0.relation::<members>(_write))
+    }
+}
+
+impl generated::Update<Record> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Record {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 0;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Record> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Record {
+            id: _row.get::<i32>(0)?,
+            value: _row.get::<String>(1)?,
+            row: _row.get::<i32>(2)?,
+            at: _row.get::<i32>(3)?,
+            self_: _row.get::<i32>(4)?,
+            r#type: _row.get::<super::Value>(5)?,
+            change: _row.get::<i32>(6)?,
+            write: _row.get::<i32>(7)?,
+            take: _row.get::<i32>(8)?,
+            serializer: _row.get::<i32>(9)?,
+            deserializer: _row.get::<i32>(10)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Record
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Record {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("value", &self.value),
+                generated::member::<i32>("row", &self.row),
+                generated::member::<i32>("at", &self.at),
+                generated::member::<i32>("self", &self.self_),
+                generated::member::<super::Value>("type", &self.r#type),
+                generated::member::<i32>("change", &self.change),
+                generated::member::<i32>("write", &self.write),
+                generated::member::<i32>("take", &self.take),
+                generated::member::<i32>("serializer", &self.serializer),
+                generated::member::<i32>("deserializer", &self.deserializer),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Record {
+    fn read(_members: &mut generated::Members) -> Result<Record, String> {
+        Ok(Record {
+            id: _members.column::<i32>("id")?,
+            value: _members.column::<String>("value")?,
+            row: _members.column::<i32>("row")?,
+            at: _members.column::<i32>("at")?,
+            self_: _members.column::<i32>("self")?,
+            r#type: _members.column::<super::Value>("type")?,
+            change: _members.column::<i32>("change")?,
+            write: _members.column::<i32>("write")?,
+            take: _members.column::<i32>("take")?,
+            serializer: _members.column::<i32>("serializer")?,
+            deserializer: _members.column::<i32>("deserializer")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Record {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Record {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Record, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Members: generated::ToJson, Counts: generated::ToJson> generated::ToJson
+for With<Members, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record
+            .to_json()
+            .with([
+                ("members", self.members.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<Members: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+for With<Members, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<Members: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+for With<Members, Counts> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            members: _members.take("members")?,
+            count: _members.take("_count")?,
+            _record: <Record as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Members: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Members, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Members: generated::ToJson> generated::ToJson for Count<Members> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(Vec::from([("members", self.members.to_json())]))
+    }
+}
+
+impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            members: _members.take("members")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Record",
+    table: "Record",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "value",
+            column: "value",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "row",
+            column: "row",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "at",
+            column: "at",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "self",
+            column: "self",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "type",
+            column: "type",
+            kind: generated::FieldKind::Enum(0),
+            default: Some(generated::Default::Literal(generated::Literal::Enum(0))),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "change",
+            column: "change",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "write",
+            column: "write",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "take",
+            column: "take",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "serializer",
+            column: "serializer",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "deserializer",
+            column: "deserializer",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "members",
+            relation_name: "MemberToRecord",
+            to: 1,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[3],
+            },
+            on_delete: generated::ReferentialAction::Restrict,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};
