@@ -102,6 +102,18 @@ impl Error {
         Error::new(ErrorKind::Other, "", source.to_string()).with_source(source)
     }
 
+    /// The caller's own error that [`Error::other`] was made of, where it is an `E`; else this error as it is.
+    pub fn downcast<E: StdError + 'static>(mut self) -> Result<E, Error> {
+        if self.0.kind != ErrorKind::Other {
+            return Err(self);
+        }
+        match self.0.source.take().map(|source| source.downcast()) {
+            Some(Ok(own)) => Ok(*own),
+            Some(Err(source)) => Err(self.with_source(source)),
+            None => Err(self),
+        }
+    }
+
     /// The same error with the model it is about.
     pub fn with_model(mut self, model: impl Into<Cow<'static, str>>) -> Error {
         self.0.model = Some(model.into());
