@@ -2,10 +2,7 @@
 //!
 //! Usage: mbgen-benches TOASTY_BINARY [ROUNDS]. `benches/run` builds both and calls it.
 
-/// The client of `schema.prisma`.
-mod db {
-    include!(concat!(env!("OUT_DIR"), "/db/mod.rs"));
-}
+mbgen_runtime::include_db!(mod db);
 mod contest;
 mod data;
 mod peers;

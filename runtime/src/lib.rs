@@ -47,10 +47,12 @@ macro_rules! include_db {
         $(#[$attribute])*
         #[doc = "The client of the schema, made by the build script."]
         #[allow(
+            dead_code,
+            unused_imports,
             non_camel_case_types,
             non_upper_case_globals,
             clippy::all,
-            reason = "columns and relations have the names of fields"
+            reason = "columns and relations have the names of fields, and no program uses all of it"
         )]
         $visibility mod $name {
             ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/db.rs"));
