@@ -33,8 +33,8 @@ impl Context<'_> {
                     is_closed = true;
                 }
                 Rule::unclosed => end = end.max(self.end_of(&lines).unwrap_or(head_end)),
-                Rule::trailing_comment if is_closed => tail_comment = Some(self.comment(pair)),
-                Rule::trailing_comment => head_comment = Some(self.comment(pair)),
+                Rule::comment if is_closed => tail_comment = Some(self.comment(pair)),
+                Rule::comment => head_comment = Some(self.comment(pair)),
                 _ => {
                     let line = self.line(text, pair, kind, &lines);
                     lines.push(line);
@@ -171,11 +171,12 @@ impl Context<'_> {
 
     fn field_type(&mut self, pair: Pair<'_, Rule>) -> FieldType {
         let span = self.span(&pair);
-        let mut inner = pair.into_inner();
+        let mut inner = pair.into_inner().peekable();
         let first = inner.next().expect("a type has a name");
+        let text = inner.next_if(|pair| pair.as_rule() == Rule::string);
         let mut arity = Arity::Required;
-        let name = match first.as_rule() {
-            Rule::legacy_list => {
+        let name = match (first.as_rule(), text) {
+            (Rule::legacy_list, _) => {
                 let name = self.name(&first.into_inner().next().expect("a list has a type"));
                 self.diagnostics.push(
                     Diagnostic::error(
@@ -188,12 +189,18 @@ impl Context<'_> {
                 arity = Arity::List;
                 TypeName::Named(name)
             }
-            Rule::unsupported => {
-                let string = first.into_inner().next().expect("`Unsupported` has a text");
+            (_, None) => TypeName::Named(self.name(&first)),
+            (_, Some(string)) => {
+                if first.as_str() != "Unsupported" {
+                    let message = format!("The type `{}` takes no text.", first.as_str());
+                    self.diagnostics.push(
+                        Diagnostic::error("text-behind-type", self.span(&string), message)
+                            .help("write the type alone; a type of the database's own is `Unsupported(\"..\")`"),
+                    );
+                }
                 let text = self.text_of_string(&string);
                 TypeName::Unsupported(text, self.span(&string))
             }
-            _ => TypeName::Named(self.name(&first)),
         };
         if let Some(mark) = inner.next() {
             let written: String = mark.as_str().chars().filter(|c| !c.is_whitespace()).collect();
@@ -234,7 +241,7 @@ impl Context<'_> {
         let mut comment = None;
         for pair in inner {
             match pair.as_rule() {
-                Rule::trailing_comment => comment = Some(self.comment(pair)),
+                Rule::comment => comment = Some(self.comment(pair)),
                 _ => value = Some(self.expression(pair)),
             }
         }

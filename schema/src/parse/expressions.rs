@@ -54,26 +54,44 @@ impl Context<'_> {
 
     fn argument(&mut self, pair: Pair<'_, Rule>, owner: &str) -> Argument {
         let span = self.span(&pair);
-        let mut inner = pair.into_inner().peekable();
-        let name = inner
-            .next_if(|pair| pair.as_rule() == Rule::label)
-            .map(|label| self.label(label));
+        let mut inner = pair.into_inner();
+        let first = self.expression(inner.next().expect("an argument has a value or a name"));
+        if inner.next().is_none() {
+            return Argument {
+                name: None,
+                value: Some(first),
+                span,
+            };
+        }
         let value = inner.next().map(|pair| self.expression(pair));
-        if let (Some(name), None) = (&name, &value) {
+        let name = match first {
+            Expression::Constant(text, span) => Name { text, span },
+            other => {
+                let message = format!(
+                    "Before the colon should be the name of an argument of `{owner}`, not {}.",
+                    other.described()
+                );
+                self.diagnostics.push(
+                    Diagnostic::error("invalid-argument-name", other.span(), message).help("write `name: value`"),
+                );
+                Name {
+                    text: String::new(),
+                    span: other.span(),
+                }
+            }
+        };
+        if value.is_none() {
+            let message = format!("The argument `{}` of `{owner}` has no value.", name.text);
             self.diagnostics.push(
-                Diagnostic::error(
-                    "missing-argument-value",
-                    name.span,
-                    format!("The argument `{}` of `{owner}` has no value.", name.text),
-                )
-                .help(format!("write a value behind `{}:`, or remove it", name.text)),
+                Diagnostic::error("missing-argument-value", name.span, message)
+                    .help(format!("write a value behind `{}:`, or remove it", name.text)),
             );
         }
-        Argument { name, value, span }
-    }
-
-    fn label(&mut self, pair: Pair<'_, Rule>) -> Name {
-        self.name(&pair.into_inner().next().expect("a label has a name"))
+        Argument {
+            name: Some(name),
+            value,
+            span,
+        }
     }
 
     /// A value. Descends once per bracket: `limits` bounds how many there are.
@@ -81,6 +99,7 @@ impl Context<'_> {
         let span = self.span(&pair);
         match pair.as_rule() {
             Rule::string => Expression::String(self.text_of_string(&pair), span),
+            Rule::odd_name => Expression::Constant(pair.as_str().to_owned(), span),
             Rule::number => Expression::Number(pair.as_str().to_owned(), span),
             Rule::call => {
                 let mut inner = pair.into_inner();
@@ -114,7 +133,7 @@ impl Context<'_> {
                         }
                         _ => {
                             let mut inner = pair.into_inner();
-                            let name = self.label(inner.next().expect("an entry has a label"));
+                            let name = self.name(&inner.next().expect("an entry has a name"));
                             let value = self.expression(inner.next().expect("an entry has a value"));
                             entries.push((name, value));
                         }

@@ -142,16 +142,21 @@ impl Context<'_> {
         }
     }
 
-    /// The comment in a `comment_line` or `trailing_comment`.
+    /// A `comment`, or the one in a `comment_line`.
     fn comment(&mut self, pair: Pair<'_, Rule>) -> Comment {
-        let pair = pair.into_inner().next().expect("a line of comment holds a comment");
-        let span = self.span(&pair);
-        let kind = match pair.as_rule() {
-            Rule::doc_comment => CommentKind::Documentation,
-            Rule::line_comment => CommentKind::Line,
-            _ => CommentKind::Block,
+        let pair = match pair.as_rule() {
+            Rule::comment => pair,
+            _ => pair.into_inner().next().expect("a line of comment holds a comment"),
         };
-        if kind == CommentKind::Block && !(pair.as_str().len() >= "/**/".len() && pair.as_str().ends_with("*/")) {
+        let (text, span) = (pair.as_str(), self.span(&pair));
+        let kind = if text.starts_with("///") {
+            CommentKind::Documentation
+        } else if text.starts_with("//") {
+            CommentKind::Line
+        } else {
+            CommentKind::Block
+        };
+        if kind == CommentKind::Block && !(text.len() >= "/**/".len() && text.ends_with("*/")) {
             let start = Span::new(self.file, span.start as usize, span.start as usize + "/*".len());
             self.diagnostics.push(
                 Diagnostic::error(

@@ -192,12 +192,13 @@ impl<'a> Resolver<'a> {
         true
     }
 
-    /// Names begin with a letter and have no hyphens.
+    /// Names begin with a letter and go on with letters, digits and `_`.
     fn name_begins_with_a_letter(&mut self, name: &Name, owner: &str) -> bool {
+        let is_allowed = |character: char| character.is_alphanumeric() || character == '_';
         let message = if name.text.starts_with(|first: char| first.is_numeric()) {
             format!("The name of {owner} cannot begin with a digit.")
-        } else if name.text.contains('-') {
-            format!("The name of {owner} cannot contain a hyphen.")
+        } else if let Some(wrong) = name.text.chars().find(|character| !is_allowed(*character)) {
+            format!("The name of {owner} cannot contain `{}`.", wrong.escape_debug())
         } else {
             return true;
         };
