@@ -51,6 +51,15 @@ impl Defaults {
         Ok(Some(value))
     }
 
+    /// Whether the client makes the value of a field that a create leaves out.
+    pub(crate) fn makes(&self, field: &Field) -> bool {
+        match field.default {
+            None => field.updated_at,
+            Some(Default::Autoincrement | Default::Database) => false,
+            Some(_) => true,
+        }
+    }
+
     /// The time of the operation as a value of that field, for `@updatedAt` and `now()`.
     pub(crate) fn time_of(&mut self, field: &Field) -> Value {
         time_value(field, self.now())

@@ -90,7 +90,7 @@ impl<'a, M: Model, S: Selection<M>> IntoFuture for WriteOne<'a, M, S> {
         Box::pin(async move {
             let (select, mut rows) = Rows::plan(self.selection);
             let write = run::returning(self.write, select);
-            run::write(self.client, M::SCHEMA, &write, Some(&mut rows)).await?;
+            run::write(self.client, M::SCHEMA, write, Some(&mut rows)).await?;
             rows.finish_one(&Arrangement::AsRead)?.ok_or_else(run::no_row)
         })
     }
@@ -104,8 +104,8 @@ impl<'a, M: Model, S: Selection<M>> IntoFuture for WriteMany<'a, M, S> {
         Box::pin(async move {
             let (select, mut rows) = Rows::plan(self.selection);
             let write = run::returning(self.write, select);
-            run::write(self.client, M::SCHEMA, &write, Some(&mut rows)).await?;
-            rows.finish(&Arrangement::AsRead)
+            let result = run::write(self.client, M::SCHEMA, write, Some(&mut rows)).await?;
+            rows.finish(&result.arrangement)
         })
     }
 }
@@ -210,7 +210,7 @@ impl<'a, M: Model> DeleteMany<'a, M> {
 
 /// Runs a write of which only the number of records is wanted.
 async fn counted(client: &Client, schema: &'static Schema, write: Write) -> Result<u64> {
-    Ok(run::write(client, schema, &write, None).await?.count)
+    Ok(run::write(client, schema, write, None).await?.count)
 }
 
 impl<'a, M: Model> IntoFuture for CreateMany<'a, M> {

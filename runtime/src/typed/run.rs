@@ -41,7 +41,7 @@ pub(crate) fn statement(client: &Client, schema: &'static Schema, read: &Read) -
 pub(crate) async fn write(
     client: &Client,
     schema: &'static Schema,
-    write: &Write,
+    write: Write,
     level: Option<&mut dyn Level>,
 ) -> Result<WriteResult> {
     let mut connection = client.lease(Access::Write).await?;

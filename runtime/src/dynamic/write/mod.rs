@@ -197,12 +197,12 @@ impl Query {
         let selection = match &self.answer {
             Answer::Record(selection) | Answer::Records(selection) => selection,
             Answer::Count => {
-                let result = engine::write::write(connection, face.schema, &self.write, None).await?;
+                let result = engine::write::write(connection, face.schema, self.write.clone(), None).await?;
                 return Ok(json!({ "count": result.count }));
             }
         };
         let mut level = JsonLevel::new(face, self.model, selection);
-        let result = engine::write::write(connection, face.schema, &self.write, Some(&mut level)).await?;
+        let result = engine::write::write(connection, face.schema, self.write.clone(), Some(&mut level)).await?;
         let mut records = level.into_records(result.arrangement);
         Ok(match self.answer {
             Answer::Record(_) => records.pop().unwrap_or(Json::Null),

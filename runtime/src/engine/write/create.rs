@@ -215,7 +215,7 @@ impl Session<'_> {
             }
         }
         let this = self.model(model);
-        for group in statement::groups(&self.writer(), this, &rows) {
+        for group in statement::groups(self.dialect, this, &rows) {
             let w = self.writer();
             let statement = statement::insert(w, this, &group, &mut rows, &conflict, &[])?;
             count += self.execute(model, statement).await?.rows;

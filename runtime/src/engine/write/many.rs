@@ -15,6 +15,50 @@ use crate::{
 };
 
 impl Session<'_> {
+    /// Whether records surely go into one INSERT: there are not too many, and they give values for the same fields.
+    pub(super) fn is_one_insert(&self, model: ModelIndex, records: &[Record]) -> bool {
+        let Some((first, rest)) = records.split_first() else {
+            return false;
+        };
+        let fields = || first.fields.iter().map(|(field, _)| *field);
+        let is_alike =
+            |record: &Record| record.relations.is_empty() && record.fields.iter().map(|(field, _)| *field).eq(fields());
+        let is_once = |(position, field)| !fields().take(position).any(|other| other == field);
+        let most = self.dialect.max_bind_params() / self.model(model).fields.len().max(1);
+        !first.fields.is_empty()
+            && first.relations.is_empty()
+            && records.len() <= most.min(statement::ROWS_PER_INSERT)
+            && fields().enumerate().all(is_once)
+            && rest.iter().all(is_alike)
+    }
+
+    /// Makes records that give values for the same fields, in one statement.
+    pub(super) async fn create_alike(
+        &mut self,
+        model: ModelIndex,
+        records: Vec<Record>,
+        skip_duplicates: bool,
+        select: Option<&Select>,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        let this = self.model(model);
+        let conflict = if skip_duplicates {
+            Conflict::Ignore
+        } else {
+            Conflict::Fail
+        };
+        let first = records.first().map_or(&[][..], |record| &record.fields);
+        let made: Vec<FieldIndex> = (0..this.fields.len())
+            .filter(|index| self.defaults.makes(&this.fields[*index]) && !first.iter().any(|(given, _)| given == index))
+            .collect();
+        let level = level.filter(|_| select.is_some());
+        let fields = select.map_or(&[][..], |select| returning(select, level.as_deref()));
+        let w = self.writer();
+        let defaults = &mut self.defaults;
+        let statement = statement::insert_alike(w, this, records, &made, defaults, &conflict, fields)?;
+        self.give_returned(model, statement, level).await
+    }
+
     /// Makes records and gives them to the caller in the order of the input.
     pub(super) async fn create_many_and_return(
         &mut self,
@@ -50,7 +94,7 @@ impl Session<'_> {
         if returns && self.returns_to(level.as_deref(), select) {
             let mut positions = Vec::with_capacity(rows.len());
             let mut count = 0;
-            for group in statement::groups(&self.writer(), this, &rows) {
+            for group in statement::groups(self.dialect, this, &rows) {
                 let fields = returning(select, level.as_deref());
                 let w = self.writer();
                 let statement = statement::insert(w, this, &group, &mut rows, &conflict, fields)?;
@@ -73,7 +117,7 @@ impl Session<'_> {
             .all(|row| this.identity().iter().all(|field| row[*field].is_some()));
         let mut made: Vec<(usize, Known)> = Vec::with_capacity(rows.len());
         if returns {
-            for group in statement::groups(&self.writer(), this, &rows) {
+            for group in statement::groups(self.dialect, this, &rows) {
                 let w = self.writer();
                 let identity = this.identity();
                 let statement = statement::insert(w, this, &group, &mut rows, &conflict, identity)?;
@@ -88,7 +132,7 @@ impl Session<'_> {
                 });
                 made.push((position, Known::new(model, identity.collect())));
             }
-            for group in statement::groups(&self.writer(), this, &rows) {
+            for group in statement::groups(self.dialect, this, &rows) {
                 let w = self.writer();
                 let statement = statement::insert(w, this, &group, &mut rows, &conflict, &[])?;
                 self.execute(model, statement).await?;

@@ -39,7 +39,7 @@ const ATTEMPTS: u32 = 4;
 pub(crate) async fn write(
     connection: &mut Connection,
     schema: &'static Schema,
-    write: &Write,
+    write: Write,
     mut level: Option<&mut dyn Level>,
 ) -> Result<WriteResult> {
     let dialect = connection.dialect();
@@ -51,27 +51,19 @@ pub(crate) async fn write(
         under_way: Vec::new(),
         has_given: false,
     };
-    if session.connection.is_in_transaction() {
-        return session.run(write, level).await;
+    if session.connection.is_in_transaction() || session.is_single(&write) {
+        return session.run_directly(write, level).await;
     }
-    if let Some(direct) = session.direct(write) {
-        match session.run(&direct, reborrow(&mut level)).await {
-            Err(error) if error.is_foreign_key_violation() => {
-                return Err(session.what_fails(write).await.unwrap_or(error));
-            }
-            result => return result,
-        }
+    if let Some(direct) = session.direct(&write) {
+        return match session.run(&direct, level).await {
+            Err(error) if error.is_foreign_key_violation() => Err(session.what_fails(&write).await.unwrap_or(error)),
+            result => result,
+        };
     }
-    let is_single = session.is_single(write);
     let mut attempt = 1;
     loop {
-        let result = if is_single {
-            session.run(write, reborrow(&mut level)).await
-        } else {
-            session.run_in_transaction(write, reborrow(&mut level)).await
-        };
-        match result {
-            Err(error) if attempt < ATTEMPTS && !session.has_given && another_was_faster(&error, write, schema) => {
+        match session.run_in_transaction(&write, reborrow(&mut level)).await {
+            Err(error) if attempt < ATTEMPTS && !session.has_given && another_was_faster(&error, &write, schema) => {
                 attempt += 1;
                 session.under_way.clear();
             }
@@ -111,9 +103,35 @@ impl Session<'_> {
         result.err()
     }
 
+    /// Runs a write without a transaction of its own. The values of plain new records go to the statement as they are.
+    async fn run_directly(&mut self, write: Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
+        match write {
+            Write::Create { model, record, select } if record.relations.is_empty() => {
+                self.create_plain(model, record, &select, level).await
+            }
+            Write::CreateMany {
+                model,
+                records,
+                skip_duplicates,
+                select,
+            } if self.is_one_insert(model, &records)
+                && select
+                    .as_ref()
+                    .is_none_or(|select| self.returns_to(level.as_deref(), select)) =>
+            {
+                self.create_alike(model, records, skip_duplicates, select.as_ref(), level)
+                    .await
+            }
+            write => self.run(&write, level).await,
+        }
+    }
+
     async fn run(&mut self, write: &Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
         match write {
-            Write::Create { model, record, select } => self.create_one(*model, record, select, level).await,
+            Write::Create { model, record, select } if record.relations.is_empty() => {
+                self.create_plain(*model, record.clone(), select, level).await
+            }
+            Write::Create { model, record, select } => self.create_nested(*model, record, select, level).await,
             Write::CreateMany {
                 model,
                 records,
@@ -163,10 +181,7 @@ impl Session<'_> {
             Write::Create { record, select, .. } => record.relations.is_empty() && self.returns(select),
             Write::CreateMany {
                 model, records, select, ..
-            } => {
-                select.as_ref().is_none_or(|select| self.returns(select))
-                    && statement::is_one_insert(&self.writer(), self.model(*model), records)
-            }
+            } => select.as_ref().is_none_or(|select| self.returns(select)) && self.is_one_insert(*model, records),
             Write::Update {
                 model, changes, select, ..
             } => {

@@ -14,25 +14,40 @@ use crate::{
 };
 
 impl Session<'_> {
-    pub(super) async fn create_one(
+    /// Makes a record without relations.
+    pub(super) async fn create_plain(
+        &mut self,
+        model: ModelIndex,
+        record: Record,
+        select: &Select,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        let row = self.row(model, record.fields)?;
+        if !self.returns_to(level.as_deref(), select) {
+            let made = self.insert(model, row, &Conflict::Fail, &[]).await?;
+            let made = made.expect("an INSERT without a conflict clause inserts");
+            let filter = made.identity(self.model(model));
+            return self.give(model, filter, select, level).await;
+        }
+        let this = self.model(model);
+        let mut rows = [row];
+        let group = statement::groups(self.dialect, this, &rows)
+            .pop()
+            .expect("one row makes one group");
+        let returning = returning(select, level.as_deref());
+        let w = self.writer();
+        let statement = statement::insert(w, this, &group, &mut rows, &Conflict::Fail, returning)?;
+        self.give_returned(model, statement, level).await
+    }
+
+    /// Makes a record and what hangs on it.
+    pub(super) async fn create_nested(
         &mut self,
         model: ModelIndex,
         record: &Record,
         select: &Select,
         level: Option<&mut dyn Level>,
     ) -> Result<WriteResult> {
-        if record.relations.is_empty() && self.returns_to(level.as_deref(), select) {
-            let row = self.row(model, record.fields.iter().cloned())?;
-            let w = self.writer();
-            let this = self.model(model);
-            let mut rows = [row];
-            let group = statement::groups(&w, this, &rows)
-                .pop()
-                .expect("one row makes one group");
-            let returning = returning(select, level.as_deref());
-            let statement = statement::insert(w, this, &group, &mut rows, &Conflict::Fail, returning)?;
-            return self.give_returned(model, statement, level).await;
-        }
         let known = self.create(model, record, &[], &[]).await?;
         let filter = known.identity(self.model(model));
         self.give(model, filter, select, level).await?;

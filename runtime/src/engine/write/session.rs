@@ -8,13 +8,13 @@ use mbgen_sql::{
 };
 
 use super::{
-    constraint,
+    ATTEMPTS, constraint,
     known::{Known, any_of},
     refusal,
     statement::{self, Conflict, Pairs, Row},
 };
 use crate::{
-    Executed, Level, Result, Statement, Value,
+    Error, Executed, Level, Result, Statement, Value,
     defaults::Defaults,
     driver::Connection,
     engine::sql::{Name, Scope, SqlWriter, recycle, write_where},
@@ -51,7 +51,13 @@ impl Session<'_> {
 
     /// Runs a statement that gives no rows.
     pub(super) async fn execute(&mut self, model: ModelIndex, statement: Statement) -> Result<Executed> {
-        let executed = self.connection.execute(&statement).await;
+        let mut attempt = 1;
+        let executed = loop {
+            match self.connection.execute(&statement).await {
+                Err(error) if self.may_try_again(&error, attempt) => attempt += 1,
+                executed => break executed,
+            }
+        };
         recycle(statement);
         executed.map_err(|error| constraint::explain(error, self.schema, model))
     }
@@ -63,18 +69,31 @@ impl Session<'_> {
         statement: Statement,
         level: &mut dyn Level,
     ) -> Result<u64> {
+        let mut attempt = 1;
         let mut rows = 0;
-        self.has_given = true;
-        let fetched = self
-            .connection
-            .fetch(&statement, &mut |row| {
-                rows += 1;
-                level.row(row)
-            })
-            .await;
+        let fetched = loop {
+            let fetched = self
+                .connection
+                .fetch(&statement, &mut |row| {
+                    rows += 1;
+                    level.row(row)
+                })
+                .await;
+            match fetched {
+                Err(error) if rows == 0 && self.may_try_again(&error, attempt) => attempt += 1,
+                fetched => break fetched,
+            }
+        };
+        self.has_given |= rows > 0;
         recycle(statement);
         fetched.map_err(|error| constraint::explain(error, self.schema, model))?;
         Ok(rows)
+    }
+
+    /// Whether a statement runs again that another transaction was in the way of: only outside of transactions, which such
+    /// an error ends as a whole.
+    fn may_try_again(&self, error: &Error, attempt: u32) -> bool {
+        attempt < ATTEMPTS && error.is_conflict() && !self.connection.is_in_transaction()
     }
 
     /// Runs a statement whose rows are these fields of a model, and keeps them.
@@ -227,7 +246,7 @@ impl Session<'_> {
         };
         let w = self.writer();
         let mut rows = [row];
-        let group = statement::groups(&w, this, &rows)
+        let group = statement::groups(self.dialect, this, &rows)
             .pop()
             .expect("one row makes one group");
         let statement = statement::insert(w, this, &group, &mut rows, conflict, returning)?;

@@ -1,12 +1,14 @@
 //! The text of INSERT, UPDATE and DELETE.
 
 use mbgen_sql::{
+    Dialect,
     dialect::ConflictForm,
     model::{Default, FieldIndex, Link, Model},
 };
 
 use crate::{
     Result, Statement, Value,
+    defaults::Defaults,
     engine::sql::{Name, Scope, SqlWriter, write_condition, write_where},
     query::{Change, Filter, Record},
 };
@@ -31,7 +33,7 @@ pub(super) enum Conflict {
 }
 
 /// The most rows of one INSERT. Long lists become several statements of the same text, which is prepared once.
-const ROWS_PER_INSERT: usize = 500;
+pub(super) const ROWS_PER_INSERT: usize = 500;
 
 /// Groups of rows, each with their columns, that one INSERT can hold; the rows keep their order.
 pub(super) struct Group {
@@ -49,7 +51,7 @@ struct Column {
 
 /// Cuts rows into groups that one INSERT each can hold: rows that leave a column to the database stand apart from those
 /// that don't where VALUES has no word for the default.
-pub(super) fn groups(w: &SqlWriter, model: &'static Model, rows: &[Row]) -> Vec<Group> {
+pub(super) fn groups(dialect: &dyn Dialect, model: &'static Model, rows: &[Row]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let given: Vec<bool> = (0..model.fields.len())
         .map(|field| rows.iter().any(|row| row[field].is_some()))
@@ -57,14 +59,14 @@ pub(super) fn groups(w: &SqlWriter, model: &'static Model, rows: &[Row]) -> Vec<
     let mut columns: Vec<Column> = Vec::with_capacity(model.fields.len());
     for (position, row) in rows.iter().enumerate() {
         columns.clear();
-        columns.extend(columns_of(w, model, row, &given));
+        columns.extend(columns_of(dialect, model, row, &given));
         // A row of nothing but defaults still names one column, where there is one to name.
         if columns.is_empty() {
-            columns.extend(columns_of(w, model, row, &vec![true; row.len()]).next());
+            columns.extend(columns_of(dialect, model, row, &vec![true; row.len()]).next());
         }
         let most = match columns.len() {
             0 => 1,
-            columns => (w.dialect.max_bind_params() / columns).clamp(1, ROWS_PER_INSERT),
+            columns => (dialect.max_bind_params() / columns).clamp(1, ROWS_PER_INSERT),
         };
         let mut open = groups.iter_mut().rev();
         match open.find(|group| group.columns == columns && group.rows.len() < most) {
@@ -79,9 +81,9 @@ pub(super) fn groups(w: &SqlWriter, model: &'static Model, rows: &[Row]) -> Vec<
 }
 
 /// The columns of a row: those that it or, where something can stand for the missing value, another row has a value for.
-fn columns_of(w: &SqlWriter, model: &'static Model, row: &Row, given: &[bool]) -> impl Iterator<Item = Column> {
+fn columns_of(dialect: &dyn Dialect, model: &'static Model, row: &Row, given: &[bool]) -> impl Iterator<Item = Column> {
     row.iter().enumerate().filter_map(|(field, value)| {
-        let missing = missing_value(w, model, field);
+        let missing = missing_value(dialect, model, field);
         (value.is_some() || (given[field] && missing.is_some())).then_some(Column {
             field,
             missing: missing.unwrap_or_default(),
@@ -89,30 +91,11 @@ fn columns_of(w: &SqlWriter, model: &'static Model, row: &Row, given: &[bool]) -
     })
 }
 
-/// Whether so many records with these fields surely are one INSERT.
-pub(super) fn is_one_insert(w: &SqlWriter, model: &'static Model, records: &[Record]) -> bool {
-    let Some((first, rest)) = records.split_first() else {
-        return true;
-    };
-    let is_alike = |record: &Record| {
-        record.fields.len() == first.fields.len()
-            && record
-                .fields
-                .iter()
-                .zip(&first.fields)
-                .all(|((one, _), (other, _))| one == other)
-    };
-    let most = w.dialect.max_bind_params() / model.fields.len().max(1);
-    records.len() <= most.min(ROWS_PER_INSERT)
-        && records.iter().all(|record| record.relations.is_empty())
-        && rest.iter().all(is_alike)
-}
-
 /// What stands in VALUES for a value that the database is left to make, if anything can.
-fn missing_value(w: &SqlWriter, model: &Model, field: FieldIndex) -> Option<&'static str> {
+fn missing_value(dialect: &dyn Dialect, model: &Model, field: FieldIndex) -> Option<&'static str> {
     match model.fields[field].default {
-        Some(Default::Autoincrement) => w.dialect.counted_value(),
-        Some(Default::Database) => w.dialect.default_value(),
+        Some(Default::Autoincrement) => dialect.counted_value(),
+        Some(Default::Database) => dialect.default_value(),
         _ => Some("NULL"),
     }
 }
@@ -127,11 +110,7 @@ pub(super) fn insert(
     returning: &[FieldIndex],
 ) -> Result<Statement> {
     let form = w.dialect.conflict_form();
-    match (conflict, form) {
-        (Conflict::Ignore, ConflictForm::OnDuplicateKey) => w.push("INSERT IGNORE INTO "),
-        _ => w.push("INSERT INTO "),
-    }
-    w.table(model.database_schema, model.table);
+    write_into(&mut w, model, conflict, form);
     if group.columns.is_empty() {
         w.push(" DEFAULT VALUES");
     } else {
@@ -154,6 +133,54 @@ pub(super) fn insert(
     write_conflict(&mut w, model, conflict, form);
     write_returning(&mut w, model, returning);
     w.finish()
+}
+
+/// Writes one INSERT of records that give values for the same fields in the same order. `made` are the fields whose
+/// values the client makes.
+pub(super) fn insert_alike(
+    mut w: SqlWriter,
+    model: &'static Model,
+    records: Vec<Record>,
+    made: &[FieldIndex],
+    defaults: &mut Defaults,
+    conflict: &Conflict,
+    returning: &[FieldIndex],
+) -> Result<Statement> {
+    let form = w.dialect.conflict_form();
+    write_into(&mut w, model, conflict, form);
+    let given = records.first().map_or(&[][..], |record| &record.fields);
+    let given = given.iter().map(|(field, _)| *field);
+    w.push(" (");
+    w.joined(", ", given.chain(made.iter().copied()), |w, field| {
+        w.identifier(model.fields[field].column);
+    });
+    w.push(") VALUES ");
+    for (position, record) in records.into_iter().enumerate() {
+        let mut separator = if position == 0 { "(" } else { ", (" };
+        for (field, value) in record.fields {
+            w.push(separator);
+            w.value(&model.fields[field], value);
+            separator = ", ";
+        }
+        for field in made {
+            let field = &model.fields[*field];
+            w.push(separator);
+            w.value(field, defaults.of_create(field)?.unwrap_or(Value::Null));
+            separator = ", ";
+        }
+        w.push(")");
+    }
+    write_conflict(&mut w, model, conflict, form);
+    write_returning(&mut w, model, returning);
+    w.finish()
+}
+
+fn write_into(w: &mut SqlWriter, model: &'static Model, conflict: &Conflict, form: ConflictForm) {
+    match (conflict, form) {
+        (Conflict::Ignore, ConflictForm::OnDuplicateKey) => w.push("INSERT IGNORE INTO "),
+        _ => w.push("INSERT INTO "),
+    }
+    w.table(model.database_schema, model.table);
 }
 
 fn write_conflict(w: &mut SqlWriter, model: &'static Model, conflict: &Conflict, form: ConflictForm) {

@@ -57,7 +57,7 @@ impl Session<'_> {
         };
         let w = self.writer();
         let mut rows = [row];
-        let group = statement::groups(&w, this, &rows)
+        let group = statement::groups(self.dialect, this, &rows)
             .pop()
             .expect("one row makes one group");
         let statement = statement::insert(w, this, &group, &mut rows, &conflict, fields)?;
