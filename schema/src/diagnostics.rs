@@ -97,7 +97,8 @@ impl Diagnostic {
     }
 }
 
-/// All findings of a run, in the order of the text; at most [`DIAGNOSTIC_LIMIT`] of them are kept, the others counted.
+/// All findings of a run, in the order of the text; at most [`DIAGNOSTIC_LIMIT`] of them are kept. The checker stops looking
+/// when there are as many errors.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
@@ -134,6 +135,11 @@ impl Diagnostics {
     /// How many errors there are, with those that were left out.
     pub fn error_count(&self) -> usize {
         self.errors
+    }
+
+    /// Are there so many errors that it is no use to look for more?
+    pub(crate) fn is_full(&self) -> bool {
+        self.errors >= DIAGNOSTIC_LIMIT
     }
 
     /// How many findings were left out because of the limit.

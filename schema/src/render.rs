@@ -36,8 +36,8 @@ pub fn render(diagnostics: &Diagnostics, files: &[SourceFile], colours: Colours)
         .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
         .collect();
     text.push_str(&summary.join(", "));
-    if diagnostics.left_out() > 0 {
-        text.push_str(&format!(" ({} not shown)", diagnostics.left_out()));
+    if diagnostics.is_full() {
+        text.push_str(", and there may be more");
     }
     if !summary.is_empty() {
         text.push('\n');

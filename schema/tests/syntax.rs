@@ -106,6 +106,8 @@ fn nothing_makes_the_parser_deep_or_slow() {
         codes(&"a @x(]\n".repeat(20_000)).len(),
         mbgen_schema::diagnostics::DIAGNOSTIC_LIMIT
     );
+    let large = format!("model A {{\n{}}}", "  a Int\n".repeat(5_000));
+    assert_eq!(codes(&large), [(1, "block-too-large")]);
     assert_eq!(codes(&"/*".repeat(20_000)).len(), 1);
     assert_eq!(codes(&"x".repeat(33 * 1024 * 1024)), [(1, "file-too-large")]);
 }

@@ -2,7 +2,7 @@
 
 use pest::iterators::Pair;
 
-use super::{Context, Rule, documentation_above, documentation_line};
+use super::{Context, Rule, documentation_above, documentation_line, limits};
 use crate::ast::{
     Arity, Attribute, Block, BlockAttribute, BlockKind, Comment, Documentation, EnumValue, Field, FieldType, Line,
     Name, Property, TypeName,
@@ -49,6 +49,19 @@ impl Context<'_> {
                     format!("This `{}` is never closed.", kind.keyword()),
                 )
                 .help("write `}` on a line of its own behind its last line"),
+            );
+        }
+        let is_content = |line: &&Line| !matches!(line, Line::Comment(_) | Line::BlankLine(_));
+        let count = lines.iter().filter(is_content).count();
+        if count > limits::BLOCK_LIMIT {
+            let message = format!(
+                "This `{}` has {count} lines; a block may have {}.",
+                kind.keyword(),
+                limits::BLOCK_LIMIT
+            );
+            self.diagnostics.push(
+                Diagnostic::error("block-too-large", head, message)
+                    .help("split it into several, with relations between them"),
             );
         }
         documentation

@@ -9,6 +9,10 @@ const FILE_LIMIT: usize = 32 * 1024 * 1024;
 /// The longest name. Databases take 64 bytes and less.
 pub(super) const NAME_LIMIT: usize = 512;
 
+/// The most fields, values or attributes of one block. No database has more columns in a table than about 4,000, and few have
+/// more than 2,000; rules compare the lines of a block with each other.
+pub(super) const BLOCK_LIMIT: usize = 2_000;
+
 /// The deepest nesting of brackets in one expression. The parser descends once per bracket, so this bounds its stack.
 const NESTING_LIMIT: usize = 64;
 

@@ -5,7 +5,7 @@
 
 use super::{FxHashMap, Resolver};
 use crate::ast::Arity;
-use crate::schema::{FieldId, FieldTypeData, ModelId, RelationData, RelationId, RelationKind};
+use crate::schema::{FieldId, FieldTypeData, ModelId, RelationData, RelationId, RelationKind, Schema};
 
 impl Resolver<'_> {
     /// Fills the table of relations.
@@ -26,6 +26,20 @@ impl Resolver<'_> {
                 order.push((low, high, name));
             }
             group.push(side);
+        }
+        for ((low, ..), sides) in &groups {
+            let schema = &mut self.schema;
+            let is_of_low =
+                |schema: &Schema, side: usize| schema.fields[schema.relation_sides[side].field.index()].model == *low;
+            let of_low = sides.iter().filter(|side| is_of_low(schema, **side)).count();
+            for side in sides {
+                let alike = if is_of_low(schema, *side) {
+                    of_low
+                } else {
+                    sides.len() - of_low
+                };
+                schema.relation_sides[*side].alike = alike;
+            }
         }
         for key in order {
             let [one, other] = groups[&key][..] else { continue };

@@ -22,6 +22,9 @@ impl Resolver<'_> {
             .flat_map(|file| &file.items)
             .any(|item| matches!(item, Item::Unknown(span) if !span.text(&self.schema.files).starts_with("type")));
         for index in 0..self.schema.fields.len() {
+            if self.diagnostics.is_full() {
+                return;
+            }
             let field = &self.schema.fields[index];
             let block = block_at(self.ast, self.schema.models[field.model.index()].position);
             let crate::ast::Line::Field(written) = &block.lines[field.line] else {
@@ -42,6 +45,7 @@ impl Resolver<'_> {
                         let side = self.schema.relation_sides.len();
                         self.schema.relation_sides.push(RelationSideData {
                             field: FieldId::from_index(index),
+                            alike: 1,
                             relation: None,
                             attribute: None,
                             name: None,

@@ -137,6 +137,9 @@ pub(crate) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
         all_of(OF_ENUM, found, diagnostics);
     }
     for model in schema.all_blocks() {
+        if diagnostics.is_full() {
+            return;
+        }
         all_of(OF_MODEL, model, diagnostics);
         for field in model.scalar_fields() {
             all_of(OF_FIELD, field, diagnostics);
@@ -149,6 +152,9 @@ pub(crate) fn check(schema: &Schema, diagnostics: &mut Diagnostics) {
         }
     }
     for relation in schema.relations() {
+        if diagnostics.is_full() {
+            return;
+        }
         let of_kind = match relation.kind() {
             RelationKind::OneToOne => OF_ONE_TO_ONE,
             RelationKind::OneToMany => OF_ONE_TO_MANY,

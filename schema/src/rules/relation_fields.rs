@@ -6,22 +6,26 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::resolve::in_words;
 use crate::schema::{Model, ModelId, RelationField};
 
-/// The relation fields of a model that lead to the same model under the same name, itself among them.
-fn fields_alike<'a>(field: RelationField<'a>) -> impl Iterator<Item = RelationField<'a>> {
-    field.model().relation_fields().filter(move |other| {
-        other.related_model() == field.related_model()
-            && other.explicit_relation_name() == field.explicit_relation_name()
-    })
-}
-
 /// A relation of a model with itself has two fields of one name; any other has one on each side.
 fn is_ambiguous(field: RelationField<'_>) -> bool {
-    let count = fields_alike(field).count();
+    let count = field.side().alike;
     if field.is_self_relation() {
         count > 2 || (count == 2 && field.explicit_relation_name().is_none())
     } else {
         count > 1
     }
+}
+
+/// Where both sides have several fields, the mistake is one, and is told at the model that comes first.
+fn is_told_on_the_other_side(field: RelationField<'_>) -> bool {
+    let related = field.related_model();
+    related.id() < field.model().id()
+        && related
+            .relation_fields()
+            .find(|back| {
+                back.related_model() == field.model() && back.explicit_relation_name() == field.explicit_relation_name()
+            })
+            .is_some_and(is_ambiguous)
 }
 
 pub(super) fn relation_is_not_ambiguous(model: Model<'_>, diagnostics: &mut Diagnostics) {
@@ -38,7 +42,7 @@ pub(super) fn relation_is_not_ambiguous(model: Model<'_>, diagnostics: &mut Diag
     for key in order {
         let fields = &groups[&key];
         let first = fields[0];
-        if fields.len() < 2 || !is_ambiguous(first) {
+        if fields.len() < 2 || !is_ambiguous(first) || is_told_on_the_other_side(first) {
             continue;
         }
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();

@@ -132,6 +132,8 @@ pub(crate) struct IndexFieldData {
 #[derive(Debug, Clone)]
 pub(crate) struct RelationSideData {
     pub(crate) field: FieldId,
+    /// How many fields of its model lead to the same model under the same name, itself among them.
+    pub(crate) alike: usize,
     /// The relation, once the opposite field is found.
     pub(crate) relation: Option<RelationId>,
     /// The attribute; `None` where the field has none.

@@ -35,6 +35,9 @@ impl<'a> Resolver<'a> {
     /// Reads every attribute.
     pub(super) fn read_attributes(&mut self) {
         for index in 0..self.schema.models.len() {
+            if self.diagnostics.is_full() {
+                return;
+            }
             self.read_model(ModelId::from_index(index));
         }
         for index in 0..self.schema.enums.len() {
