@@ -116,6 +116,15 @@ async fn every_type_comes_back_as_it_was() {
     );
     let error = db.execute("UPDATE v SET i2 = $1").bind(40000).await.unwrap_err();
     assert_eq!(error.code(), "P2020");
+    let cast: (i32, i64, f64) = db
+        .query("SELECT $1::int4, $2::int8, $3::float8")
+        .bind(42.51)
+        .bind("42")
+        .bind("42.51".parse::<Decimal>().unwrap())
+        .fetch_one()
+        .await
+        .unwrap();
+    assert_eq!(cast, (43, 42, 42.51), "as SQL casts");
     let sum: (Decimal,) = db.query("SELECT sum(i8) FROM v").fetch_one().await.unwrap();
     assert_eq!(sum.0, Decimal::from(i64::MIN));
     for number in [

@@ -185,7 +185,17 @@ async fn a_long_query_does_not_hold_up_others() {
     assert_eq!(found.unwrap().len(), 100_000);
     let (written, fourth) = longest_poll(db.execute(&write).into_future()).await;
     assert_eq!(written.unwrap(), 50_000);
-    let held = [first, second, third, fourth];
+    // A write that can't be stopped, and the commit of many rows.
+    let tx = db.begin().await.unwrap();
+    let (written, fifth) = longest_poll(
+        tx.execute("UPDATE item SET name = name || 'x' || hex(randomblob(20))")
+            .into_future(),
+    )
+    .await;
+    assert_eq!(written.unwrap(), 50_000);
+    let (committed, sixth) = longest_poll(tx.commit()).await;
+    committed.unwrap();
+    let held = [first, second, third, fourth, fifth, sixth];
     assert!(
         held.iter().all(|held| *held < Duration::from_millis(5)),
         "the thread was held for {held:?}"

@@ -5,7 +5,7 @@
 //! is lost, and refused otherwise.
 
 use chrono::{NaiveTime, Timelike as _};
-use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive as _};
 use sqlx::{
     Postgres, Type,
     encode::{Encode, IsNull},
@@ -22,6 +22,16 @@ pub(super) struct Bound<'a> {
     pub(super) value: &'a Value,
     pub(super) wire: &'a Wire,
     pub(super) info: &'a PgTypeInfo,
+    pub(super) conversion: Conversion,
+}
+
+/// How far a value may be from the type that the server asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Conversion {
+    /// Nothing may be lost: the value is one of a field's.
+    Exact,
+    /// As a cast in SQL does it: numbers are rounded, texts read. The value is one in a statement of the user's own.
+    AsCast,
 }
 
 impl Type<Postgres> for Bound<'_> {
@@ -36,7 +46,7 @@ impl<'q> Encode<'q, Postgres> for Bound<'_> {
         if self.value.is_null() {
             return Ok(IsNull::Yes);
         }
-        write(out, self.wire, self.value)?;
+        write(out, self.wire, self.value, self.conversion)?;
         Ok(IsNull::No)
     }
 
@@ -81,18 +91,18 @@ fn out_of_range(wire: &Wire) -> Error {
 }
 
 /// Appends the binary form.
-fn write(out: &mut Vec<u8>, wire: &Wire, value: &Value) -> Result<()> {
+fn write(out: &mut Vec<u8>, wire: &Wire, value: &Value, conversion: Conversion) -> Result<()> {
     match wire {
         Wire::Bool => match value {
             Value::Boolean(value) => out.push(u8::from(*value)),
             other => return Err(mismatch(wire, other)),
         },
-        Wire::Int2 => out.extend(integer::<i16>(wire, value)?.to_be_bytes()),
-        Wire::Int4 => out.extend(integer::<i32>(wire, value)?.to_be_bytes()),
-        Wire::Int8 => out.extend(integer::<i64>(wire, value)?.to_be_bytes()),
-        Wire::Oid => out.extend(integer::<u32>(wire, value)?.to_be_bytes()),
-        Wire::Float4 => out.extend((float(wire, value)? as f32).to_be_bytes()),
-        Wire::Float8 => out.extend(float(wire, value)?.to_be_bytes()),
+        Wire::Int2 => out.extend(integer::<i16>(wire, value, conversion)?.to_be_bytes()),
+        Wire::Int4 => out.extend(integer::<i32>(wire, value, conversion)?.to_be_bytes()),
+        Wire::Int8 => out.extend(integer::<i64>(wire, value, conversion)?.to_be_bytes()),
+        Wire::Oid => out.extend(integer::<u32>(wire, value, conversion)?.to_be_bytes()),
+        Wire::Float4 => out.extend((float(wire, value, conversion)? as f32).to_be_bytes()),
+        Wire::Float8 => out.extend(float(wire, value, conversion)?.to_be_bytes()),
         Wire::Numeric => match value {
             Value::Float(number) if !number.is_finite() => special_numeric(out, *number),
             other => numeric(out, decimal(wire, other)?),
@@ -172,7 +182,7 @@ fn write(out: &mut Vec<u8>, wire: &Wire, value: &Value) -> Result<()> {
             other => out.extend(as_text(other).ok_or_else(|| mismatch(wire, other))?.as_bytes()),
         },
         Wire::Array { element, element_oid } => match value {
-            Value::List(values) => array(out, element, *element_oid, values)?,
+            Value::List(values) => array(out, element, *element_oid, values, conversion)?,
             other => return Err(mismatch(wire, other)),
         },
         Wire::Interval | Wire::Void => return Err(mismatch(wire, value)),
@@ -180,11 +190,18 @@ fn write(out: &mut Vec<u8>, wire: &Wire, value: &Value) -> Result<()> {
     Ok(())
 }
 
-fn integer<T: TryFrom<i64>>(wire: &Wire, value: &Value) -> Result<T> {
+fn integer<T: TryFrom<i64>>(wire: &Wire, value: &Value, conversion: Conversion) -> Result<T> {
+    let as_cast = conversion == Conversion::AsCast;
     let number = match value {
         Value::Int(value) => Some(*value),
-        Value::Decimal(value) if value.is_integer() => value.to_i64(),
-        Value::Float(value) if value.fract() == 0.0 && value.abs() < 9.0e15 => Some(*value as i64),
+        Value::Decimal(value) if value.is_integer() || as_cast => value
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            .to_i64(),
+        Value::Float(value) if value.fract() == 0.0 || as_cast => {
+            let rounded = value.round_ties_even();
+            (rounded.abs() < 9.0e15).then_some(rounded as i64)
+        }
+        Value::Text(text) if as_cast => Some(text.trim().parse().map_err(|_| malformed(wire))?),
         other => return Err(mismatch(wire, other)),
     };
     number
@@ -192,11 +209,12 @@ fn integer<T: TryFrom<i64>>(wire: &Wire, value: &Value) -> Result<T> {
         .ok_or_else(|| out_of_range(wire))
 }
 
-fn float(wire: &Wire, value: &Value) -> Result<f64> {
+fn float(wire: &Wire, value: &Value, conversion: Conversion) -> Result<f64> {
     match value {
         Value::Float(value) => Ok(*value),
         Value::Int(value) => Ok(*value as f64),
         Value::Decimal(value) => value.to_f64().ok_or_else(|| out_of_range(wire)),
+        Value::Text(text) if conversion == Conversion::AsCast => text.trim().parse().map_err(|_| malformed(wire)),
         other => Err(mismatch(wire, other)),
     }
 }
@@ -301,7 +319,7 @@ fn special_numeric(out: &mut Vec<u8>, value: f64) {
     out.extend([0; 2]);
 }
 
-fn array(out: &mut Vec<u8>, element: &Wire, element_oid: u32, values: &[Value]) -> Result<()> {
+fn array(out: &mut Vec<u8>, element: &Wire, element_oid: u32, values: &[Value], conversion: Conversion) -> Result<()> {
     let has_null = values.iter().any(Value::is_null);
     out.extend((if values.is_empty() { 0i32 } else { 1 }).to_be_bytes());
     out.extend(i32::from(has_null).to_be_bytes());
@@ -318,7 +336,7 @@ fn array(out: &mut Vec<u8>, element: &Wire, element_oid: u32, values: &[Value]) 
         }
         let at = out.len();
         out.extend([0; 4]);
-        write(out, element, value)?;
+        write(out, element, value, conversion)?;
         let length = (out.len() - at - 4) as i32;
         out[at..at + 4].copy_from_slice(&length.to_be_bytes());
     }

@@ -19,8 +19,13 @@ use sqlx::{
 };
 
 pub(crate) use self::options::Options;
-use self::{bind::Bound, wire::Wire};
-use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, described::Described, row::Source};
+use self::{
+    bind::{Bound, Conversion},
+    wire::Wire,
+};
+use crate::{
+    Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, Target, described::Described, row::Source,
+};
 
 /// After so many rows that were there already other tasks get their turn.
 const ROWS_PER_SLICE: usize = 256;
@@ -332,6 +337,10 @@ fn arguments(prepared: &Prepared, statement: &Statement) -> Result<PgArguments> 
                 value: &parameter.value,
                 wire,
                 info,
+                conversion: match parameter.target {
+                    Target::Plain => Conversion::AsCast,
+                    Target::Field(_) | Target::Elements(_) => Conversion::Exact,
+                },
             })
             .map_err(|error| error::from_sqlx(sqlx::Error::Encode(error)))?;
     }

@@ -65,6 +65,8 @@ struct Slot {
     parameters: usize,
     read_only: bool,
     slow: bool,
+    /// Whether it goes through whole tables; not known until somebody asks.
+    scans: Option<bool>,
 }
 
 /// What SQLite says of a failure: its extended code and its message.
@@ -218,6 +220,7 @@ impl Handle {
             parameters,
             read_only,
             slow: false,
+            scans: None,
         };
         let index = if self.slots.len() < STATEMENT_CACHE_CAPACITY {
             self.slots.push(slot);
@@ -314,6 +317,33 @@ impl Handle {
     /// Remembers that the statement took long.
     pub(super) fn mark_slow(&mut self, prepared: Prepared) {
         self.slots[prepared.0].slow = true;
+    }
+
+    /// Whether the statement goes through whole tables, by SQLite's plan for it. Asked of SQLite once.
+    pub(super) fn scans(&mut self, prepared: Prepared) -> bool {
+        if let Some(scans) = self.slots[prepared.0].scans {
+            return scans;
+        }
+        let plan = format!("EXPLAIN QUERY PLAN {}", self.slots[prepared.0].text);
+        let scans = self.plan_scans(&plan);
+        self.slots[prepared.0].scans = Some(scans);
+        scans
+    }
+
+    fn plan_scans(&mut self, plan: &str) -> bool {
+        let Ok((Some(statement), _)) = self.compile(plan, 0) else {
+            return false;
+        };
+        let mut scans = false;
+        // SAFETY: just compiled and not finalized; the text of the row is copied at once.
+        unsafe {
+            while ffi::sqlite3_step(statement.as_ptr()) == ffi::SQLITE_ROW {
+                let step = owned(ffi::sqlite3_column_text(statement.as_ptr(), 3).cast()).unwrap_or_default();
+                scans |= step.starts_with("SCAN ") && !step.contains("CONSTANT ROW") && !step.contains("VIRTUAL TABLE");
+            }
+            ffi::sqlite3_finalize(statement.as_ptr());
+        }
+        scans
     }
 
     /// Begins to run a statement. There have to be as many parameters as it has.

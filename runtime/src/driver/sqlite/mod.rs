@@ -6,7 +6,8 @@
 //! - a statement that holds the thread too long is stopped by the [`watch`] and run again on a blocking thread, behind
 //!   the rows that were already delivered. The transaction around a read keeps the snapshot, so they are the same rows;
 //!   a write is undone by SQLite before it runs again. Only a write within a transaction can't be stopped (SQLite would
-//!   roll the transaction back): it is remembered as slow, and the next time it goes to a blocking thread at once;
+//!   roll the transaction back): where its plan, its parameters or its past say that it is long, it goes to a blocking
+//!   thread at once;
 //! - locks of other processes are waited for by sleeping in the executor, never in SQLite.
 //!
 //! [`handle`] holds all code that is `unsafe`.
@@ -34,7 +35,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use self::{
     copy::Columns,
-    handle::{Failure, Handle, Prepared, RunFailure},
+    handle::{CellRef, Failure, Handle, Prepared, RunFailure},
     watch::Watch,
 };
 pub(crate) use self::{copy::RowCopy, handle::RowRef, target::Target};
@@ -53,6 +54,13 @@ const SLICE: Duration = Duration::from_micros(250);
 /// How many rows at a time a blocking thread hands over, and how many such lots may wait.
 const ROWS_PER_LOT: usize = 256;
 const LOTS_UNDER_WAY: usize = 4;
+
+/// A write with more parameters than this goes to a blocking thread at once.
+const PARAMETERS_WRITTEN_INLINE: usize = 4_000;
+
+/// In a database of more pages than this, a write that goes through whole tables within a transaction goes to a blocking
+/// thread at once.
+const PAGES_SCANNED_INLINE: i64 = 32;
 
 /// A transaction that wrote more rows than this is committed on a blocking thread.
 const ROWS_COMMITTED_INLINE: i64 = 2_000;
@@ -239,7 +247,7 @@ impl SqliteConnection {
                 return Err(Error::write_on_reader());
             }
             let in_transaction = !handle.is_autocommit();
-            if !reads && in_transaction && handle.is_slow(prepared) {
+            if !reads && handle.is_long_write(prepared, statement, in_transaction) {
                 return self.run_elsewhere(statement, sink, 0, false).await;
             }
             // Reads get a transaction of their own, so that they can go on elsewhere without missing or repeating a row.
@@ -515,6 +523,25 @@ enum Stopped {
 }
 
 impl Handle {
+    /// Whether a write had better not be tried on the thread of the executor. In a transaction it could not be stopped.
+    fn is_long_write(&mut self, prepared: Prepared, statement: &Statement, in_transaction: bool) -> bool {
+        if statement.parameters.len() > PARAMETERS_WRITTEN_INLINE {
+            return true;
+        }
+        in_transaction && (self.is_slow(prepared) || self.scans(prepared) && !self.is_small())
+    }
+
+    /// Whether going through the whole database takes no time to speak of.
+    fn is_small(&mut self) -> bool {
+        let Ok(prepared) = self.prepare("PRAGMA page_count") else {
+            return false;
+        };
+        let Ok(mut run) = self.run(prepared, std::iter::empty()) else {
+            return false;
+        };
+        matches!(run.step(), Ok(Some(row)) if matches!(row.cell(0), CellRef::Integer(pages) if pages <= PAGES_SCANNED_INLINE))
+    }
+
     /// Runs a statement on the thread of the executor.
     async fn run_here(
         &mut self,
