@@ -6,12 +6,12 @@ use mbgen_sql::model::Schema;
 
 use super::{
     All, Load, Model, Part, Selected, Selection,
-    level::Rows,
-    run::{self, BoxFuture},
+    relation::{Many, One},
+    run::{self, Answer, BoxFuture},
     selection::{Include, Shape as StructShape},
 };
 use crate::{
-    Arrangement, Client, Result,
+    Client, Result,
     query::{Record, Write},
 };
 
@@ -84,29 +84,19 @@ selecting!(WriteMany);
 
 impl<'a, M: Model, S: Selection<M>> IntoFuture for WriteOne<'a, M, S> {
     type Output = Result<S::Output>;
-    type IntoFuture = BoxFuture<'a, S::Output>;
+    type IntoFuture = Answer<'a, S::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            let (select, mut rows) = Rows::plan(self.selection);
-            let write = run::returning(self.write, select);
-            run::write(self.client, M::SCHEMA, write, Some(&mut rows)).await?;
-            rows.finish_one(&Arrangement::AsRead)?.ok_or_else(run::no_row)
-        })
+        Answer::write::<M, S, One>(self.client, self.write, self.selection)
     }
 }
 
 impl<'a, M: Model, S: Selection<M>> IntoFuture for WriteMany<'a, M, S> {
     type Output = Result<Vec<S::Output>>;
-    type IntoFuture = BoxFuture<'a, Vec<S::Output>>;
+    type IntoFuture = Answer<'a, Vec<S::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            let (select, mut rows) = Rows::plan(self.selection);
-            let write = run::returning(self.write, select);
-            let result = run::write(self.client, M::SCHEMA, write, Some(&mut rows)).await?;
-            rows.finish(&result.arrangement)
-        })
+        Answer::write::<M, S, Many>(self.client, self.write, self.selection)
     }
 }
 

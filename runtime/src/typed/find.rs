@@ -10,7 +10,7 @@ use super::{
     level::Rows,
     model::metadata,
     relation::{Many, Maybe, One, Shape},
-    run::{self, BoxFuture},
+    run::{self, Answer, BoxFuture},
     selection::{Cursor, Include, Shape as StructShape},
 };
 use crate::{
@@ -159,26 +159,23 @@ fn read<M: Model, S: Selection<M>>(page: Page, lock: Lock, selection: S) -> (Rea
     (read, rows)
 }
 
-async fn fetch<M: Model, S: Selection<M>>(
+fn fetch<M: Model, S: Selection<M>>(
     client: &Client,
     page: Page,
     lock: Lock,
     selection: S,
-) -> Result<Vec<S::Output>> {
-    let (read, mut rows) = read::<M, S>(page, lock, selection);
-    let arrangement = run::read(client, M::SCHEMA, &read, &mut rows).await?;
-    rows.finish(&arrangement)
+) -> Answer<'_, Vec<S::Output>> {
+    let (read, rows) = read::<M, S>(page, lock, selection);
+    Answer::read::<M, S, Many>(client, read, rows, run::not_found::<M>)
 }
 
 impl<'a, M: Model, S: Selection<M>, N: Shape> IntoFuture for Find<'a, M, S, N> {
     type Output = Result<N::Output<S::Output>>;
-    type IntoFuture = BoxFuture<'a, N::Output<S::Output>>;
+    type IntoFuture = Answer<'a, N::Output<S::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            let found = fetch::<M, S>(self.client, self.page, self.lock, self.selection).await?;
-            N::collect(found.into_iter().map(Ok), self.missing)
-        })
+        let (read, rows) = read::<M, S>(self.page, self.lock, self.selection);
+        Answer::read::<M, S, N>(self.client, read, rows, self.missing)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where the rows of a typed query go: one level per relation, each with the types of its selection.
 
+use std::any::Any;
+
 use mbgen_sql::model::FieldIndex;
 
 use super::{
@@ -13,7 +15,7 @@ use crate::{
 };
 
 /// The levels below a level, told apart by type.
-pub trait Children: Send {
+pub trait Children: Send + 'static {
     /// How many relations there are.
     const COUNT: usize;
 
@@ -57,31 +59,48 @@ impl<M, S: Selection<M>> Rows<M, S> {
     }
 
     /// What the caller gets, once all rows and their relations are there.
-    pub(crate) fn finish(mut self, arrangement: &Arrangement) -> Result<Vec<S::Output>> {
-        let rows = std::mem::take(&mut self.rows);
+    pub(crate) fn finish(mut self, arrangement: Arrangement) -> Result<Vec<S::Output>> {
+        let mut records = S::finish_all(self.rows, &mut self.children)?;
         match arrangement {
-            Arrangement::AsRead => self.put_together(rows.into_iter().enumerate()),
-            Arrangement::Reversed => self.put_together(rows.into_iter().enumerate().rev()),
+            Arrangement::AsRead => {}
+            Arrangement::Reversed => records.reverse(),
             Arrangement::Picked(positions) => {
-                let mut rows: Vec<Option<S::Row>> = rows.into_iter().map(Some).collect();
-                let picked = positions.iter().filter_map(|&position| {
-                    let position = position as usize;
-                    Some((position, rows.get_mut(position)?.take()?))
-                });
-                self.put_together(picked)
+                for (one, other) in swaps(&positions, records.len()) {
+                    records.swap(one, other);
+                }
+                records.truncate(positions.len());
             }
         }
+        Ok(records)
     }
+}
 
-    /// The only record there is, if there is one.
-    pub(crate) fn finish_one(self, arrangement: &Arrangement) -> Result<Option<S::Output>> {
-        Ok(self.finish(arrangement)?.into_iter().next())
+/// What to swap, one after another, so that these positions come first and in this order.
+fn swaps(positions: &[u32], length: usize) -> Vec<(usize, usize)> {
+    // Which record stands at a place now, and where a record stands now.
+    let mut record_at: Vec<usize> = (0..length).collect();
+    let mut place_of: Vec<usize> = (0..length).collect();
+    let mut swaps = Vec::with_capacity(positions.len());
+    for (target, &record) in positions.iter().enumerate() {
+        let place = place_of[record as usize];
+        let displaced = record_at[target];
+        record_at.swap(target, place);
+        place_of[displaced] = place;
+        place_of[record as usize] = target;
+        swaps.push((target, place));
     }
+    swaps
+}
 
-    fn put_together(&mut self, rows: impl Iterator<Item = (usize, S::Row)>) -> Result<Vec<S::Output>> {
-        let children = &mut self.children;
-        rows.map(|(index, row)| S::finish(row, index, children, false))
-            .collect()
+/// A level whose type is not known to the one who runs the query.
+pub(crate) trait AnyLevel: Level + Any {
+    /// The level, to be asked what it is.
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
+}
+
+impl<M: 'static, S: Selection<M>> AnyLevel for Rows<M, S> {
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
+        self
     }
 }
 
@@ -171,5 +190,22 @@ impl<R: Relation, S: Selection<R::To>> Children for Related<R, S> {
         let rows = std::mem::take(&mut self.rows.rows);
         self.linked = rows.into_iter().map(Some).collect();
         self.links = links;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn picked_positions_come_first_and_in_their_order() {
+        for positions in [vec![2, 0, 3], vec![0, 1, 2, 3], vec![3, 2, 1, 0], vec![], vec![1]] {
+            let mut records = vec![0, 1, 2, 3];
+            for (one, other) in swaps(&positions, records.len()) {
+                records.swap(one, other);
+            }
+            records.truncate(positions.len());
+            assert_eq!(records, positions);
+        }
     }
 }

@@ -45,6 +45,6 @@ pub use json::{FromJson, ToJson};
 pub use model::{Load, Model, NotLoaded};
 pub use order::{OrderBy, Orders};
 pub use relation::{Counted, Many, Maybe, One, RelatedRecords, Relation, SelectedFrom, ToMany, ToOne};
-pub use run::BoxFuture;
+pub use run::{Answer, BoxFuture};
 pub use selection::{All, Include, Part, SelectAs, Selected, Selection, Shape};
 pub use table::Table;

@@ -39,6 +39,9 @@ pub trait Shape: Send + 'static {
     /// What related records come as.
     type Output<T: Send>: Send;
 
+    /// The records of a query that asks for so many.
+    fn found<T: Send>(found: Vec<T>, missing: fn() -> Error) -> Result<Self::Output<T>>;
+
     /// The related records of one parent.
     fn collect<T: Send>(related: impl Iterator<Item = Result<T>>, missing: fn() -> Error) -> Result<Self::Output<T>>;
 }
@@ -65,6 +68,10 @@ impl AtMostOne for Maybe {}
 impl Shape for Many {
     type Output<T: Send> = Vec<T>;
 
+    fn found<T: Send>(found: Vec<T>, _: fn() -> Error) -> Result<Vec<T>> {
+        Ok(found)
+    }
+
     fn collect<T: Send>(related: impl Iterator<Item = Result<T>>, _: fn() -> Error) -> Result<Vec<T>> {
         related.collect()
     }
@@ -73,6 +80,11 @@ impl Shape for Many {
 impl Shape for Maybe {
     type Output<T: Send> = Option<T>;
 
+    fn found<T: Send>(mut found: Vec<T>, _: fn() -> Error) -> Result<Option<T>> {
+        found.truncate(1);
+        Ok(found.pop())
+    }
+
     fn collect<T: Send>(mut related: impl Iterator<Item = Result<T>>, _: fn() -> Error) -> Result<Option<T>> {
         related.next().transpose()
     }
@@ -80,6 +92,11 @@ impl Shape for Maybe {
 
 impl Shape for One {
     type Output<T: Send> = T;
+
+    fn found<T: Send>(mut found: Vec<T>, missing: fn() -> Error) -> Result<T> {
+        found.truncate(1);
+        found.pop().ok_or_else(missing)
+    }
 
     fn collect<T: Send>(mut related: impl Iterator<Item = Result<T>>, missing: fn() -> Error) -> Result<T> {
         related.next().unwrap_or_else(|| Err(missing()))

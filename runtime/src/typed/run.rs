@@ -1,13 +1,22 @@
 //! Where typed queries meet the engine: the parts that are the same for every model, compiled once.
 
-use std::{future::Future, pin::Pin};
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+};
 
 use mbgen_sql::{
     Provider,
     model::{FieldIndex, Schema},
 };
 
-use super::{Model, model::metadata};
+use super::{
+    Model, Selection,
+    level::{AnyLevel, Rows},
+    model::metadata,
+    relation::Shape,
+};
 use crate::{
     Arrangement, Client, Error, ErrorKind, Level, Result, Row, Statement, engine,
     pool::Access,
@@ -16,6 +25,100 @@ use crate::{
 
 /// What a query becomes when it is awaited.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// What a query gives, once it is awaited.
+///
+/// Everything that takes time is done by a future that knows no types; what it gathered is put together at the end.
+#[must_use = "a query does nothing until it is awaited"]
+pub struct Answer<'a, T> {
+    gathering: BoxFuture<'a, Gathered>,
+    missing: fn() -> Error,
+    finish: fn(Gathered, fn() -> Error) -> Result<T>,
+}
+
+/// The rows of a query in levels whose types its caller knows.
+pub(crate) struct Gathered {
+    rows: Box<dyn AnyLevel>,
+    arrangement: Arrangement,
+}
+
+impl<'a, T> Answer<'a, T> {
+    /// The records that a read asks for.
+    pub(crate) fn read<M: Model, S: Selection<M>, N: Shape<Output<S::Output> = T>>(
+        client: &'a Client,
+        read: Read,
+        rows: Rows<M, S>,
+        missing: fn() -> Error,
+    ) -> Answer<'a, T> {
+        Answer {
+            gathering: gather_read(client, M::SCHEMA, read, Box::new(rows)),
+            missing,
+            finish: finish::<M, S, N>,
+        }
+    }
+
+    /// The records that a write gives back.
+    pub(crate) fn write<M: Model, S: Selection<M>, N: Shape<Output<S::Output> = T>>(
+        client: &'a Client,
+        write: Write,
+        selection: S,
+    ) -> Answer<'a, T> {
+        let (select, rows) = Rows::<M, S>::plan(selection);
+        Answer {
+            gathering: gather_write(client, M::SCHEMA, returning(write, select), Box::new(rows)),
+            missing: no_row,
+            finish: finish::<M, S, N>,
+        }
+    }
+}
+
+impl<T> Future for Answer<'_, T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
+        match self.gathering.as_mut().poll(context) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(gathered)) => Poll::Ready((self.finish)(gathered, self.missing)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+        }
+    }
+}
+
+fn finish<M: Model, S: Selection<M>, N: Shape>(
+    gathered: Gathered,
+    missing: fn() -> Error,
+) -> Result<N::Output<S::Output>> {
+    let rows = gathered.rows.into_any().downcast::<Rows<M, S>>();
+    let rows = rows.expect("the levels are those that the query was made with");
+    N::found(rows.finish(gathered.arrangement)?, missing)
+}
+
+fn gather_read<'a>(
+    client: &'a Client,
+    schema: &'static Schema,
+    read: Read,
+    mut rows: Box<dyn AnyLevel>,
+) -> BoxFuture<'a, Gathered> {
+    Box::pin(async move {
+        let arrangement = self::read(client, schema, &read, &mut *rows).await?;
+        Ok(Gathered { rows, arrangement })
+    })
+}
+
+fn gather_write<'a>(
+    client: &'a Client,
+    schema: &'static Schema,
+    write: Write,
+    mut rows: Box<dyn AnyLevel>,
+) -> BoxFuture<'a, Gathered> {
+    Box::pin(async move {
+        let result = self::write(client, schema, write, Some(&mut *rows)).await?;
+        Ok(Gathered {
+            rows,
+            arrangement: result.arrangement,
+        })
+    })
+}
 
 /// Reads records into a level.
 pub(crate) async fn read(

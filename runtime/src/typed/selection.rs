@@ -19,7 +19,7 @@ use crate::{Level, Links, Result, Row, query::Select};
 )]
 pub trait Selection<M>: Send + 'static {
     /// What a row is decoded to, before related records join.
-    type Row: Clone + Send;
+    type Row: Clone + Send + 'static;
     /// What comes out.
     type Output: Send;
     /// The levels of relations that go along.
@@ -34,6 +34,15 @@ pub trait Selection<M>: Send + 'static {
     /// Puts the row at position `index` of its level together with its related records. With `keep` these are copied, for
     /// another parent needs them as well.
     fn finish(row: Self::Row, index: usize, children: &mut Self::Children, keep: bool) -> Result<Self::Output>;
+
+    /// Puts all rows of the uppermost level together with their related records.
+    fn finish_all(rows: Vec<Self::Row>, children: &mut Self::Children) -> Result<Vec<Self::Output>> {
+        let mut records = Vec::with_capacity(rows.len());
+        for (index, row) in rows.into_iter().enumerate() {
+            records.push(Self::finish(row, index, children, false)?);
+        }
+        Ok(records)
+    }
 }
 
 /// A selection that fills one place of a record: a relation or the count of one.
@@ -106,6 +115,10 @@ impl<M: Model> Selection<M> for All<M> {
     fn finish(row: M, _: usize, (): &mut (), _: bool) -> Result<M> {
         Ok(row)
     }
+
+    fn finish_all(rows: Vec<M>, (): &mut ()) -> Result<Vec<M>> {
+        Ok(rows)
+    }
 }
 
 /// A selection and a relation, or the count of one, that goes along.
@@ -158,6 +171,10 @@ impl<M: Model, C: ColumnType> Selection<M> for Column<M, C> {
     fn finish(row: C::Value, _: usize, (): &mut (), _: bool) -> Result<C::Value> {
         Ok(row)
     }
+
+    fn finish_all(rows: Vec<C::Value>, (): &mut ()) -> Result<Vec<C::Value>> {
+        Ok(rows)
+    }
 }
 
 impl<M: Model, C: ColumnType> Selection<M> for Unique<M, C> {
@@ -176,6 +193,10 @@ impl<M: Model, C: ColumnType> Selection<M> for Unique<M, C> {
 
     fn finish(row: C::Value, _: usize, (): &mut (), _: bool) -> Result<C::Value> {
         Ok(row)
+    }
+
+    fn finish_all(rows: Vec<C::Value>, (): &mut ()) -> Result<Vec<C::Value>> {
+        Ok(rows)
     }
 }
 
