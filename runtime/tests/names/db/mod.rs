@@ -2,10 +2,12 @@
 
 //! The client of the schema: [`Database`] is where every query begins.
 #![allow(
+    dead_code,
+    unused_imports,
     non_camel_case_types,
     non_upper_case_globals,
     clippy::type_complexity,
-    reason = "columns and relations have the names of fields, and every required field is a type parameter"
+    reason = "columns and relations have the names of fields, every required field is a type parameter, and no program uses all of it"
 )]
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
