@@ -138,7 +138,6 @@ impl Error {
         self
     }
 
-    #[allow(dead_code, reason = "for the engine, which is on its way")]
     /// Where the database says it is, in its own names.
     pub(crate) fn place(&self) -> Option<&Place> {
         self.0.place.as_ref()

@@ -4,9 +4,9 @@ use mbgen_sql::model::{Field, Model, Schema};
 
 use super::sql::{self, SqlWriter};
 use crate::{
-    Result, Row, Statement, Value,
+    Result, Row, Statement,
     driver::Connection,
-    query::{Aggregate, AggregateColumn, Filter, Function, Page},
+    query::{Aggregate, AggregateColumn},
 };
 
 /// Computes an aggregate and hands each of its rows on; with a negative `take`, the last one first.
@@ -36,36 +36,4 @@ pub(crate) fn statement(
 /// The field whose type the values of an aggregate's column have.
 pub(crate) fn column_field(model: &'static Model, column: AggregateColumn) -> &'static Field {
     sql::column_field(model, column)
-}
-
-/// How many records meet a condition.
-pub(crate) async fn count(
-    connection: &mut Connection,
-    schema: &'static Schema,
-    model: usize,
-    filter: Filter,
-) -> Result<u64> {
-    let query = Aggregate {
-        model,
-        page: Page {
-            filter,
-            ..Page::default()
-        },
-        group_by: Vec::new(),
-        having: crate::query::Having::All,
-        order: Vec::new(),
-        take: None,
-        skip: 0,
-        columns: vec![AggregateColumn::Function(Function::Count, None)],
-    };
-    let field = column_field(&schema.models[model], query.columns[0]);
-    let mut count = 0;
-    aggregate(connection, schema, &query, &mut |row| {
-        if let Value::Int(number) = row.value(0, field)? {
-            count = number;
-        }
-        Ok(())
-    })
-    .await?;
-    Ok(count.max(0) as u64)
 }

@@ -6,11 +6,6 @@
 //!
 //! [`Level`]: crate::Level
 
-#![allow(
-    dead_code,
-    reason = "writes and the typed face, which use the rest of it, are on their way"
-)]
-
 pub(crate) mod aggregate;
 pub(crate) mod load;
 pub(crate) mod plan;

@@ -28,12 +28,10 @@ use mbgen_sql::{
 use crate::{Error, ErrorKind, Parameter, Result, Statement, Target, Value};
 
 pub(crate) use aggregate::{column_field, write_aggregate};
-#[allow(unused_imports, reason = "for writes, which are on their way")]
 pub(crate) use filter::{write_condition, write_where};
 pub(crate) use keys::{KeyList, keys_per_statement};
 pub(crate) use page::{is_reversed, rank_limits};
-#[allow(unused_imports, reason = "for writes, which are on their way")]
-pub(crate) use select::{Parent, key_width, remote_fields, write_columns, write_level, write_read};
+pub(crate) use select::{Parent, remote_fields, write_level, write_read};
 
 /// A statement in the making.
 pub(crate) struct SqlWriter {

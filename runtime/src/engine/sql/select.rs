@@ -20,15 +20,6 @@ pub(crate) struct Parent<'k> {
     pub(crate) keys: KeyList<'k>,
 }
 
-/// Appends the columns of a select: fields, counts, and what the engine needs besides.
-pub(crate) fn write_columns(w: &mut SqlWriter, scope: Scope, select: &Select, plan: &Plan) {
-    let mut columns = Columns {
-        written: 0,
-        are_named: false,
-    };
-    columns.write_all(w, scope, select, plan);
-}
-
 /// Appends the statement that reads the records of a model.
 pub(crate) fn write_read(w: &mut SqlWriter, read: &Read, plan: &Plan) -> Result<()> {
     let model = w.model(read.model);
@@ -257,7 +248,7 @@ pub(crate) fn remote_fields(relation: &Relation) -> &'static [FieldIndex] {
 }
 
 /// How many values a key of the relation has.
-pub(crate) fn key_width(relation: &Relation) -> usize {
+fn key_width(relation: &Relation) -> usize {
     match relation.link {
         Link::Here { local, .. } | Link::There { local, .. } => local.len(),
         Link::Table { .. } => 1,
