@@ -166,10 +166,27 @@ pub(super) fn write_list(
         ListForm::Expanded => {
             left(w);
             w.push(if is_in { " IN (" } else { " NOT IN (" });
-            w.joined(", ", values, |w, value| w.value(field, value));
+            let mut room = w.dialect.max_bind_params() / 2;
+            w.joined(", ", values, |w, value| {
+                let is_written = room == 0 && write_literal(w, &value);
+                if !is_written {
+                    room = room.saturating_sub(1);
+                    w.value(field, value);
+                }
+            });
             w.push(")");
         }
     }
+}
+
+/// Appends an integer or text of a list that is longer than the database binds values; false for other types.
+fn write_literal(w: &mut SqlWriter, value: &Value) -> bool {
+    match value {
+        Value::Int(number) => w.push(&number.to_string()),
+        Value::Text(text) => w.literal(text),
+        _ => return false,
+    }
+    true
 }
 
 /// How a list of values of a field is given to the database.

@@ -1,0 +1,480 @@
+//! Reads on every database: conditions on every type, JSON and its nulls, relations with keys of several fields, pages per
+//! parent, orders over relations, groups.
+
+mod everywhere;
+
+use everywhere::{Asked, everywhere};
+use serde_json::{Value as Json, json};
+
+const TYPES: &str = r#"
+enum Colour {
+  Red
+  Green @map("green!")
+}
+
+model Thing {
+  id      Int       @id
+  text    String?
+  number  Int?
+  big     BigInt?
+  float   Float?
+  decimal Decimal?
+  truth   Boolean?
+  time    DateTime?
+  bytes   Bytes?
+  colour  Colour?
+  data    Json?
+}
+"#;
+
+/// Two records with all values, one with none.
+async fn things(db: &mut Asked) {
+    let one = json!({"id": 1, "text": "Ann", "number": 1, "big": "9007199254740993", "float": 1.5, "decimal": "1.25", "truth": true,
+        "time": "1969-12-31T23:59:59.999Z", "bytes": "AAEC", "colour": "Red", "data": {"a": {"b": [1, "x"]}}});
+    let two = json!({"id": 2, "text": "bob_%\\'\"", "number": -7, "big": "-9223372036854775808", "float": -2.5, "decimal": "-3.75",
+        "truth": false, "time": "2024-02-29T12:00:00.000Z", "bytes": "", "colour": "Green", "data": {"$type": "JsonNull"}});
+    for data in [one, two, json!({"id": 3})] {
+        db.data("Thing", "create", json!({"data": data, "select": {"id": true}}))
+            .await;
+    }
+}
+
+async fn ids(db: &mut Asked, model: &str, mut args: Json) -> Vec<i64> {
+    args["select"] = json!({"id": true});
+    let records = db.data(model, "findMany", args).await;
+    let records = records.as_array().expect("a list");
+    records
+        .iter()
+        .map(|record| record["id"].as_i64().expect("an id"))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_type_is_compared_as_what_it_is() {
+    for database in everywhere("", TYPES).await {
+        let mut db = database.session();
+        things(&mut db).await;
+        for (filter, expected) in [
+            (json!({"text": "Ann"}), vec![1]),
+            (json!({"text": {"in": ["Ann", "x", "bob_%\\'\""]}}), vec![1, 2]),
+            (json!({"text": {"notIn": ["Ann", "x"]}}), vec![2]),
+            (json!({"text": {"contains": "_%\\"}}), vec![2]),
+            (json!({"text": {"endsWith": "'\""}}), vec![2]),
+            (json!({"text": {"not": {"startsWith": "A"}}}), vec![2]),
+            (json!({"text": {"equals": "aNN", "mode": "insensitive"}}), vec![1]),
+            (json!({"text": {"in": ["ANN", "x"], "mode": "insensitive"}}), vec![1]),
+            (json!({"text": {"contains": "NN", "mode": "insensitive"}}), vec![1]),
+            (json!({"text": {"in": ["Ann", null]}}), vec![1, 3]),
+            (json!({"text": {"not": null}}), vec![1, 2]),
+            (json!({"number": {"gte": -7, "lt": 1}}), vec![2]),
+            (json!({"number": {"in": []}}), vec![]),
+            (json!({"number": {"notIn": []}}), vec![1, 2, 3]),
+            (json!({"big": "9007199254740993"}), vec![1]),
+            (json!({"big": {"lt": 0}}), vec![2]),
+            (json!({"big": {"in": ["-9223372036854775808", 5]}}), vec![2]),
+            (json!({"float": {"in": [1.5, 7]}}), vec![1]),
+            (json!({"float": {"lte": -2.5}}), vec![2]),
+            (json!({"decimal": "1.25"}), vec![1]),
+            (json!({"decimal": {"in": ["1.250", "-3.75"]}}), vec![1, 2]),
+            (json!({"decimal": {"gt": "-3.7500000001"}}), vec![1, 2]),
+            (json!({"truth": true}), vec![1]),
+            (json!({"truth": {"not": true}}), vec![2]),
+            (json!({"time": "1969-12-31T23:59:59.999Z"}), vec![1]),
+            (json!({"time": {"gt": "1970-01-01T00:00:00+01:00"}}), vec![1, 2]),
+            (json!({"time": {"in": ["2024-02-29T13:00:00.000+01:00"]}}), vec![2]),
+            (json!({"bytes": "AAEC"}), vec![1]),
+            (json!({"bytes": {"in": ["AAEC", ""]}}), vec![1, 2]),
+            (json!({"bytes": {"not": "AAEC"}}), vec![2]),
+            (json!({"colour": "Green"}), vec![2]),
+            (json!({"colour": {"in": ["Red", "Green"]}}), vec![1, 2]),
+            (json!({"colour": {"not": {"in": ["Red"]}}}), vec![2]),
+            (json!({"NOT": [{"number": 1}, {"truth": false}]}), vec![]),
+            (
+                json!({"AND": [{"number": 1}, {"OR": [{"truth": false}, {"float": 1.5}]}]}),
+                vec![1],
+            ),
+        ] {
+            let found = ids(
+                &mut db,
+                "Thing",
+                json!({"where": filter.clone(), "orderBy": {"id": "asc"}}),
+            )
+            .await;
+            assert_eq!(found, expected, "{}: {filter}", database.provider);
+        }
+        db.gives(
+            "Thing",
+            "findUnique",
+            json!({"where": {"id": 1}, "omit": {"id": true}}),
+            json!({"text": "Ann", "number": 1, "big": "9007199254740993", "float": 1.5, "decimal": "1.25", "truth": true,
+                "time": "1969-12-31T23:59:59.999Z", "bytes": "AAEC", "colour": "Red", "data": {"a": {"b": [1, "x"]}}}),
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn json_is_compared_by_what_it_contains() {
+    for database in everywhere("", TYPES).await {
+        let mut db = database.session();
+        things(&mut db).await;
+        let data = json!({"id": 4, "data": {"n": 5, "s": "Text", "t": true, "k": null, "list": ["a", "b", {"c": 1}]}});
+        db.data("Thing", "create", json!({"data": data, "select": {"id": true}}))
+            .await;
+        let at = |path: &[&str], filter: Json| {
+            let mut filter = filter;
+            filter["path"] = json!(path);
+            json!({"data": filter})
+        };
+        for (filter, expected) in [
+            (json!({"data": {"equals": {"a": {"b": [1, "x"]}}}}), vec![1]),
+            (json!({"data": {"equals": {"$type": "DbNull"}}}), vec![3]),
+            (json!({"data": {"equals": {"$type": "JsonNull"}}}), vec![2]),
+            (json!({"data": {"equals": {"$type": "AnyNull"}}}), vec![2, 3]),
+            (json!({"data": {"not": {"$type": "DbNull"}}}), vec![1, 2, 4]),
+            (json!({"data": {"not": {"$type": "JsonNull"}}}), vec![1, 4]),
+            (json!({"data": {"not": {"$type": "AnyNull"}}}), vec![1, 4]),
+            (json!({"data": {"not": {"a": {"b": [1, "x"]}}}}), vec![2, 4]),
+            (at(&["n"], json!({"equals": 5})), vec![4]),
+            (at(&["n"], json!({"gt": 4})), vec![4]),
+            (at(&["n"], json!({"lt": 4})), vec![]),
+            (at(&["n"], json!({"gte": "5"})), vec![]),
+            (at(&["s"], json!({"gte": "Tex"})), vec![4]),
+            (at(&["s"], json!({"string_starts_with": "Te"})), vec![4]),
+            (
+                at(&["s"], json!({"string_ends_with": "XT", "mode": "insensitive"})),
+                vec![4],
+            ),
+            (at(&["s"], json!({"not": "other"})), vec![4]),
+            (at(&["t"], json!({"equals": true})), vec![4]),
+            (at(&["k"], json!({"equals": {"$type": "JsonNull"}})), vec![4]),
+            (at(&["list"], json!({"array_contains": ["b", "a"]})), vec![4]),
+            (at(&["list"], json!({"array_contains": ["z"]})), vec![]),
+            (at(&["list"], json!({"array_starts_with": "a"})), vec![4]),
+            (at(&["list"], json!({"array_ends_with": {"c": 1}})), vec![4]),
+            (at(&["list", "1"], json!({"equals": "b"})), vec![4]),
+            (at(&["a", "b"], json!({"array_contains": [1]})), vec![1]),
+        ] {
+            let found = ids(
+                &mut db,
+                "Thing",
+                json!({"where": filter.clone(), "orderBy": {"id": "asc"}}),
+            )
+            .await;
+            assert_eq!(found, expected, "{}: {filter}", database.provider);
+        }
+    }
+}
+
+const SHOP: &str = r#"
+model Shop {
+  country String
+  code    Int
+  name    String
+  items   Item[]
+  owner   Owner? @relation(fields: [ownerId], references: [id])
+  ownerId Int?
+
+  @@id([country, code])
+}
+
+model Owner {
+  id    Int    @id
+  name  String @unique
+  shops Shop[]
+}
+
+model Item {
+  id      Int     @id
+  label   String
+  price   Int?
+  country String?
+  code    Int?
+  shop    Shop?   @relation(fields: [country, code], references: [country, code])
+  tags    Tag[]
+  parts   Item[]  @relation("parts")
+  partOf  Item[]  @relation("parts")
+}
+
+model Tag {
+  id    String @id
+  items Item[]
+}
+"#;
+
+async fn shop(db: &mut Asked) {
+    for (id, name) in [(1, "Zoe"), (2, "Al")] {
+        db.data("Owner", "create", json!({"data": {"id": id, "name": name}}))
+            .await;
+    }
+    for (country, code, name, owner) in [
+        ("de", 1, "A", json!(1)),
+        ("de", 2, "B", json!(2)),
+        ("at", 1, "C", json!(null)),
+    ] {
+        db.data(
+            "Shop",
+            "create",
+            json!({"data": {"country": country, "code": code, "name": name, "ownerId": owner}}),
+        )
+        .await;
+    }
+    for tag in ["t1", "t2"] {
+        db.data("Tag", "create", json!({"data": {"id": tag}})).await;
+    }
+    for (id, label, price, country, code, tags) in [
+        (1, "i", json!(3), json!("de"), json!(1), vec!["t1", "t2"]),
+        (2, "i", json!(null), json!("de"), json!(1), vec!["t2"]),
+        (3, "j", json!(3), json!("de"), json!(2), vec![]),
+        (4, "k", json!(9), json!("de"), json!(1), vec!["t1"]),
+        (5, "l", json!(1), json!("at"), json!(null), vec![]),
+    ] {
+        let tags: Vec<Json> = tags.into_iter().map(|id| json!({"id": id})).collect();
+        let data = json!({"id": id, "label": label, "price": price, "country": country, "code": code, "tags": {"connect": tags}});
+        db.data("Item", "create", json!({"data": data, "select": {"id": true}}))
+            .await;
+    }
+    let parts =
+        json!({"where": {"id": 1}, "data": {"parts": {"connect": [{"id": 2}, {"id": 3}]}}, "select": {"id": true}});
+    db.data("Item", "update", parts).await;
+}
+
+#[tokio::test]
+async fn records_related_by_several_fields_go_along() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        shop(&mut db).await;
+        let select = json!({"name": true, "items": {"orderBy": {"id": "desc"}, "take": 2, "select": {"id": true}},
+            "owner": {"select": {"name": true}}, "_count": {"select": {"items": {"where": {"price": {"not": null}}}}}});
+        db.gives(
+            "Shop",
+            "findMany",
+            json!({"orderBy": {"name": "asc"}, "select": select}),
+            json!([
+                {"name": "A", "items": [{"id": 4}, {"id": 2}], "owner": {"name": "Zoe"}, "_count": {"items": 2}},
+                {"name": "B", "items": [{"id": 3}], "owner": {"name": "Al"}, "_count": {"items": 1}},
+                {"name": "C", "items": [], "owner": null, "_count": {"items": 0}},
+            ]),
+        )
+        .await;
+        db.gives(
+            "Item",
+            "findMany",
+            json!({"orderBy": {"id": "asc"}, "select": {"shop": {"select": {"name": true}}}}),
+            json!([{"shop": {"name": "A"}}, {"shop": {"name": "A"}}, {"shop": {"name": "B"}}, {"shop": {"name": "A"}}, {"shop": null}]),
+        )
+        .await;
+        assert_eq!(ids(&mut db, "Item", json!({"where": {"shop": null}})).await, [5]);
+        let of_zoe = json!({"where": {"shop": {"is": {"owner": {"is": {"name": "Zoe"}}}}}, "orderBy": {"id": "asc"}});
+        assert_eq!(ids(&mut db, "Item", of_zoe).await, [1, 2, 4]);
+        let cursor =
+            json!({"cursor": {"country_code": {"country": "de", "code": 1}}, "take": 2, "select": {"name": true}});
+        db.gives("Shop", "findMany", cursor, json!([{"name": "A"}, {"name": "B"}]))
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn pages_hold_for_each_parent() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        shop(&mut db).await;
+        let items = |page: Json| {
+            let mut page = page;
+            page["select"] = json!({"id": true});
+            json!({"orderBy": {"id": "asc"}, "select": {"items": page}})
+        };
+        for (page, t1, t2) in [
+            (json!({"orderBy": {"id": "asc"}}), vec![1, 4], vec![1, 2]),
+            (json!({"orderBy": {"id": "desc"}, "take": 1}), vec![4], vec![2]),
+            (json!({"orderBy": {"id": "asc"}, "take": -1}), vec![4], vec![2]),
+            (json!({"orderBy": {"id": "asc"}, "skip": 1}), vec![4], vec![2]),
+            (json!({"orderBy": {"id": "asc"}, "take": 0}), vec![], vec![]),
+            (json!({"orderBy": {"id": "asc"}, "cursor": {"id": 4}}), vec![4], vec![]),
+            (
+                json!({"orderBy": {"id": "asc"}, "cursor": {"id": 1}, "skip": 1, "take": 5}),
+                vec![4],
+                vec![2],
+            ),
+            (
+                json!({"orderBy": {"id": "asc"}, "where": {"label": "i"}}),
+                vec![1],
+                vec![1, 2],
+            ),
+            (
+                json!({"orderBy": {"id": "asc"}, "distinct": ["label"], "take": 1}),
+                vec![1],
+                vec![1],
+            ),
+            (
+                json!({"orderBy": [{"shop": {"owner": {"name": "asc"}}}, {"id": "desc"}], "take": 2}),
+                vec![4, 1],
+                vec![2, 1],
+            ),
+            (
+                json!({"orderBy": [{"tags": {"_count": "asc"}}, {"id": "asc"}]}),
+                vec![4, 1],
+                vec![2, 1],
+            ),
+        ] {
+            let list = |ids: Vec<i64>| json!({"items": ids.iter().map(|id| json!({"id": id})).collect::<Vec<_>>()});
+            db.gives("Tag", "findMany", items(page), json!([list(t1), list(t2)]))
+                .await;
+        }
+        let parts = json!({"where": {"id": {"in": [1, 2]}}, "orderBy": {"id": "asc"}, "select": {
+            "parts": {"orderBy": {"id": "asc"}, "select": {"id": true}}, "partOf": {"select": {"id": true}},
+            "_count": {"select": {"parts": true, "partOf": true}}}});
+        db.gives(
+            "Item",
+            "findMany",
+            parts,
+            json!([
+                {"parts": [{"id": 2}, {"id": 3}], "partOf": [], "_count": {"parts": 2, "partOf": 0}},
+                {"parts": [], "partOf": [{"id": 1}], "_count": {"parts": 0, "partOf": 1}},
+            ]),
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn orders_follow_relations_and_nulls() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        shop(&mut db).await;
+        for (args, expected) in [
+            (
+                json!({"orderBy": [{"price": {"sort": "asc", "nulls": "first"}}, {"id": "asc"}]}),
+                vec![2, 5, 1, 3, 4],
+            ),
+            (
+                json!({"orderBy": [{"price": {"sort": "desc", "nulls": "last"}}, {"id": "asc"}]}),
+                vec![4, 1, 3, 5, 2],
+            ),
+            (
+                json!({"orderBy": [{"tags": {"_count": "desc"}}, {"id": "asc"}]}),
+                vec![1, 2, 4, 3, 5],
+            ),
+            (
+                json!({"orderBy": [{"price": {"sort": "asc", "nulls": "first"}}, {"id": "asc"}], "cursor": {"id": 5}, "take": 2}),
+                vec![5, 1],
+            ),
+            (
+                json!({"orderBy": [{"price": {"sort": "asc", "nulls": "last"}}, {"id": "asc"}], "cursor": {"id": 2}, "take": -2}),
+                vec![4, 2],
+            ),
+            (
+                json!({"orderBy": [{"label": "asc"}], "cursor": {"id": 2}, "take": -2}),
+                vec![1, 2],
+            ),
+            (
+                json!({"orderBy": {"id": "asc"}, "distinct": ["price"]}),
+                vec![1, 2, 4, 5],
+            ),
+            (
+                json!({"orderBy": {"id": "asc"}, "distinct": ["country", "code"], "skip": 1}),
+                vec![3, 5],
+            ),
+            (
+                json!({"orderBy": {"id": "desc"}, "distinct": ["label"], "take": -2}),
+                vec![3, 1],
+            ),
+        ] {
+            let found = ids(&mut db, "Item", args.clone()).await;
+            assert_eq!(found, expected, "{}: {args}", database.provider);
+        }
+    }
+}
+
+#[tokio::test]
+async fn groups_are_counted_and_summed() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        shop(&mut db).await;
+        db.gives(
+            "Item",
+            "groupBy",
+            json!({"by": ["country", "label"], "_count": {"_all": true, "price": true}, "_sum": {"price": true},
+                "_avg": {"price": true}, "_max": {"id": true}, "orderBy": [{"_count": {"label": "desc"}}, {"label": "asc"}]}),
+            json!([
+                {"country": "de", "label": "i", "_count": {"_all": 2, "price": 1}, "_sum": {"price": 3}, "_avg": {"price": 3.0}, "_max": {"id": 2}},
+                {"country": "de", "label": "j", "_count": {"_all": 1, "price": 1}, "_sum": {"price": 3}, "_avg": {"price": 3.0}, "_max": {"id": 3}},
+                {"country": "de", "label": "k", "_count": {"_all": 1, "price": 1}, "_sum": {"price": 9}, "_avg": {"price": 9.0}, "_max": {"id": 4}},
+                {"country": "at", "label": "l", "_count": {"_all": 1, "price": 1}, "_sum": {"price": 1}, "_avg": {"price": 1.0}, "_max": {"id": 5}},
+            ]),
+        )
+        .await;
+        db.gives(
+            "Item",
+            "groupBy",
+            json!({"by": "country", "having": {"OR": [{"price": {"_sum": {"in": [1, 2]}}}, {"country": {"contains": "zz"}},
+                {"price": {"_avg": {"gt": 4.5, "not": null}}}]}, "orderBy": {"country": "asc"}, "take": 1, "_count": true}),
+            json!([{"country": "at", "_count": 1}]),
+        )
+        .await;
+        db.gives(
+            "Item",
+            "aggregate",
+            json!({"where": {"price": {"not": null}}, "orderBy": {"price": "desc"}, "take": 2, "_sum": {"price": true}, "_count": true}),
+            json!({"_sum": {"price": 12}, "_count": 2}),
+        )
+        .await;
+        db.gives(
+            "Item",
+            "aggregate",
+            json!({"where": {"id": 99}, "_sum": {"price": true}, "_avg": {"price": true}, "_count": {"_all": true}}),
+            json!({"_sum": {"price": null}, "_avg": {"price": null}, "_count": {"_all": 0}}),
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn lists_of_any_length_find_their_records() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        shop(&mut db).await;
+        let many: Vec<i64> = (3..70_000).collect();
+        assert_eq!(
+            ids(
+                &mut db,
+                "Item",
+                json!({"where": {"id": {"in": many}}, "orderBy": {"id": "desc"}})
+            )
+            .await,
+            [5, 4, 3]
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_can_not_be_asked_is_refused() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        for (action, args, code) in [
+            ("findMany", json!({"where": {"lable": "x"}}), "P2009"),
+            ("findMany", json!({"where": {"id": {"contains": "x"}}}), "P2009"),
+            (
+                "findMany",
+                json!({"where": {"id": {"equals": {"_ref": "tags"}}}}),
+                "P2019",
+            ),
+            (
+                "findMany",
+                json!({"orderBy": {"id": {"sort": "asc", "nulls": "first"}}}),
+                "P2009",
+            ),
+            ("findUnique", json!({"where": {"AND": [{"id": 1}]}}), "P2009"),
+            ("findUniqueOrThrow", json!({"where": {"id": 1}}), "P2025"),
+            ("groupBy", json!({"by": []}), "P2019"),
+            (
+                "groupBy",
+                json!({"by": ["label"], "orderBy": {"price": "asc"}}),
+                "P2019",
+            ),
+            ("aggregate", json!({"_sum": {"label": true}}), "P2009"),
+        ] {
+            assert_eq!(db.code("Item", action, args.clone()).await, code, "{action} {args}");
+        }
+    }
+}
