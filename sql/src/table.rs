@@ -210,6 +210,8 @@ pub struct IndexColumn {
     pub descending: Option<bool>,
     /// The operator class as SQL names it.
     pub operator_class: Option<String>,
+    /// Whether that is the one that the database takes by itself. Introspection knows; a schema leaves it open.
+    pub is_default_operator_class: bool,
 }
 
 /// A foreign key.
@@ -338,6 +340,7 @@ impl IndexColumn {
             length: None,
             descending: None,
             operator_class: None,
+            is_default_operator_class: false,
         }
     }
 }

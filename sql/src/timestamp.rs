@@ -92,6 +92,15 @@ impl Timestamp {
         })
     }
 
+    /// Whether both are the same moment, or read the same where the offset is not kept.
+    pub fn matches(self, other: Timestamp) -> bool {
+        let local = |time: Timestamp| Timestamp {
+            offset_minutes: 0,
+            ..time
+        };
+        self.to_utc() == other.to_utc() || local(self) == local(other)
+    }
+
     /// The same moment written in UTC.
     pub fn to_utc(self) -> Timestamp {
         let seconds = self.days * 86_400 + i64::from(self.seconds) - i64::from(self.offset_minutes) * 60;

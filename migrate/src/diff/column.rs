@@ -106,7 +106,7 @@ pub fn defaults_match(previous: &ColumnDefault, next: &ColumnDefault) -> bool {
 fn literals_match(previous: &Literal, next: &Literal) -> bool {
     match (previous, next) {
         (Literal::Number(previous), Literal::Number(next)) => numbers_match(previous, next),
-        (Literal::DateTime(previous), Literal::DateTime(next)) => previous.to_utc() == next.to_utc(),
+        (Literal::DateTime(previous), Literal::DateTime(next)) => previous.matches(*next),
         (Literal::Json(previous), Literal::Json(next)) => json_without_space(previous) == json_without_space(next),
         (Literal::Boolean(value), Literal::Number(number)) | (Literal::Number(number), Literal::Boolean(value)) => {
             number == if *value { "1" } else { "0" }

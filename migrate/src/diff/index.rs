@@ -134,24 +134,25 @@ fn recreates_column(pair: TablePair<'_>, index: &Index) -> bool {
 }
 
 fn same_column(pair: TablePair<'_>, index_type: IndexType, previous: &IndexColumn, next: &IndexColumn) -> bool {
-    let class = |column: &IndexColumn| {
-        let named = column.operator_class.as_deref()?;
+    // The class that is taken anyway is the same as none; which one that is, the schema knows for the common types,
+    // and the database for all.
+    let named = |column: &IndexColumn| {
+        let named = column.operator_class.clone()?;
         let known = pair
             .dialect()
             .operator_classes()
             .iter()
             .find(|class| class.sql == named);
-        // The one that is taken anyway is the same as none.
-        if known.is_some_and(|class| class.default_for.contains(&index_type)) {
-            None
-        } else {
-            Some(named.to_string())
-        }
+        let is_default = known.is_some_and(|class| class.default_for.contains(&index_type));
+        (!is_default).then_some(named)
     };
+    let same_class = previous.operator_class == next.operator_class
+        || (previous.is_default_operator_class && next.operator_class.is_none())
+        || named(previous) == named(next);
     previous.name == next.name
         && previous.length == next.length
         && previous.descending.unwrap_or(false) == next.descending.unwrap_or(false)
-        && class(previous) == class(next)
+        && same_class
 }
 
 /// Whether two conditions are the same but for space, case of keywords, brackets and quotes that are not needed.

@@ -123,13 +123,29 @@ async fn columns(
     Ok(())
 }
 
-/// MySQL 8 shows the quotes of a literal within an expression with backslashes before them.
+/// An expression whose texts have backslashes for what they escape, in the form without: quotes doubled. MySQL 8 puts
+/// backslashes before the quotes around a text, too.
 fn without_escapes(text: &str) -> String {
-    if text.contains("_utf8mb4\\'") {
+    let text = if text.contains("_utf8mb4\\'") {
         text.replace("\\'", "'")
     } else {
         text.to_string()
+    };
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match (character, if character == '\\' { characters.next() } else { None }) {
+            ('\\', Some('n')) => plain.push('\n'),
+            ('\\', Some('r')) => plain.push('\r'),
+            ('\\', Some('t')) => plain.push('\t'),
+            ('\\', Some('0')) => plain.push('\0'),
+            ('\\', Some('Z')) => plain.push('\u{1a}'),
+            ('\\', Some('\'')) => plain.push_str("''"),
+            ('\\', Some(escaped)) => plain.push(escaped),
+            (character, _) => plain.push(character),
+        }
     }
+    plain
 }
 
 /// MySQL tells constants without quotes; the type says what they are.
@@ -253,6 +269,7 @@ async fn indexes(catalog: &mut Catalog<'_>, database: &mut Database) -> Result<(
                 length: part.optional(4).and_then(|length| length.parse().ok()),
                 descending: (part.optional(6) == Some("D")).then_some(true),
                 operator_class: None,
+                is_default_operator_class: false,
             })
         });
         let columns = columns.collect::<Result<Vec<_>>>()?;
@@ -319,6 +336,12 @@ async fn foreign_keys(catalog: &mut Catalog<'_>, database: &mut Database) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn escapes_in_texts_are_undone() {
+        assert_eq!(without_escapes(r"'a\nb\'c\\'"), "'a\nb''c\\'");
+        assert_eq!(without_escapes(r"_utf8mb4\'{}\'"), "_utf8mb4'{}'");
+    }
 
     #[test]
     fn enum_values_keep_commas_and_quotes() {

@@ -303,10 +303,8 @@ impl Reader {
                     name: part.text(5)?.to_string(),
                     length: None,
                     descending: (part.text(6)? == "1").then_some(true),
-                    operator_class: match part.optional(7) {
-                        Some(class) if part.optional(8) != Some("1") => Some(class.to_string()),
-                        _ => None,
-                    },
+                    operator_class: part.optional(7).map(str::to_string),
+                    is_default_operator_class: part.optional(8) == Some("1"),
                 })
             });
             let columns = columns.collect::<Result<Vec<_>>>()?;

@@ -141,6 +141,7 @@ impl<'a> Lowering<'a> {
                 .operators()
                 .filter(|_| self.dialect.custom_operator_classes())
                 .map(|operators| operators.sql().to_owned()),
+            is_default_operator_class: false,
         });
         columns.collect()
     }
