@@ -1,0 +1,691 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// What a user wrote, perhaps in answer to another comment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comment {
+    /// `id`
+    pub id: String,
+    /// `userId`
+    pub user_id: String,
+    /// `content`
+    pub content: String,
+    /// `createdAt`
+    pub created_at: generated::DateTime,
+    /// When the content was last changed, if it ever was.
+    pub updated_at: Option<generated::DateTime>,
+    /// `parentId`
+    pub parent_id: Option<String>,
+    /// Place in the list of comments.
+    pub position: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Comment, String>;
+
+/// The column of `userId`.
+pub const user_id: user_id = user_id::new(1);
+
+/// The type of [`user_id`](const@user_id).
+pub type user_id = generated::Column<Comment, String>;
+
+/// The column of `content`.
+pub const content: content = content::new(2);
+
+/// The type of [`content`](const@content).
+pub type content = generated::Column<Comment, String>;
+
+/// The column of `createdAt`.
+pub const created_at: created_at = created_at::new(3);
+
+/// The type of [`created_at`](const@created_at).
+pub type created_at = generated::Column<Comment, generated::DateTime>;
+
+/// When the content was last changed, if it ever was.
+pub const updated_at: updated_at = updated_at::new(4);
+
+/// The type of [`updated_at`](const@updated_at).
+pub type updated_at = generated::Column<Comment, Option<generated::DateTime>>;
+
+/// The column of `parentId`.
+pub const parent_id: parent_id = parent_id::new(5);
+
+/// The type of [`parent_id`](const@parent_id).
+pub type parent_id = generated::Column<Comment, Option<String>>;
+
+/// Place in the list of comments.
+pub const position: position = position::new(6);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<Comment, i32>;
+
+/// The relation `author`.
+#[derive(Debug, Clone, Copy)]
+pub struct author;
+
+impl generated::Relation for author {
+    type From = Comment;
+    type To = super::User;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for author {
+    type Target = generated::ToOne<author>;
+    fn deref(&self) -> &generated::ToOne<author> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `parent`.
+#[derive(Debug, Clone, Copy)]
+pub struct parent;
+
+impl generated::Relation for parent {
+    type From = Comment;
+    type To = super::Comment;
+    type Shape = generated::Maybe;
+    const INDEX: usize = 1;
+}
+
+impl ::core::ops::Deref for parent {
+    type Target = generated::ToOne<parent>;
+    fn deref(&self) -> &generated::ToOne<parent> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `replies`.
+#[derive(Debug, Clone, Copy)]
+pub struct replies;
+
+impl generated::Relation for replies {
+    type From = Comment;
+    type To = super::Comment;
+    type Shape = generated::Many;
+    const INDEX: usize = 2;
+}
+
+impl ::core::ops::Deref for replies {
+    type Target = generated::ToMany<replies>;
+    fn deref(&self) -> &generated::ToMany<replies> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Comment`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<
+    Author = generated::NotLoaded,
+    Parent = generated::NotLoaded,
+    Replies = generated::NotLoaded,
+    Counts = Count,
+> {
+    _record: Comment,
+    /// The relation `author`.
+    pub author: Author,
+    /// The relation `parent`.
+    pub parent: Parent,
+    /// The relation `replies`.
+    pub replies: Replies,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Comment`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Replies = generated::NotLoaded> {
+    /// How many `replies` there are.
+    pub replies: Replies,
+}
+
+impl<Author, Parent, Replies, Counts> With<Author, Parent, Replies, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> Comment {
+        self._record
+    }
+}
+
+impl From<Comment> for With {
+    fn from(_record: Comment) -> With {
+        With {
+            _record,
+            author: generated::NotLoaded,
+            parent: generated::NotLoaded,
+            replies: generated::NotLoaded,
+            count: Count {
+                replies: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Author, Parent, Replies, Counts> ::core::ops::Deref
+for With<Author, Parent, Replies, Counts> {
+    type Target = Comment;
+    fn deref(&self) -> &Comment {
+        &self._record
+    }
+}
+
+impl<Parent: Send, Replies: Send, Counts: Send> generated::Load<author>
+for With<generated::NotLoaded, Parent, Replies, Counts> {
+    type With<T: Send> = With<T, Parent, Replies, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: _value,
+            parent: self.parent,
+            replies: self.replies,
+            count: self.count,
+        }
+    }
+}
+
+impl<Author: Send, Replies: Send, Counts: Send> generated::Load<parent>
+for With<Author, generated::NotLoaded, Replies, Counts> {
+    type With<T: Send> = With<Author, T, Replies, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: self.author,
+            parent: _value,
+            replies: self.replies,
+            count: self.count,
+        }
+    }
+}
+
+impl<Author: Send, Parent: Send, Counts: Send> generated::Load<replies>
+for With<Author, Parent, generated::NotLoaded, Counts> {
+    type With<T: Send> = With<Author, Parent, T, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: self.author,
+            parent: self.parent,
+            replies: _value,
+            count: self.count,
+        }
+    }
+}
+
+impl<
+    Author: Send,
+    Parent: Send,
+    Replies: Send,
+> generated::Load<generated::Counted<replies>>
+for With<Author, Parent, Replies, Count<generated::NotLoaded>> {
+    type With<T: Send> = With<Author, Parent, Replies, Count<T>>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: self.author,
+            parent: self.parent,
+            replies: self.replies,
+            count: Count { replies: _value },
+        }
+    }
+}
+
+/// A new [`Comment`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<UserId = missing::user_id, Content = missing::content>(
+    generated::Draft<(UserId, Content)>,
+);
+
+/// A new [`Comment`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<UserId, Content> Clone for Create<UserId, Content> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `userId` is not given.
+    #[derive(Debug)]
+    pub enum user_id {}
+    /// `content` is not given.
+    #[derive(Debug)]
+    pub enum content {}
+}
+
+impl<UserId, Content> Create<UserId, Content> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<UserId, Content> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `userId`.
+    pub fn user_id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Content> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `content`.
+    pub fn content(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<UserId, generated::Given> {
+        Create(self.0.field::<String, _>(2, _value))
+    }
+    /// Gives `createdAt`.
+    pub fn created_at(
+        self,
+        _value: impl generated::Input<generated::DateTime>,
+    ) -> Create<UserId, Content> {
+        Create(self.0.field::<generated::DateTime, _>(3, _value))
+    }
+    /// When the content was last changed, if it ever was.
+    pub fn updated_at(
+        self,
+        _value: impl generated::Input<Option<generated::DateTime>>,
+    ) -> Create<UserId, Content> {
+        Create(self.0.field::<Option<generated::DateTime>, _>(4, _value))
+    }
+    /// Gives `parentId`.
+    pub fn parent_id(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<UserId, Content> {
+        Create(self.0.field::<Option<String>, _>(5, _value))
+    }
+    /// Place in the list of comments.
+    pub fn position(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<UserId, Content> {
+        Create(self.0.field::<i32, _>(6, _value))
+    }
+    /// Writes `author`.
+    pub fn author(
+        self,
+        _write: impl generated::OnCreate<author>,
+    ) -> Create<generated::Given, Content> {
+        Create(self.0.relation::<author, _>(_write))
+    }
+    /// Writes `parent`.
+    pub fn parent(
+        self,
+        _write: impl generated::OnCreate<parent>,
+    ) -> Create<UserId, Content> {
+        Create(self.0.relation::<parent, _>(_write))
+    }
+    /// Writes `replies`.
+    pub fn replies(
+        self,
+        _write: impl generated::OnCreate<replies>,
+    ) -> Create<UserId, Content> {
+        Create(self.0.relation::<replies, _>(_write))
+    }
+}
+
+impl<
+    UserId: generated::IsGiven,
+    Content: generated::IsGiven,
+> generated::Creation<Comment> for Create<UserId, Content> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<UserId, Content: generated::IsGiven> generated::Creation<super::user::comments>
+for Create<UserId, Content> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    UserId: generated::IsGiven,
+    Content: generated::IsGiven,
+> generated::Creation<super::comment::replies> for Create<UserId, Content> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    UserId: generated::IsGiven,
+    Content: generated::IsGiven,
+> generated::Creation<super::comment::parent> for Create<UserId, Content> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Comment`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Comment`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `userId`.
+    pub fn user_id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `content`.
+    pub fn content(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(2, _change))
+    }
+    /// Changes `createdAt`.
+    pub fn created_at(
+        self,
+        _change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(3, _change))
+    }
+    /// When the content was last changed, if it ever was.
+    pub fn updated_at(
+        self,
+        _change: impl generated::Assign<Option<generated::DateTime>>,
+    ) -> Update {
+        Update(self.0.field::<Option<generated::DateTime>>(4, _change))
+    }
+    /// Changes `parentId`.
+    pub fn parent_id(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(5, _change))
+    }
+    /// Place in the list of comments.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(6, _change))
+    }
+    /// Writes `author`.
+    pub fn author(self, _write: impl generated::OnUpdate<author>) -> Update {
+        Update(self.0.relation::<author>(_write))
+    }
+    /// Writes `parent`.
+    pub fn parent(self, _write: impl generated::OnUpdate<parent>) -> Update {
+        Update(self.0.relation::<parent>(_write))
+    }
+    /// Writes `replies`.
+    pub fn replies(self, _write: impl generated::OnUpdate<replies>) -> Update {
+        Update(self.0.relation::<replies>(_write))
+    }
+}
+
+impl generated::Update<Comment> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Comment {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 4;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Comment {
+            id: _row.get::<String>(0)?,
+            user_id: _row.get::<String>(1)?,
+            content: _row.get::<String>(2)?,
+            created_at: _row.get::<generated::DateTime>(3)?,
+            updated_at: _row.get::<Option<generated::DateTime>>(4)?,
+            parent_id: _row.get::<Option<String>>(5)?,
+            position: _row.get::<i32>(6)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Comment
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Comment {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("userId", &self.user_id),
+                generated::member::<String>("content", &self.content),
+                generated::member::<generated::DateTime>("createdAt", &self.created_at),
+                generated::member::<
+                    Option<generated::DateTime>,
+                >("updatedAt", &self.updated_at),
+                generated::member::<Option<String>>("parentId", &self.parent_id),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Comment {
+    fn read(_members: &mut generated::Members) -> Result<Comment, String> {
+        Ok(Comment {
+            id: _members.column::<String>("id")?,
+            user_id: _members.column::<String>("userId")?,
+            content: _members.column::<String>("content")?,
+            created_at: _members.column::<generated::DateTime>("createdAt")?,
+            updated_at: _members.column::<Option<generated::DateTime>>("updatedAt")?,
+            parent_id: _members.column::<Option<String>>("parentId")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Comment {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Comment {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Comment, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<
+    Author: generated::ToJson,
+    Parent: generated::ToJson,
+    Replies: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::ToJson for With<Author, Parent, Replies, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record
+            .to_json()
+            .with([
+                ("author", self.author.to_json()),
+                ("parent", self.parent.to_json()),
+                ("replies", self.replies.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Author: generated::ToJson,
+    Parent: generated::ToJson,
+    Replies: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::serde::Serialize for With<Author, Parent, Replies, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<
+    Author: generated::FromJson,
+    Parent: generated::FromJson,
+    Replies: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::ReadMembers for With<Author, Parent, Replies, Counts> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            author: _members.take("author")?,
+            parent: _members.take("parent")?,
+            replies: _members.take("replies")?,
+            count: _members.take("_count")?,
+            _record: <Comment as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Author: generated::FromJson,
+    Parent: generated::FromJson,
+    Replies: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Author, Parent, Replies, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Replies: generated::ToJson> generated::ToJson for Count<Replies> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(Vec::from([("replies", self.replies.to_json())]))
+    }
+}
+
+impl<Replies: generated::FromJson> generated::ReadMembers for Count<Replies> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            replies: _members.take("replies")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Comment",
+    table: "Comment",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "userId",
+            column: "userId",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "content",
+            column: "content",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "createdAt",
+            column: "createdAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            default: Some(generated::Default::Now),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "updatedAt",
+            column: "updatedAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "parentId",
+            column: "parentId",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "author",
+            relation_name: "CommentToUser",
+            to: 0,
+            opposite: 2,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[1],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "parent",
+            relation_name: "replies",
+            to: 4,
+            opposite: 2,
+            arity: generated::Arity::Optional,
+            link: generated::Link::Here {
+                local: &[5],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::SetNull,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "replies",
+            relation_name: "replies",
+            to: 4,
+            opposite: 1,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[5],
+            },
+            on_delete: generated::ReferentialAction::SetNull,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

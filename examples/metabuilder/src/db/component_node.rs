@@ -1,0 +1,817 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A component in the tree of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComponentNode {
+    /// `id`
+    pub id: String,
+    /// The kind of component: `Stack`, `Button`, ..
+    pub kind: String,
+    /// `parentId`
+    pub parent_id: Option<String>,
+    /// Its children in the order in which they are shown.
+    pub child_ids: Vec<String>,
+    /// `order`
+    pub order: i32,
+    /// `pageId`
+    pub page_id: String,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<ComponentNode, String>;
+
+/// The kind of component: `Stack`, `Button`, ..
+pub const kind: kind = kind::new(1);
+
+/// The type of [`kind`](const@kind).
+pub type kind = generated::Column<ComponentNode, String>;
+
+/// The column of `parentId`.
+pub const parent_id: parent_id = parent_id::new(2);
+
+/// The type of [`parent_id`](const@parent_id).
+pub type parent_id = generated::Column<ComponentNode, Option<String>>;
+
+/// Its children in the order in which they are shown.
+pub const child_ids: child_ids = child_ids::new(3);
+
+/// The type of [`child_ids`](const@child_ids).
+pub type child_ids = generated::Column<ComponentNode, generated::Json<Vec<String>>>;
+
+/// The column of `order`.
+pub const order: order = order::new(4);
+
+/// The type of [`order`](const@order).
+pub type order = generated::Column<ComponentNode, i32>;
+
+/// The column of `pageId`.
+pub const page_id: page_id = page_id::new(5);
+
+/// The type of [`page_id`](const@page_id).
+pub type page_id = generated::Column<ComponentNode, String>;
+
+/// The relation `page`.
+#[derive(Debug, Clone, Copy)]
+pub struct page;
+
+impl generated::Relation for page {
+    type From = ComponentNode;
+    type To = super::PageConfig;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for page {
+    type Target = generated::ToOne<page>;
+    fn deref(&self) -> &generated::ToOne<page> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `parent`.
+#[derive(Debug, Clone, Copy)]
+pub struct parent;
+
+impl generated::Relation for parent {
+    type From = ComponentNode;
+    type To = super::ComponentNode;
+    type Shape = generated::Maybe;
+    const INDEX: usize = 1;
+}
+
+impl ::core::ops::Deref for parent {
+    type Target = generated::ToOne<parent>;
+    fn deref(&self) -> &generated::ToOne<parent> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `children`.
+#[derive(Debug, Clone, Copy)]
+pub struct children;
+
+impl generated::Relation for children {
+    type From = ComponentNode;
+    type To = super::ComponentNode;
+    type Shape = generated::Many;
+    const INDEX: usize = 2;
+}
+
+impl ::core::ops::Deref for children {
+    type Target = generated::ToMany<children>;
+    fn deref(&self) -> &generated::ToMany<children> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// The relation `configs`.
+#[derive(Debug, Clone, Copy)]
+pub struct configs;
+
+impl generated::Relation for configs {
+    type From = ComponentNode;
+    type To = super::ComponentConfig;
+    type Shape = generated::Many;
+    const INDEX: usize = 3;
+}
+
+impl ::core::ops::Deref for configs {
+    type Target = generated::ToMany<configs>;
+    fn deref(&self) -> &generated::ToMany<configs> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`ComponentNode`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<
+    Page = generated::NotLoaded,
+    Parent = generated::NotLoaded,
+    Children = generated::NotLoaded,
+    Configs = generated::NotLoaded,
+    Counts = Count,
+> {
+    _record: ComponentNode,
+    /// The relation `page`.
+    pub page: Page,
+    /// The relation `parent`.
+    pub parent: Parent,
+    /// The relation `children`.
+    pub children: Children,
+    /// The relation `configs`.
+    pub configs: Configs,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`ComponentNode`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Children = generated::NotLoaded, Configs = generated::NotLoaded> {
+    /// How many `children` there are.
+    pub children: Children,
+    /// How many `configs` there are.
+    pub configs: Configs,
+}
+
+impl<
+    Page,
+    Parent,
+    Children,
+    Configs,
+    Counts,
+> With<Page, Parent, Children, Configs, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> ComponentNode {
+        self._record
+    }
+}
+
+impl From<ComponentNode> for With {
+    fn from(_record: ComponentNode) -> With {
+        With {
+            _record,
+            page: generated::NotLoaded,
+            parent: generated::NotLoaded,
+            children: generated::NotLoaded,
+            configs: generated::NotLoaded,
+            count: Count {
+                children: generated::NotLoaded,
+                configs: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Page, Parent, Children, Configs, Counts> ::core::ops::Deref
+for With<Page, Parent, Children, Configs, Counts> {
+    type Target = ComponentNode;
+    fn deref(&self) -> &ComponentNode {
+        &self._record
+    }
+}
+
+impl<Parent: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<page>
+for With<generated::NotLoaded, Parent, Children, Configs, Counts> {
+    type With<T: Send> = With<T, Parent, Children, Configs, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            page: _value,
+            parent: self.parent,
+            children: self.children,
+            configs: self.configs,
+            count: self.count,
+        }
+    }
+}
+
+impl<Page: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<parent>
+for With<Page, generated::NotLoaded, Children, Configs, Counts> {
+    type With<T: Send> = With<Page, T, Children, Configs, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            page: self.page,
+            parent: _value,
+            children: self.children,
+            configs: self.configs,
+            count: self.count,
+        }
+    }
+}
+
+impl<Page: Send, Parent: Send, Configs: Send, Counts: Send> generated::Load<children>
+for With<Page, Parent, generated::NotLoaded, Configs, Counts> {
+    type With<T: Send> = With<Page, Parent, T, Configs, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            page: self.page,
+            parent: self.parent,
+            children: _value,
+            configs: self.configs,
+            count: self.count,
+        }
+    }
+}
+
+impl<Page: Send, Parent: Send, Children: Send, Counts: Send> generated::Load<configs>
+for With<Page, Parent, Children, generated::NotLoaded, Counts> {
+    type With<T: Send> = With<Page, Parent, Children, T, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            page: self.page,
+            parent: self.parent,
+            children: self.children,
+            configs: _value,
+            count: self.count,
+        }
+    }
+}
+
+impl<
+    Page: Send,
+    Parent: Send,
+    Children: Send,
+    Configs: Send,
+    Count1: Send,
+> generated::Load<generated::Counted<children>>
+for With<Page, Parent, Children, Configs, Count<generated::NotLoaded, Count1>> {
+    type With<T: Send> = With<Page, Parent, Children, Configs, Count<T, Count1>>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            page: self.page,
+            parent: self.parent,
+            children: self.children,
+            configs: self.configs,
+            count: Count {
+                children: _value,
+                configs: self.count.configs,
+            },
+        }
+    }
+}
+
+impl<
+    Page: Send,
+    Parent: Send,
+    Children: Send,
+    Configs: Send,
+    Count0: Send,
+> generated::Load<generated::Counted<configs>>
+for With<Page, Parent, Children, Configs, Count<Count0, generated::NotLoaded>> {
+    type With<T: Send> = With<Page, Parent, Children, Configs, Count<Count0, T>>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            page: self.page,
+            parent: self.parent,
+            children: self.children,
+            configs: self.configs,
+            count: Count {
+                children: self.count.children,
+                configs: _value,
+            },
+        }
+    }
+}
+
+/// A new [`ComponentNode`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<
+    Kind = missing::kind,
+    ChildIds = missing::child_ids,
+    Order = missing::order,
+    PageId = missing::page_id,
+>(
+    generated::Draft<(Kind, ChildIds, Order, PageId)>,
+);
+
+/// A new [`ComponentNode`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Kind, ChildIds, Order, PageId> Clone for Create<Kind, ChildIds, Order, PageId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `kind` is not given.
+    #[derive(Debug)]
+    pub enum kind {}
+    /// `childIds` is not given.
+    #[derive(Debug)]
+    pub enum child_ids {}
+    /// `order` is not given.
+    #[derive(Debug)]
+    pub enum order {}
+    /// `pageId` is not given.
+    #[derive(Debug)]
+    pub enum page_id {}
+}
+
+impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Kind, ChildIds, Order, PageId> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// The kind of component: `Stack`, `Button`, ..
+    pub fn kind(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, ChildIds, Order, PageId> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `parentId`.
+    pub fn parent_id(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<Kind, ChildIds, Order, PageId> {
+        Create(self.0.field::<Option<String>, _>(2, _value))
+    }
+    /// Its children in the order in which they are shown.
+    pub fn child_ids(
+        self,
+        _value: impl generated::Input<generated::Json<Vec<String>>>,
+    ) -> Create<Kind, generated::Given, Order, PageId> {
+        Create(self.0.field::<generated::Json<Vec<String>>, _>(3, _value))
+    }
+    /// Gives `order`.
+    pub fn order(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Kind, ChildIds, generated::Given, PageId> {
+        Create(self.0.field::<i32, _>(4, _value))
+    }
+    /// Gives `pageId`.
+    pub fn page_id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Kind, ChildIds, Order, generated::Given> {
+        Create(self.0.field::<String, _>(5, _value))
+    }
+    /// Writes `page`.
+    pub fn page(
+        self,
+        _write: impl generated::OnCreate<page>,
+    ) -> Create<Kind, ChildIds, Order, generated::Given> {
+        Create(self.0.relation::<page, _>(_write))
+    }
+    /// Writes `parent`.
+    pub fn parent(
+        self,
+        _write: impl generated::OnCreate<parent>,
+    ) -> Create<Kind, ChildIds, Order, PageId> {
+        Create(self.0.relation::<parent, _>(_write))
+    }
+    /// Writes `children`.
+    pub fn children(
+        self,
+        _write: impl generated::OnCreate<children>,
+    ) -> Create<Kind, ChildIds, Order, PageId> {
+        Create(self.0.relation::<children, _>(_write))
+    }
+    /// Writes `configs`.
+    pub fn configs(
+        self,
+        _write: impl generated::OnCreate<configs>,
+    ) -> Create<Kind, ChildIds, Order, PageId> {
+        Create(self.0.relation::<configs, _>(_write))
+    }
+}
+
+impl<
+    Kind: generated::IsGiven,
+    ChildIds: generated::IsGiven,
+    Order: generated::IsGiven,
+    PageId: generated::IsGiven,
+> generated::Creation<ComponentNode> for Create<Kind, ChildIds, Order, PageId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Kind: generated::IsGiven,
+    ChildIds: generated::IsGiven,
+    Order: generated::IsGiven,
+    PageId,
+> generated::Creation<super::page_config::components>
+for Create<Kind, ChildIds, Order, PageId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Kind: generated::IsGiven,
+    ChildIds: generated::IsGiven,
+    Order: generated::IsGiven,
+    PageId: generated::IsGiven,
+> generated::Creation<super::component_node::children>
+for Create<Kind, ChildIds, Order, PageId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Kind: generated::IsGiven,
+    ChildIds: generated::IsGiven,
+    Order: generated::IsGiven,
+    PageId: generated::IsGiven,
+> generated::Creation<super::component_node::parent>
+for Create<Kind, ChildIds, Order, PageId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Kind: generated::IsGiven,
+    ChildIds: generated::IsGiven,
+    Order: generated::IsGiven,
+    PageId: generated::IsGiven,
+> generated::Creation<super::component_config::component>
+for Create<Kind, ChildIds, Order, PageId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`ComponentNode`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`ComponentNode`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// The kind of component: `Stack`, `Button`, ..
+    pub fn kind(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `parentId`.
+    pub fn parent_id(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(2, _change))
+    }
+    /// Its children in the order in which they are shown.
+    pub fn child_ids(
+        self,
+        _change: impl generated::Assign<generated::Json<Vec<String>>>,
+    ) -> Update {
+        Update(self.0.field::<generated::Json<Vec<String>>>(3, _change))
+    }
+    /// Changes `order`.
+    pub fn order(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(4, _change))
+    }
+    /// Changes `pageId`.
+    pub fn page_id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(5, _change))
+    }
+    /// Writes `page`.
+    pub fn page(self, _write: impl generated::OnUpdate<page>) -> Update {
+        Update(self.0.relation::<page>(_write))
+    }
+    /// Writes `parent`.
+    pub fn parent(self, _write: impl generated::OnUpdate<parent>) -> Update {
+        Update(self.0.relation::<parent>(_write))
+    }
+    /// Writes `children`.
+    pub fn children(self, _write: impl generated::OnUpdate<children>) -> Update {
+        Update(self.0.relation::<children>(_write))
+    }
+    /// Writes `configs`.
+    pub fn configs(self, _write: impl generated::OnUpdate<configs>) -> Update {
+        Update(self.0.relation::<configs>(_write))
+    }
+}
+
+impl generated::Update<ComponentNode> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for ComponentNode {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 10;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(
+        _row: &generated::Row<'_>,
+        _at: usize,
+    ) -> generated::Result<ComponentNode> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(ComponentNode {
+            id: _row.get::<String>(0)?,
+            kind: _row.get::<String>(1)?,
+            parent_id: _row.get::<Option<String>>(2)?,
+            child_ids: _row.get::<generated::Json<Vec<String>>>(3)?,
+            order: _row.get::<i32>(4)?,
+            page_id: _row.get::<String>(5)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for ComponentNode
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for ComponentNode {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("kind", &self.kind),
+                generated::member::<Option<String>>("parentId", &self.parent_id),
+                generated::member::<
+                    generated::Json<Vec<String>>,
+                >("childIds", &self.child_ids),
+                generated::member::<i32>("order", &self.order),
+                generated::member::<String>("pageId", &self.page_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for ComponentNode {
+    fn read(_members: &mut generated::Members) -> Result<ComponentNode, String> {
+        Ok(ComponentNode {
+            id: _members.column::<String>("id")?,
+            kind: _members.column::<String>("kind")?,
+            parent_id: _members.column::<Option<String>>("parentId")?,
+            child_ids: _members.column::<generated::Json<Vec<String>>>("childIds")?,
+            order: _members.column::<i32>("order")?,
+            page_id: _members.column::<String>("pageId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for ComponentNode {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for ComponentNode {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<ComponentNode, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<
+    Page: generated::ToJson,
+    Parent: generated::ToJson,
+    Children: generated::ToJson,
+    Configs: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::ToJson for With<Page, Parent, Children, Configs, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record
+            .to_json()
+            .with([
+                ("page", self.page.to_json()),
+                ("parent", self.parent.to_json()),
+                ("children", self.children.to_json()),
+                ("configs", self.configs.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Page: generated::ToJson,
+    Parent: generated::ToJson,
+    Children: generated::ToJson,
+    Configs: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::serde::Serialize for With<Page, Parent, Children, Configs, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<
+    Page: generated::FromJson,
+    Parent: generated::FromJson,
+    Children: generated::FromJson,
+    Configs: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::ReadMembers for With<Page, Parent, Children, Configs, Counts> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            page: _members.take("page")?,
+            parent: _members.take("parent")?,
+            children: _members.take("children")?,
+            configs: _members.take("configs")?,
+            count: _members.take("_count")?,
+            _record: <ComponentNode as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Page: generated::FromJson,
+    Parent: generated::FromJson,
+    Children: generated::FromJson,
+    Configs: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Page, Parent, Children, Configs, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Children: generated::ToJson, Configs: generated::ToJson> generated::ToJson
+for Count<Children, Configs> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(
+            Vec::from([
+                ("children", self.children.to_json()),
+                ("configs", self.configs.to_json()),
+            ]),
+        )
+    }
+}
+
+impl<Children: generated::FromJson, Configs: generated::FromJson> generated::ReadMembers
+for Count<Children, Configs> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            children: _members.take("children")?,
+            configs: _members.take("configs")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "ComponentNode",
+    table: "ComponentNode",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "kind",
+            column: "type",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "parentId",
+            column: "parentId",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "childIds",
+            column: "childIds",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "order",
+            column: "order",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "pageId",
+            column: "pageId",
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "page",
+            relation_name: "ComponentNodeToPageConfig",
+            to: 7,
+            opposite: 0,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[5],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "parent",
+            relation_name: "children",
+            to: 10,
+            opposite: 2,
+            arity: generated::Arity::Optional,
+            link: generated::Link::Here {
+                local: &[2],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "children",
+            relation_name: "children",
+            to: 10,
+            opposite: 1,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[2],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "configs",
+            relation_name: "ComponentConfigToComponentNode",
+            to: 11,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[1],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

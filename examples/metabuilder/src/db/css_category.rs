@@ -1,0 +1,285 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A group of CSS classes to choose from in the editor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CssCategory {
+    /// `id`
+    pub id: String,
+    /// `name`
+    pub name: String,
+    /// `classes`
+    pub classes: Vec<String>,
+    /// Place in the list of categories.
+    pub position: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<CssCategory, String>;
+
+/// The column of `name`.
+pub const name: name = name::new(1);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Unique<CssCategory, String>;
+
+/// The column of `classes`.
+pub const classes: classes = classes::new(2);
+
+/// The type of [`classes`](const@classes).
+pub type classes = generated::Column<CssCategory, generated::Json<Vec<String>>>;
+
+/// Place in the list of categories.
+pub const position: position = position::new(3);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<CssCategory, i32>;
+
+/// A [`CssCategory`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: CssCategory,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> CssCategory {
+        self._record
+    }
+}
+
+impl From<CssCategory> for With {
+    fn from(_record: CssCategory) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = CssCategory;
+    fn deref(&self) -> &CssCategory {
+        &self._record
+    }
+}
+
+/// A new [`CssCategory`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Name = missing::name, Classes = missing::classes>(
+    generated::Draft<(Name, Classes)>,
+);
+
+/// A new [`CssCategory`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Name, Classes> Clone for Create<Name, Classes> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `name` is not given.
+    #[derive(Debug)]
+    pub enum name {}
+    /// `classes` is not given.
+    #[derive(Debug)]
+    pub enum classes {}
+}
+
+impl<Name, Classes> Create<Name, Classes> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Classes> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `name`.
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Classes> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `classes`.
+    pub fn classes(
+        self,
+        _value: impl generated::Input<generated::Json<Vec<String>>>,
+    ) -> Create<Name, generated::Given> {
+        Create(self.0.field::<generated::Json<Vec<String>>, _>(2, _value))
+    }
+    /// Place in the list of categories.
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Classes> {
+        Create(self.0.field::<i32, _>(3, _value))
+    }
+}
+
+impl<
+    Name: generated::IsGiven,
+    Classes: generated::IsGiven,
+> generated::Creation<CssCategory> for Create<Name, Classes> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`CssCategory`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`CssCategory`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `name`.
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `classes`.
+    pub fn classes(
+        self,
+        _change: impl generated::Assign<generated::Json<Vec<String>>>,
+    ) -> Update {
+        Update(self.0.field::<generated::Json<Vec<String>>>(2, _change))
+    }
+    /// Place in the list of categories.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, _change))
+    }
+}
+
+impl generated::Update<CssCategory> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for CssCategory {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 12;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<CssCategory> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(CssCategory {
+            id: _row.get::<String>(0)?,
+            name: _row.get::<String>(1)?,
+            classes: _row.get::<generated::Json<Vec<String>>>(2)?,
+            position: _row.get::<i32>(3)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for CssCategory
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for CssCategory {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("name", &self.name),
+                generated::member::<
+                    generated::Json<Vec<String>>,
+                >("classes", &self.classes),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for CssCategory {
+    fn read(_members: &mut generated::Members) -> Result<CssCategory, String> {
+        Ok(CssCategory {
+            id: _members.column::<String>("id")?,
+            name: _members.column::<String>("name")?,
+            classes: _members.column::<generated::Json<Vec<String>>>("classes")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for CssCategory {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for CssCategory {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<CssCategory, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "CssCategory",
+    table: "CssCategory",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "classes",
+            column: "classes",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "name",
+            database_name: Some("CssCategory_name_key"),
+            fields: &[1],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,419 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A package that was added to the application.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InstalledPackage {
+    /// `packageId`
+    pub package_id: String,
+    /// `installedAt`
+    pub installed_at: generated::DateTime,
+    /// `version`
+    pub version: String,
+    /// `enabled`
+    pub enabled: bool,
+    /// Place in the list of packages.
+    pub position: i32,
+}
+
+/// The column of `packageId`.
+pub const package_id: package_id = package_id::new(0);
+
+/// The type of [`package_id`](const@package_id).
+pub type package_id = generated::Unique<InstalledPackage, String>;
+
+/// The column of `installedAt`.
+pub const installed_at: installed_at = installed_at::new(1);
+
+/// The type of [`installed_at`](const@installed_at).
+pub type installed_at = generated::Column<InstalledPackage, generated::DateTime>;
+
+/// The column of `version`.
+pub const version: version = version::new(2);
+
+/// The type of [`version`](const@version).
+pub type version = generated::Column<InstalledPackage, String>;
+
+/// The column of `enabled`.
+pub const enabled: enabled = enabled::new(3);
+
+/// The type of [`enabled`](const@enabled).
+pub type enabled = generated::Column<InstalledPackage, bool>;
+
+/// Place in the list of packages.
+pub const position: position = position::new(4);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<InstalledPackage, i32>;
+
+/// The relation `data`.
+#[derive(Debug, Clone, Copy)]
+pub struct data;
+
+impl generated::Relation for data {
+    type From = InstalledPackage;
+    type To = super::PackageData;
+    type Shape = generated::Maybe;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for data {
+    type Target = generated::ToOne<data>;
+    fn deref(&self) -> &generated::ToOne<data> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// A [`InstalledPackage`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Data = generated::NotLoaded> {
+    _record: InstalledPackage,
+    /// The relation `data`.
+    pub data: Data,
+}
+
+impl<Data> With<Data> {
+    /// The record alone.
+    pub fn into_record(self) -> InstalledPackage {
+        self._record
+    }
+}
+
+impl From<InstalledPackage> for With {
+    fn from(_record: InstalledPackage) -> With {
+        With {
+            _record,
+            data: generated::NotLoaded,
+        }
+    }
+}
+
+impl<Data> ::core::ops::Deref for With<Data> {
+    type Target = InstalledPackage;
+    fn deref(&self) -> &InstalledPackage {
+        &self._record
+    }
+}
+
+impl generated::Load<data> for With<generated::NotLoaded> {
+    type With<T: Send> = With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            data: _value,
+        }
+    }
+}
+
+/// A new [`InstalledPackage`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<PackageId = missing::package_id, Version = missing::version>(
+    generated::Draft<(PackageId, Version)>,
+);
+
+/// A new [`InstalledPackage`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<PackageId, Version> Clone for Create<PackageId, Version> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `packageId` is not given.
+    #[derive(Debug)]
+    pub enum package_id {}
+    /// `version` is not given.
+    #[derive(Debug)]
+    pub enum version {}
+}
+
+impl<PackageId, Version> Create<PackageId, Version> {
+    /// Gives `packageId`.
+    pub fn package_id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Version> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `installedAt`.
+    pub fn installed_at(
+        self,
+        _value: impl generated::Input<generated::DateTime>,
+    ) -> Create<PackageId, Version> {
+        Create(self.0.field::<generated::DateTime, _>(1, _value))
+    }
+    /// Gives `version`.
+    pub fn version(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<PackageId, generated::Given> {
+        Create(self.0.field::<String, _>(2, _value))
+    }
+    /// Gives `enabled`.
+    pub fn enabled(
+        self,
+        _value: impl generated::Input<bool>,
+    ) -> Create<PackageId, Version> {
+        Create(self.0.field::<bool, _>(3, _value))
+    }
+    /// Place in the list of packages.
+    pub fn position(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<PackageId, Version> {
+        Create(self.0.field::<i32, _>(4, _value))
+    }
+    /// Writes `data`.
+    pub fn data(
+        self,
+        _write: impl generated::OnCreate<data>,
+    ) -> Create<PackageId, Version> {
+        Create(self.0.relation::<data, _>(_write))
+    }
+}
+
+impl<
+    PackageId: generated::IsGiven,
+    Version: generated::IsGiven,
+> generated::Creation<InstalledPackage> for Create<PackageId, Version> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    PackageId: generated::IsGiven,
+    Version: generated::IsGiven,
+> generated::Creation<super::package_data::package> for Create<PackageId, Version> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`InstalledPackage`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`InstalledPackage`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `packageId`.
+    pub fn package_id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `installedAt`.
+    pub fn installed_at(
+        self,
+        _change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(1, _change))
+    }
+    /// Changes `version`.
+    pub fn version(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(2, _change))
+    }
+    /// Changes `enabled`.
+    pub fn enabled(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(3, _change))
+    }
+    /// Place in the list of packages.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(4, _change))
+    }
+    /// Writes `data`.
+    pub fn data(self, _write: impl generated::OnUpdate<data>) -> Update {
+        Update(self.0.relation::<data>(_write))
+    }
+}
+
+impl generated::Update<InstalledPackage> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for InstalledPackage {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 14;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(
+        _row: &generated::Row<'_>,
+        _at: usize,
+    ) -> generated::Result<InstalledPackage> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(InstalledPackage {
+            package_id: _row.get::<String>(0)?,
+            installed_at: _row.get::<generated::DateTime>(1)?,
+            version: _row.get::<String>(2)?,
+            enabled: _row.get::<bool>(3)?,
+            position: _row.get::<i32>(4)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for InstalledPackage
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for InstalledPackage {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("packageId", &self.package_id),
+                generated::member::<
+                    generated::DateTime,
+                >("installedAt", &self.installed_at),
+                generated::member::<String>("version", &self.version),
+                generated::member::<bool>("enabled", &self.enabled),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for InstalledPackage {
+    fn read(_members: &mut generated::Members) -> Result<InstalledPackage, String> {
+        Ok(InstalledPackage {
+            package_id: _members.column::<String>("packageId")?,
+            installed_at: _members.column::<generated::DateTime>("installedAt")?,
+            version: _members.column::<String>("version")?,
+            enabled: _members.column::<bool>("enabled")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for InstalledPackage {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for InstalledPackage {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<InstalledPackage, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Data: generated::ToJson> generated::ToJson for With<Data> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record.to_json().with([("data", self.data.to_json())])
+    }
+}
+
+impl<Data: generated::ToJson> generated::serde::Serialize for With<Data> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<Data: generated::FromJson> generated::ReadMembers for With<Data> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            data: _members.take("data")?,
+            _record: <InstalledPackage as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<'de, Data: generated::FromJson> generated::serde::Deserialize<'de> for With<Data> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "InstalledPackage",
+    table: "InstalledPackage",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "packageId",
+            column: "packageId",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "installedAt",
+            column: "installedAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            default: Some(generated::Default::Now),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "version",
+            column: "version",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "enabled",
+            column: "enabled",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            default: Some(
+                generated::Default::Literal(generated::Literal::Boolean(true)),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "data",
+            relation_name: "InstalledPackageToPackageData",
+            to: 15,
+            opposite: 0,
+            arity: generated::Arity::Optional,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "packageId",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

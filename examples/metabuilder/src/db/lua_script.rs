@@ -1,0 +1,382 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A script that workflows and components call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LuaScript {
+    /// `id`
+    pub id: String,
+    /// `name`
+    pub name: String,
+    /// `description`
+    pub description: Option<String>,
+    /// `code`
+    pub code: String,
+    /// `parameters`
+    pub parameters: Vec<crate::types::Parameter>,
+    /// `returnType`
+    pub return_type: Option<String>,
+    /// Place in the list of scripts.
+    pub position: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<LuaScript, String>;
+
+/// The column of `name`.
+pub const name: name = name::new(1);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Column<LuaScript, String>;
+
+/// The column of `description`.
+pub const description: description = description::new(2);
+
+/// The type of [`description`](const@description).
+pub type description = generated::Column<LuaScript, Option<String>>;
+
+/// The column of `code`.
+pub const code: code = code::new(3);
+
+/// The type of [`code`](const@code).
+pub type code = generated::Column<LuaScript, String>;
+
+/// The column of `parameters`.
+pub const parameters: parameters = parameters::new(4);
+
+/// The type of [`parameters`](const@parameters).
+pub type parameters = generated::Column<
+    LuaScript,
+    generated::Json<Vec<crate::types::Parameter>>,
+>;
+
+/// The column of `returnType`.
+pub const return_type: return_type = return_type::new(5);
+
+/// The type of [`return_type`](const@return_type).
+pub type return_type = generated::Column<LuaScript, Option<String>>;
+
+/// Place in the list of scripts.
+pub const position: position = position::new(6);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<LuaScript, i32>;
+
+/// A [`LuaScript`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: LuaScript,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> LuaScript {
+        self._record
+    }
+}
+
+impl From<LuaScript> for With {
+    fn from(_record: LuaScript) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = LuaScript;
+    fn deref(&self) -> &LuaScript {
+        &self._record
+    }
+}
+
+/// A new [`LuaScript`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<
+    Name = missing::name,
+    Code = missing::code,
+    Parameters = missing::parameters,
+>(
+    generated::Draft<(Name, Code, Parameters)>,
+);
+
+/// A new [`LuaScript`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Name, Code, Parameters> Clone for Create<Name, Code, Parameters> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `name` is not given.
+    #[derive(Debug)]
+    pub enum name {}
+    /// `code` is not given.
+    #[derive(Debug)]
+    pub enum code {}
+    /// `parameters` is not given.
+    #[derive(Debug)]
+    pub enum parameters {}
+}
+
+impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Name, Code, Parameters> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `name`.
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Code, Parameters> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `description`.
+    pub fn description(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<Name, Code, Parameters> {
+        Create(self.0.field::<Option<String>, _>(2, _value))
+    }
+    /// Gives `code`.
+    pub fn code(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Name, generated::Given, Parameters> {
+        Create(self.0.field::<String, _>(3, _value))
+    }
+    /// Gives `parameters`.
+    pub fn parameters(
+        self,
+        _value: impl generated::Input<generated::Json<Vec<crate::types::Parameter>>>,
+    ) -> Create<Name, Code, generated::Given> {
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::Parameter>>, _>(4, _value),
+        )
+    }
+    /// Gives `returnType`.
+    pub fn return_type(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<Name, Code, Parameters> {
+        Create(self.0.field::<Option<String>, _>(5, _value))
+    }
+    /// Place in the list of scripts.
+    pub fn position(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Name, Code, Parameters> {
+        Create(self.0.field::<i32, _>(6, _value))
+    }
+}
+
+impl<
+    Name: generated::IsGiven,
+    Code: generated::IsGiven,
+    Parameters: generated::IsGiven,
+> generated::Creation<LuaScript> for Create<Name, Code, Parameters> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`LuaScript`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`LuaScript`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `name`.
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `description`.
+    pub fn description(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(2, _change))
+    }
+    /// Changes `code`.
+    pub fn code(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(3, _change))
+    }
+    /// Changes `parameters`.
+    pub fn parameters(
+        self,
+        _change: impl generated::Assign<generated::Json<Vec<crate::types::Parameter>>>,
+    ) -> Update {
+        Update(self.0.field::<generated::Json<Vec<crate::types::Parameter>>>(4, _change))
+    }
+    /// Changes `returnType`.
+    pub fn return_type(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(5, _change))
+    }
+    /// Place in the list of scripts.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(6, _change))
+    }
+}
+
+impl generated::Update<LuaScript> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for LuaScript {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 6;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<LuaScript> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(LuaScript {
+            id: _row.get::<String>(0)?,
+            name: _row.get::<String>(1)?,
+            description: _row.get::<Option<String>>(2)?,
+            code: _row.get::<String>(3)?,
+            parameters: _row.get::<generated::Json<Vec<crate::types::Parameter>>>(4)?,
+            return_type: _row.get::<Option<String>>(5)?,
+            position: _row.get::<i32>(6)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for LuaScript
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for LuaScript {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("name", &self.name),
+                generated::member::<Option<String>>("description", &self.description),
+                generated::member::<String>("code", &self.code),
+                generated::member::<
+                    generated::Json<Vec<crate::types::Parameter>>,
+                >("parameters", &self.parameters),
+                generated::member::<Option<String>>("returnType", &self.return_type),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for LuaScript {
+    fn read(_members: &mut generated::Members) -> Result<LuaScript, String> {
+        Ok(LuaScript {
+            id: _members.column::<String>("id")?,
+            name: _members.column::<String>("name")?,
+            description: _members.column::<Option<String>>("description")?,
+            code: _members.column::<String>("code")?,
+            parameters: _members
+                .column::<generated::Json<Vec<crate::types::Parameter>>>("parameters")?,
+            return_type: _members.column::<Option<String>>("returnType")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for LuaScript {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for LuaScript {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<LuaScript, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "LuaScript",
+    table: "LuaScript",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "description",
+            column: "description",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "code",
+            column: "code",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "parameters",
+            column: "parameters",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "returnType",
+            column: "returnType",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

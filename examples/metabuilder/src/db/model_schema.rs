@@ -1,0 +1,529 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A model that users of MetaBuilder made in its editor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelSchema {
+    /// `id`
+    pub id: String,
+    /// `name`
+    pub name: String,
+    /// `label`
+    pub label: Option<String>,
+    /// `labelPlural`
+    pub label_plural: Option<String>,
+    /// `icon`
+    pub icon: Option<String>,
+    /// `fields`
+    pub fields: Vec<crate::types::ModelField>,
+    /// `listDisplay`
+    pub list_display: Option<Vec<String>>,
+    /// `listFilter`
+    pub list_filter: Option<Vec<String>>,
+    /// `searchFields`
+    pub search_fields: Option<Vec<String>>,
+    /// `ordering`
+    pub ordering: Option<Vec<String>>,
+    /// Place in the list of schemas.
+    pub position: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<ModelSchema, String>;
+
+/// The column of `name`.
+pub const name: name = name::new(1);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Unique<ModelSchema, String>;
+
+/// The column of `label`.
+pub const label: label = label::new(2);
+
+/// The type of [`label`](const@label).
+pub type label = generated::Column<ModelSchema, Option<String>>;
+
+/// The column of `labelPlural`.
+pub const label_plural: label_plural = label_plural::new(3);
+
+/// The type of [`label_plural`](const@label_plural).
+pub type label_plural = generated::Column<ModelSchema, Option<String>>;
+
+/// The column of `icon`.
+pub const icon: icon = icon::new(4);
+
+/// The type of [`icon`](const@icon).
+pub type icon = generated::Column<ModelSchema, Option<String>>;
+
+/// The column of `fields`.
+pub const fields: fields = fields::new(5);
+
+/// The type of [`fields`](const@fields).
+pub type fields = generated::Column<
+    ModelSchema,
+    generated::Json<Vec<crate::types::ModelField>>,
+>;
+
+/// The column of `listDisplay`.
+pub const list_display: list_display = list_display::new(6);
+
+/// The type of [`list_display`](const@list_display).
+pub type list_display = generated::Column<
+    ModelSchema,
+    Option<generated::Json<Vec<String>>>,
+>;
+
+/// The column of `listFilter`.
+pub const list_filter: list_filter = list_filter::new(7);
+
+/// The type of [`list_filter`](const@list_filter).
+pub type list_filter = generated::Column<
+    ModelSchema,
+    Option<generated::Json<Vec<String>>>,
+>;
+
+/// The column of `searchFields`.
+pub const search_fields: search_fields = search_fields::new(8);
+
+/// The type of [`search_fields`](const@search_fields).
+pub type search_fields = generated::Column<
+    ModelSchema,
+    Option<generated::Json<Vec<String>>>,
+>;
+
+/// The column of `ordering`.
+pub const ordering: ordering = ordering::new(9);
+
+/// The type of [`ordering`](const@ordering).
+pub type ordering = generated::Column<ModelSchema, Option<generated::Json<Vec<String>>>>;
+
+/// Place in the list of schemas.
+pub const position: position = position::new(10);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<ModelSchema, i32>;
+
+/// A [`ModelSchema`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: ModelSchema,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> ModelSchema {
+        self._record
+    }
+}
+
+impl From<ModelSchema> for With {
+    fn from(_record: ModelSchema) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = ModelSchema;
+    fn deref(&self) -> &ModelSchema {
+        &self._record
+    }
+}
+
+/// A new [`ModelSchema`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Name = missing::name, Fields = missing::fields>(
+    generated::Draft<(Name, Fields)>,
+);
+
+/// A new [`ModelSchema`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Name, Fields> Clone for Create<Name, Fields> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `name` is not given.
+    #[derive(Debug)]
+    pub enum name {}
+    /// `fields` is not given.
+    #[derive(Debug)]
+    pub enum fields {}
+}
+
+impl<Name, Fields> Create<Name, Fields> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Fields> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `name`.
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Fields> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `label`.
+    pub fn label(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<Name, Fields> {
+        Create(self.0.field::<Option<String>, _>(2, _value))
+    }
+    /// Gives `labelPlural`.
+    pub fn label_plural(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<Name, Fields> {
+        Create(self.0.field::<Option<String>, _>(3, _value))
+    }
+    /// Gives `icon`.
+    pub fn icon(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<Name, Fields> {
+        Create(self.0.field::<Option<String>, _>(4, _value))
+    }
+    /// Gives `fields`.
+    pub fn fields(
+        self,
+        _value: impl generated::Input<generated::Json<Vec<crate::types::ModelField>>>,
+    ) -> Create<Name, generated::Given> {
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::ModelField>>, _>(5, _value),
+        )
+    }
+    /// Gives `listDisplay`.
+    pub fn list_display(
+        self,
+        _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
+    ) -> Create<Name, Fields> {
+        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(6, _value))
+    }
+    /// Gives `listFilter`.
+    pub fn list_filter(
+        self,
+        _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
+    ) -> Create<Name, Fields> {
+        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(7, _value))
+    }
+    /// Gives `searchFields`.
+    pub fn search_fields(
+        self,
+        _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
+    ) -> Create<Name, Fields> {
+        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(8, _value))
+    }
+    /// Gives `ordering`.
+    pub fn ordering(
+        self,
+        _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
+    ) -> Create<Name, Fields> {
+        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(9, _value))
+    }
+    /// Place in the list of schemas.
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Fields> {
+        Create(self.0.field::<i32, _>(10, _value))
+    }
+}
+
+impl<
+    Name: generated::IsGiven,
+    Fields: generated::IsGiven,
+> generated::Creation<ModelSchema> for Create<Name, Fields> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`ModelSchema`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`ModelSchema`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `name`.
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `label`.
+    pub fn label(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(2, _change))
+    }
+    /// Changes `labelPlural`.
+    pub fn label_plural(
+        self,
+        _change: impl generated::Assign<Option<String>>,
+    ) -> Update {
+        Update(self.0.field::<Option<String>>(3, _change))
+    }
+    /// Changes `icon`.
+    pub fn icon(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(4, _change))
+    }
+    /// Changes `fields`.
+    pub fn fields(
+        self,
+        _change: impl generated::Assign<generated::Json<Vec<crate::types::ModelField>>>,
+    ) -> Update {
+        Update(
+            self.0.field::<generated::Json<Vec<crate::types::ModelField>>>(5, _change),
+        )
+    }
+    /// Changes `listDisplay`.
+    pub fn list_display(
+        self,
+        _change: impl generated::Assign<Option<generated::Json<Vec<String>>>>,
+    ) -> Update {
+        Update(self.0.field::<Option<generated::Json<Vec<String>>>>(6, _change))
+    }
+    /// Changes `listFilter`.
+    pub fn list_filter(
+        self,
+        _change: impl generated::Assign<Option<generated::Json<Vec<String>>>>,
+    ) -> Update {
+        Update(self.0.field::<Option<generated::Json<Vec<String>>>>(7, _change))
+    }
+    /// Changes `searchFields`.
+    pub fn search_fields(
+        self,
+        _change: impl generated::Assign<Option<generated::Json<Vec<String>>>>,
+    ) -> Update {
+        Update(self.0.field::<Option<generated::Json<Vec<String>>>>(8, _change))
+    }
+    /// Changes `ordering`.
+    pub fn ordering(
+        self,
+        _change: impl generated::Assign<Option<generated::Json<Vec<String>>>>,
+    ) -> Update {
+        Update(self.0.field::<Option<generated::Json<Vec<String>>>>(9, _change))
+    }
+    /// Place in the list of schemas.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(10, _change))
+    }
+}
+
+impl generated::Update<ModelSchema> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for ModelSchema {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 8;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<ModelSchema> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(ModelSchema {
+            id: _row.get::<String>(0)?,
+            name: _row.get::<String>(1)?,
+            label: _row.get::<Option<String>>(2)?,
+            label_plural: _row.get::<Option<String>>(3)?,
+            icon: _row.get::<Option<String>>(4)?,
+            fields: _row.get::<generated::Json<Vec<crate::types::ModelField>>>(5)?,
+            list_display: _row.get::<Option<generated::Json<Vec<String>>>>(6)?,
+            list_filter: _row.get::<Option<generated::Json<Vec<String>>>>(7)?,
+            search_fields: _row.get::<Option<generated::Json<Vec<String>>>>(8)?,
+            ordering: _row.get::<Option<generated::Json<Vec<String>>>>(9)?,
+            position: _row.get::<i32>(10)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for ModelSchema
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for ModelSchema {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("name", &self.name),
+                generated::member::<Option<String>>("label", &self.label),
+                generated::member::<Option<String>>("labelPlural", &self.label_plural),
+                generated::member::<Option<String>>("icon", &self.icon),
+                generated::member::<
+                    generated::Json<Vec<crate::types::ModelField>>,
+                >("fields", &self.fields),
+                generated::member::<
+                    Option<generated::Json<Vec<String>>>,
+                >("listDisplay", &self.list_display),
+                generated::member::<
+                    Option<generated::Json<Vec<String>>>,
+                >("listFilter", &self.list_filter),
+                generated::member::<
+                    Option<generated::Json<Vec<String>>>,
+                >("searchFields", &self.search_fields),
+                generated::member::<
+                    Option<generated::Json<Vec<String>>>,
+                >("ordering", &self.ordering),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for ModelSchema {
+    fn read(_members: &mut generated::Members) -> Result<ModelSchema, String> {
+        Ok(ModelSchema {
+            id: _members.column::<String>("id")?,
+            name: _members.column::<String>("name")?,
+            label: _members.column::<Option<String>>("label")?,
+            label_plural: _members.column::<Option<String>>("labelPlural")?,
+            icon: _members.column::<Option<String>>("icon")?,
+            fields: _members
+                .column::<generated::Json<Vec<crate::types::ModelField>>>("fields")?,
+            list_display: _members
+                .column::<Option<generated::Json<Vec<String>>>>("listDisplay")?,
+            list_filter: _members
+                .column::<Option<generated::Json<Vec<String>>>>("listFilter")?,
+            search_fields: _members
+                .column::<Option<generated::Json<Vec<String>>>>("searchFields")?,
+            ordering: _members
+                .column::<Option<generated::Json<Vec<String>>>>("ordering")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for ModelSchema {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for ModelSchema {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<ModelSchema, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "ModelSchema",
+    table: "ModelSchema",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "label",
+            column: "label",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "labelPlural",
+            column: "labelPlural",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "icon",
+            column: "icon",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "fields",
+            column: "fields",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "listDisplay",
+            column: "listDisplay",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "listFilter",
+            column: "listFilter",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "searchFields",
+            column: "searchFields",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "ordering",
+            column: "ordering",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "name",
+            database_name: Some("ModelSchema_name_key"),
+            fields: &[1],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,586 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A page of the application and who may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageConfig {
+    /// `id`
+    pub id: String,
+    /// `path`
+    pub path: String,
+    /// `title`
+    pub title: String,
+    /// 1 (public) to 5 (super god).
+    pub level: i32,
+    /// `componentTree`
+    pub component_tree: Vec<crate::types::TreeNode>,
+    /// `requiresAuth`
+    pub requires_auth: bool,
+    /// `requiredRole`
+    pub required_role: Option<super::Role>,
+    /// Place in the list of pages.
+    pub position: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<PageConfig, String>;
+
+/// The column of `path`.
+pub const path: path = path::new(1);
+
+/// The type of [`path`](const@path).
+pub type path = generated::Column<PageConfig, String>;
+
+/// The column of `title`.
+pub const title: title = title::new(2);
+
+/// The type of [`title`](const@title).
+pub type title = generated::Column<PageConfig, String>;
+
+/// 1 (public) to 5 (super god).
+pub const level: level = level::new(3);
+
+/// The type of [`level`](const@level).
+pub type level = generated::Column<PageConfig, i32>;
+
+/// The column of `componentTree`.
+pub const component_tree: component_tree = component_tree::new(4);
+
+/// The type of [`component_tree`](const@component_tree).
+pub type component_tree = generated::Column<
+    PageConfig,
+    generated::Json<Vec<crate::types::TreeNode>>,
+>;
+
+/// The column of `requiresAuth`.
+pub const requires_auth: requires_auth = requires_auth::new(5);
+
+/// The type of [`requires_auth`](const@requires_auth).
+pub type requires_auth = generated::Column<PageConfig, bool>;
+
+/// The column of `requiredRole`.
+pub const required_role: required_role = required_role::new(6);
+
+/// The type of [`required_role`](const@required_role).
+pub type required_role = generated::Column<PageConfig, Option<super::Role>>;
+
+/// Place in the list of pages.
+pub const position: position = position::new(7);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<PageConfig, i32>;
+
+/// The relation `components`.
+#[derive(Debug, Clone, Copy)]
+pub struct components;
+
+impl generated::Relation for components {
+    type From = PageConfig;
+    type To = super::ComponentNode;
+    type Shape = generated::Many;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for components {
+    type Target = generated::ToMany<components>;
+    fn deref(&self) -> &generated::ToMany<components> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`PageConfig`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Components = generated::NotLoaded, Counts = Count> {
+    _record: PageConfig,
+    /// The relation `components`.
+    pub components: Components,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`PageConfig`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Components = generated::NotLoaded> {
+    /// How many `components` there are.
+    pub components: Components,
+}
+
+impl<Components, Counts> With<Components, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> PageConfig {
+        self._record
+    }
+}
+
+impl From<PageConfig> for With {
+    fn from(_record: PageConfig) -> With {
+        With {
+            _record,
+            components: generated::NotLoaded,
+            count: Count {
+                components: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Components, Counts> ::core::ops::Deref for With<Components, Counts> {
+    type Target = PageConfig;
+    fn deref(&self) -> &PageConfig {
+        &self._record
+    }
+}
+
+impl<Counts: Send> generated::Load<components> for With<generated::NotLoaded, Counts> {
+    type With<T: Send> = With<T, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            components: _value,
+            count: self.count,
+        }
+    }
+}
+
+impl<Components: Send> generated::Load<generated::Counted<components>>
+for With<Components, Count<generated::NotLoaded>> {
+    type With<T: Send> = With<Components, Count<T>>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            components: self.components,
+            count: Count { components: _value },
+        }
+    }
+}
+
+/// A new [`PageConfig`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<
+    Path = missing::path,
+    Title = missing::title,
+    Level = missing::level,
+    ComponentTree = missing::component_tree,
+>(
+    generated::Draft<(Path, Title, Level, ComponentTree)>,
+);
+
+/// A new [`PageConfig`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Path, Title, Level, ComponentTree> Clone
+for Create<Path, Title, Level, ComponentTree> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `path` is not given.
+    #[derive(Debug)]
+    pub enum path {}
+    /// `title` is not given.
+    #[derive(Debug)]
+    pub enum title {}
+    /// `level` is not given.
+    #[derive(Debug)]
+    pub enum level {}
+    /// `componentTree` is not given.
+    #[derive(Debug)]
+    pub enum component_tree {}
+}
+
+impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Path, Title, Level, ComponentTree> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `path`.
+    pub fn path(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Title, Level, ComponentTree> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `title`.
+    pub fn title(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Path, generated::Given, Level, ComponentTree> {
+        Create(self.0.field::<String, _>(2, _value))
+    }
+    /// 1 (public) to 5 (super god).
+    pub fn level(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Path, Title, generated::Given, ComponentTree> {
+        Create(self.0.field::<i32, _>(3, _value))
+    }
+    /// Gives `componentTree`.
+    pub fn component_tree(
+        self,
+        _value: impl generated::Input<generated::Json<Vec<crate::types::TreeNode>>>,
+    ) -> Create<Path, Title, Level, generated::Given> {
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::TreeNode>>, _>(4, _value),
+        )
+    }
+    /// Gives `requiresAuth`.
+    pub fn requires_auth(
+        self,
+        _value: impl generated::Input<bool>,
+    ) -> Create<Path, Title, Level, ComponentTree> {
+        Create(self.0.field::<bool, _>(5, _value))
+    }
+    /// Gives `requiredRole`.
+    pub fn required_role(
+        self,
+        _value: impl generated::Input<Option<super::Role>>,
+    ) -> Create<Path, Title, Level, ComponentTree> {
+        Create(self.0.field::<Option<super::Role>, _>(6, _value))
+    }
+    /// Place in the list of pages.
+    pub fn position(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Path, Title, Level, ComponentTree> {
+        Create(self.0.field::<i32, _>(7, _value))
+    }
+    /// Writes `components`.
+    pub fn components(
+        self,
+        _write: impl generated::OnCreate<components>,
+    ) -> Create<Path, Title, Level, ComponentTree> {
+        Create(self.0.relation::<components, _>(_write))
+    }
+}
+
+impl<
+    Path: generated::IsGiven,
+    Title: generated::IsGiven,
+    Level: generated::IsGiven,
+    ComponentTree: generated::IsGiven,
+> generated::Creation<PageConfig> for Create<Path, Title, Level, ComponentTree> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Path: generated::IsGiven,
+    Title: generated::IsGiven,
+    Level: generated::IsGiven,
+    ComponentTree: generated::IsGiven,
+> generated::Creation<super::component_node::page>
+for Create<Path, Title, Level, ComponentTree> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`PageConfig`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`PageConfig`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `path`.
+    pub fn path(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `title`.
+    pub fn title(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(2, _change))
+    }
+    /// 1 (public) to 5 (super god).
+    pub fn level(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, _change))
+    }
+    /// Changes `componentTree`.
+    pub fn component_tree(
+        self,
+        _change: impl generated::Assign<generated::Json<Vec<crate::types::TreeNode>>>,
+    ) -> Update {
+        Update(self.0.field::<generated::Json<Vec<crate::types::TreeNode>>>(4, _change))
+    }
+    /// Changes `requiresAuth`.
+    pub fn requires_auth(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(5, _change))
+    }
+    /// Changes `requiredRole`.
+    pub fn required_role(
+        self,
+        _change: impl generated::Assign<Option<super::Role>>,
+    ) -> Update {
+        Update(self.0.field::<Option<super::Role>>(6, _change))
+    }
+    /// Place in the list of pages.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(7, _change))
+    }
+    /// Writes `components`.
+    pub fn components(self, _write: impl generated::OnUpdate<components>) -> Update {
+        Update(self.0.relation::<components>(_write))
+    }
+}
+
+impl generated::Update<PageConfig> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for PageConfig {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 7;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PageConfig> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(PageConfig {
+            id: _row.get::<String>(0)?,
+            path: _row.get::<String>(1)?,
+            title: _row.get::<String>(2)?,
+            level: _row.get::<i32>(3)?,
+            component_tree: _row.get::<generated::Json<Vec<crate::types::TreeNode>>>(4)?,
+            requires_auth: _row.get::<bool>(5)?,
+            required_role: _row.get::<Option<super::Role>>(6)?,
+            position: _row.get::<i32>(7)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for PageConfig
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for PageConfig {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("path", &self.path),
+                generated::member::<String>("title", &self.title),
+                generated::member::<i32>("level", &self.level),
+                generated::member::<
+                    generated::Json<Vec<crate::types::TreeNode>>,
+                >("componentTree", &self.component_tree),
+                generated::member::<bool>("requiresAuth", &self.requires_auth),
+                generated::member::<
+                    Option<super::Role>,
+                >("requiredRole", &self.required_role),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for PageConfig {
+    fn read(_members: &mut generated::Members) -> Result<PageConfig, String> {
+        Ok(PageConfig {
+            id: _members.column::<String>("id")?,
+            path: _members.column::<String>("path")?,
+            title: _members.column::<String>("title")?,
+            level: _members.column::<i32>("level")?,
+            component_tree: _members
+                .column::<
+                    generated::Json<Vec<crate::types::TreeNode>>,
+                >("componentTree")?,
+            requires_auth: _members.column::<bool>("requiresAuth")?,
+            required_role: _members.column::<Option<super::Role>>("requiredRole")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for PageConfig {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for PageConfig {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<PageConfig, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Components: generated::ToJson, Counts: generated::ToJson> generated::ToJson
+for With<Components, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record
+            .to_json()
+            .with([
+                ("components", self.components.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Components: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::serde::Serialize for With<Components, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<Components: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+for With<Components, Counts> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            components: _members.take("components")?,
+            count: _members.take("_count")?,
+            _record: <PageConfig as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Components: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Components, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Components: generated::ToJson> generated::ToJson for Count<Components> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(
+            Vec::from([("components", self.components.to_json())]),
+        )
+    }
+}
+
+impl<Components: generated::FromJson> generated::ReadMembers for Count<Components> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            components: _members.take("components")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "PageConfig",
+    table: "PageConfig",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "path",
+            column: "path",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "title",
+            column: "title",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "level",
+            column: "level",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "componentTree",
+            column: "componentTree",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "requiresAuth",
+            column: "requiresAuth",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            default: Some(
+                generated::Default::Literal(generated::Literal::Boolean(false)),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "requiredRole",
+            column: "requiredRole",
+            kind: generated::FieldKind::Enum(0),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "components",
+            relation_name: "ComponentNodeToPageConfig",
+            to: 10,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[5],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,225 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// What a user who forgot the password has to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PasswordResetToken {
+    /// `username`
+    pub username: String,
+    /// `token`
+    pub token: String,
+}
+
+/// The column of `username`.
+pub const username: username = username::new(0);
+
+/// The type of [`username`](const@username).
+pub type username = generated::Unique<PasswordResetToken, String>;
+
+/// The column of `token`.
+pub const token: token = token::new(1);
+
+/// The type of [`token`](const@token).
+pub type token = generated::Column<PasswordResetToken, String>;
+
+/// A [`PasswordResetToken`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: PasswordResetToken,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> PasswordResetToken {
+        self._record
+    }
+}
+
+impl From<PasswordResetToken> for With {
+    fn from(_record: PasswordResetToken) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = PasswordResetToken;
+    fn deref(&self) -> &PasswordResetToken {
+        &self._record
+    }
+}
+
+/// A new [`PasswordResetToken`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Username = missing::username, Token = missing::token>(
+    generated::Draft<(Username, Token)>,
+);
+
+/// A new [`PasswordResetToken`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Username, Token> Clone for Create<Username, Token> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `username` is not given.
+    #[derive(Debug)]
+    pub enum username {}
+    /// `token` is not given.
+    #[derive(Debug)]
+    pub enum token {}
+}
+
+impl<Username, Token> Create<Username, Token> {
+    /// Gives `username`.
+    pub fn username(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Token> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `token`.
+    pub fn token(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Username, generated::Given> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+}
+
+impl<
+    Username: generated::IsGiven,
+    Token: generated::IsGiven,
+> generated::Creation<PasswordResetToken> for Create<Username, Token> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`PasswordResetToken`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`PasswordResetToken`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `username`.
+    pub fn username(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `token`.
+    pub fn token(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+}
+
+impl generated::Update<PasswordResetToken> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for PasswordResetToken {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 18;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(
+        _row: &generated::Row<'_>,
+        _at: usize,
+    ) -> generated::Result<PasswordResetToken> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(PasswordResetToken {
+            username: _row.get::<String>(0)?,
+            token: _row.get::<String>(1)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for PasswordResetToken
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for PasswordResetToken {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("username", &self.username),
+                generated::member::<String>("token", &self.token),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for PasswordResetToken {
+    fn read(_members: &mut generated::Members) -> Result<PasswordResetToken, String> {
+        Ok(PasswordResetToken {
+            username: _members.column::<String>("username")?,
+            token: _members.column::<String>("token")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for PasswordResetToken {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for PasswordResetToken {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<PasswordResetToken, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "PasswordResetToken",
+    table: "PasswordResetToken",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "username",
+            column: "username",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "token",
+            column: "token",
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "username",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,443 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// The server that mail goes through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SMTPConfig {
+    /// `id`
+    pub id: String,
+    /// `host`
+    pub host: String,
+    /// `port`
+    pub port: i32,
+    /// `secure`
+    pub secure: bool,
+    /// `username`
+    pub username: String,
+    /// `password`
+    pub password: String,
+    /// `fromEmail`
+    pub from_email: String,
+    /// `fromName`
+    pub from_name: String,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<SMTPConfig, String>;
+
+/// The column of `host`.
+pub const host: host = host::new(1);
+
+/// The type of [`host`](const@host).
+pub type host = generated::Column<SMTPConfig, String>;
+
+/// The column of `port`.
+pub const port: port = port::new(2);
+
+/// The type of [`port`](const@port).
+pub type port = generated::Column<SMTPConfig, i32>;
+
+/// The column of `secure`.
+pub const secure: secure = secure::new(3);
+
+/// The type of [`secure`](const@secure).
+pub type secure = generated::Column<SMTPConfig, bool>;
+
+/// The column of `username`.
+pub const username: username = username::new(4);
+
+/// The type of [`username`](const@username).
+pub type username = generated::Column<SMTPConfig, String>;
+
+/// The column of `password`.
+pub const password: password = password::new(5);
+
+/// The type of [`password`](const@password).
+pub type password = generated::Column<SMTPConfig, String>;
+
+/// The column of `fromEmail`.
+pub const from_email: from_email = from_email::new(6);
+
+/// The type of [`from_email`](const@from_email).
+pub type from_email = generated::Column<SMTPConfig, String>;
+
+/// The column of `fromName`.
+pub const from_name: from_name = from_name::new(7);
+
+/// The type of [`from_name`](const@from_name).
+pub type from_name = generated::Column<SMTPConfig, String>;
+
+/// A [`SMTPConfig`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: SMTPConfig,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> SMTPConfig {
+        self._record
+    }
+}
+
+impl From<SMTPConfig> for With {
+    fn from(_record: SMTPConfig) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = SMTPConfig;
+    fn deref(&self) -> &SMTPConfig {
+        &self._record
+    }
+}
+
+/// A new [`SMTPConfig`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<
+    Host = missing::host,
+    Port = missing::port,
+    Secure = missing::secure,
+    Username = missing::username,
+    Password = missing::password,
+    FromEmail = missing::from_email,
+    FromName = missing::from_name,
+>(
+    generated::Draft<(Host, Port, Secure, Username, Password, FromEmail, FromName)>,
+);
+
+/// A new [`SMTPConfig`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Host, Port, Secure, Username, Password, FromEmail, FromName> Clone
+for Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `host` is not given.
+    #[derive(Debug)]
+    pub enum host {}
+    /// `port` is not given.
+    #[derive(Debug)]
+    pub enum port {}
+    /// `secure` is not given.
+    #[derive(Debug)]
+    pub enum secure {}
+    /// `username` is not given.
+    #[derive(Debug)]
+    pub enum username {}
+    /// `password` is not given.
+    #[derive(Debug)]
+    pub enum password {}
+    /// `fromEmail` is not given.
+    #[derive(Debug)]
+    pub enum from_email {}
+    /// `fromName` is not given.
+    #[derive(Debug)]
+    pub enum from_name {}
+}
+
+impl<
+    Host,
+    Port,
+    Secure,
+    Username,
+    Password,
+    FromEmail,
+    FromName,
+> Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `host`.
+    pub fn host(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<
+        generated::Given,
+        Port,
+        Secure,
+        Username,
+        Password,
+        FromEmail,
+        FromName,
+    > {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `port`.
+    pub fn port(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<
+        Host,
+        generated::Given,
+        Secure,
+        Username,
+        Password,
+        FromEmail,
+        FromName,
+    > {
+        Create(self.0.field::<i32, _>(2, _value))
+    }
+    /// Gives `secure`.
+    pub fn secure(
+        self,
+        _value: impl generated::Input<bool>,
+    ) -> Create<Host, Port, generated::Given, Username, Password, FromEmail, FromName> {
+        Create(self.0.field::<bool, _>(3, _value))
+    }
+    /// Gives `username`.
+    pub fn username(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Host, Port, Secure, generated::Given, Password, FromEmail, FromName> {
+        Create(self.0.field::<String, _>(4, _value))
+    }
+    /// Gives `password`.
+    pub fn password(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Host, Port, Secure, Username, generated::Given, FromEmail, FromName> {
+        Create(self.0.field::<String, _>(5, _value))
+    }
+    /// Gives `fromEmail`.
+    pub fn from_email(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Host, Port, Secure, Username, Password, generated::Given, FromName> {
+        Create(self.0.field::<String, _>(6, _value))
+    }
+    /// Gives `fromName`.
+    pub fn from_name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Host, Port, Secure, Username, Password, FromEmail, generated::Given> {
+        Create(self.0.field::<String, _>(7, _value))
+    }
+}
+
+impl<
+    Host: generated::IsGiven,
+    Port: generated::IsGiven,
+    Secure: generated::IsGiven,
+    Username: generated::IsGiven,
+    Password: generated::IsGiven,
+    FromEmail: generated::IsGiven,
+    FromName: generated::IsGiven,
+> generated::Creation<SMTPConfig>
+for Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`SMTPConfig`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`SMTPConfig`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `host`.
+    pub fn host(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `port`.
+    pub fn port(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, _change))
+    }
+    /// Changes `secure`.
+    pub fn secure(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(3, _change))
+    }
+    /// Changes `username`.
+    pub fn username(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(4, _change))
+    }
+    /// Changes `password`.
+    pub fn password(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(5, _change))
+    }
+    /// Changes `fromEmail`.
+    pub fn from_email(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(6, _change))
+    }
+    /// Changes `fromName`.
+    pub fn from_name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(7, _change))
+    }
+}
+
+impl generated::Update<SMTPConfig> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for SMTPConfig {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 17;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<SMTPConfig> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(SMTPConfig {
+            id: _row.get::<String>(0)?,
+            host: _row.get::<String>(1)?,
+            port: _row.get::<i32>(2)?,
+            secure: _row.get::<bool>(3)?,
+            username: _row.get::<String>(4)?,
+            password: _row.get::<String>(5)?,
+            from_email: _row.get::<String>(6)?,
+            from_name: _row.get::<String>(7)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for SMTPConfig
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for SMTPConfig {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("host", &self.host),
+                generated::member::<i32>("port", &self.port),
+                generated::member::<bool>("secure", &self.secure),
+                generated::member::<String>("username", &self.username),
+                generated::member::<String>("password", &self.password),
+                generated::member::<String>("fromEmail", &self.from_email),
+                generated::member::<String>("fromName", &self.from_name),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for SMTPConfig {
+    fn read(_members: &mut generated::Members) -> Result<SMTPConfig, String> {
+        Ok(SMTPConfig {
+            id: _members.column::<String>("id")?,
+            host: _members.column::<String>("host")?,
+            port: _members.column::<i32>("port")?,
+            secure: _members.column::<bool>("secure")?,
+            username: _members.column::<String>("username")?,
+            password: _members.column::<String>("password")?,
+            from_email: _members.column::<String>("fromEmail")?,
+            from_name: _members.column::<String>("fromName")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for SMTPConfig {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for SMTPConfig {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<SMTPConfig, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "SMTPConfig",
+    table: "SMTPConfig",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(
+                generated::Default::Literal(generated::Literal::Text("default")),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "host",
+            column: "host",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "port",
+            column: "port",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "secure",
+            column: "secure",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "username",
+            column: "username",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "password",
+            column: "password",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "fromEmail",
+            column: "fromEmail",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "fromName",
+            column: "fromName",
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,222 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A setting of the instance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SystemConfig {
+    /// `key`
+    pub key: String,
+    /// `value`
+    pub value: String,
+}
+
+/// The column of `key`.
+pub const key: key = key::new(0);
+
+/// The type of [`key`](const@key).
+pub type key = generated::Unique<SystemConfig, String>;
+
+/// The column of `value`.
+pub const value: value = value::new(1);
+
+/// The type of [`value`](const@value).
+pub type value = generated::Column<SystemConfig, String>;
+
+/// A [`SystemConfig`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: SystemConfig,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> SystemConfig {
+        self._record
+    }
+}
+
+impl From<SystemConfig> for With {
+    fn from(_record: SystemConfig) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = SystemConfig;
+    fn deref(&self) -> &SystemConfig {
+        &self._record
+    }
+}
+
+/// A new [`SystemConfig`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Key = missing::key, Value = missing::value>(
+    generated::Draft<(Key, Value)>,
+);
+
+/// A new [`SystemConfig`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Key, Value> Clone for Create<Key, Value> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `key` is not given.
+    #[derive(Debug)]
+    pub enum key {}
+    /// `value` is not given.
+    #[derive(Debug)]
+    pub enum value {}
+}
+
+impl<Key, Value> Create<Key, Value> {
+    /// Gives `key`.
+    pub fn key(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Value> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `value`.
+    pub fn value(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Key, generated::Given> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+}
+
+impl<
+    Key: generated::IsGiven,
+    Value: generated::IsGiven,
+> generated::Creation<SystemConfig> for Create<Key, Value> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`SystemConfig`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`SystemConfig`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `key`.
+    pub fn key(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `value`.
+    pub fn value(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+}
+
+impl generated::Update<SystemConfig> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for SystemConfig {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 16;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<SystemConfig> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(SystemConfig {
+            key: _row.get::<String>(0)?,
+            value: _row.get::<String>(1)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for SystemConfig
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for SystemConfig {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("key", &self.key),
+                generated::member::<String>("value", &self.value),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for SystemConfig {
+    fn read(_members: &mut generated::Members) -> Result<SystemConfig, String> {
+        Ok(SystemConfig {
+            key: _members.column::<String>("key")?,
+            value: _members.column::<String>("value")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for SystemConfig {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for SystemConfig {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<SystemConfig, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "SystemConfig",
+    table: "SystemConfig",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "key",
+            column: "key",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "value",
+            column: "value",
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "key",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

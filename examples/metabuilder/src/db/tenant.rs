@@ -1,0 +1,598 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// A customer with users and a homepage of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tenant {
+    /// `id`
+    pub id: String,
+    /// `name`
+    pub name: String,
+    /// `ownerId`
+    pub owner_id: String,
+    /// `createdAt`
+    pub created_at: generated::DateTime,
+    /// What visitors see first.
+    pub homepage_config: Option<crate::types::HomepageConfig>,
+    /// Place in the list of tenants.
+    pub position: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Tenant, String>;
+
+/// The column of `name`.
+pub const name: name = name::new(1);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Column<Tenant, String>;
+
+/// The column of `ownerId`.
+pub const owner_id: owner_id = owner_id::new(2);
+
+/// The type of [`owner_id`](const@owner_id).
+pub type owner_id = generated::Column<Tenant, String>;
+
+/// The column of `createdAt`.
+pub const created_at: created_at = created_at::new(3);
+
+/// The type of [`created_at`](const@created_at).
+pub type created_at = generated::Column<Tenant, generated::DateTime>;
+
+/// What visitors see first.
+pub const homepage_config: homepage_config = homepage_config::new(4);
+
+/// The type of [`homepage_config`](const@homepage_config).
+pub type homepage_config = generated::Column<
+    Tenant,
+    Option<generated::Json<crate::types::HomepageConfig>>,
+>;
+
+/// Place in the list of tenants.
+pub const position: position = position::new(5);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<Tenant, i32>;
+
+/// The relation `owner`.
+#[derive(Debug, Clone, Copy)]
+pub struct owner;
+
+impl generated::Relation for owner {
+    type From = Tenant;
+    type To = super::User;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for owner {
+    type Target = generated::ToOne<owner>;
+    fn deref(&self) -> &generated::ToOne<owner> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `members`.
+#[derive(Debug, Clone, Copy)]
+pub struct members;
+
+impl generated::Relation for members {
+    type From = Tenant;
+    type To = super::User;
+    type Shape = generated::Many;
+    const INDEX: usize = 1;
+}
+
+impl ::core::ops::Deref for members {
+    type Target = generated::ToMany<members>;
+    fn deref(&self) -> &generated::ToMany<members> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Tenant`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<
+    Owner = generated::NotLoaded,
+    Members = generated::NotLoaded,
+    Counts = Count,
+> {
+    _record: Tenant,
+    /// The relation `owner`.
+    pub owner: Owner,
+    /// The relation `members`.
+    pub members: Members,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Tenant`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Members = generated::NotLoaded> {
+    /// How many `members` there are.
+    pub members: Members,
+}
+
+impl<Owner, Members, Counts> With<Owner, Members, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> Tenant {
+        self._record
+    }
+}
+
+impl From<Tenant> for With {
+    fn from(_record: Tenant) -> With {
+        With {
+            _record,
+            owner: generated::NotLoaded,
+            members: generated::NotLoaded,
+            count: Count {
+                members: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Owner, Members, Counts> ::core::ops::Deref for With<Owner, Members, Counts> {
+    type Target = Tenant;
+    fn deref(&self) -> &Tenant {
+        &self._record
+    }
+}
+
+impl<Members: Send, Counts: Send> generated::Load<owner>
+for With<generated::NotLoaded, Members, Counts> {
+    type With<T: Send> = With<T, Members, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            owner: _value,
+            members: self.members,
+            count: self.count,
+        }
+    }
+}
+
+impl<Owner: Send, Counts: Send> generated::Load<members>
+for With<Owner, generated::NotLoaded, Counts> {
+    type With<T: Send> = With<Owner, T, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            owner: self.owner,
+            members: _value,
+            count: self.count,
+        }
+    }
+}
+
+impl<Owner: Send, Members: Send> generated::Load<generated::Counted<members>>
+for With<Owner, Members, Count<generated::NotLoaded>> {
+    type With<T: Send> = With<Owner, Members, Count<T>>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            owner: self.owner,
+            members: self.members,
+            count: Count { members: _value },
+        }
+    }
+}
+
+/// A new [`Tenant`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Name = missing::name, OwnerId = missing::owner_id>(
+    generated::Draft<(Name, OwnerId)>,
+);
+
+/// A new [`Tenant`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Name, OwnerId> Clone for Create<Name, OwnerId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `name` is not given.
+    #[derive(Debug)]
+    pub enum name {}
+    /// `ownerId` is not given.
+    #[derive(Debug)]
+    pub enum owner_id {}
+}
+
+impl<Name, OwnerId> Create<Name, OwnerId> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, OwnerId> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `name`.
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, OwnerId> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `ownerId`.
+    pub fn owner_id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Name, generated::Given> {
+        Create(self.0.field::<String, _>(2, _value))
+    }
+    /// Gives `createdAt`.
+    pub fn created_at(
+        self,
+        _value: impl generated::Input<generated::DateTime>,
+    ) -> Create<Name, OwnerId> {
+        Create(self.0.field::<generated::DateTime, _>(3, _value))
+    }
+    /// What visitors see first.
+    pub fn homepage_config(
+        self,
+        _value: impl generated::Input<
+            Option<generated::Json<crate::types::HomepageConfig>>,
+        >,
+    ) -> Create<Name, OwnerId> {
+        Create(
+            self
+                .0
+                .field::<
+                    Option<generated::Json<crate::types::HomepageConfig>>,
+                    _,
+                >(4, _value),
+        )
+    }
+    /// Place in the list of tenants.
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, OwnerId> {
+        Create(self.0.field::<i32, _>(5, _value))
+    }
+    /// Writes `owner`.
+    pub fn owner(
+        self,
+        _write: impl generated::OnCreate<owner>,
+    ) -> Create<Name, generated::Given> {
+        Create(self.0.relation::<owner, _>(_write))
+    }
+    /// Writes `members`.
+    pub fn members(
+        self,
+        _write: impl generated::OnCreate<members>,
+    ) -> Create<Name, OwnerId> {
+        Create(self.0.relation::<members, _>(_write))
+    }
+}
+
+impl<Name: generated::IsGiven, OwnerId: generated::IsGiven> generated::Creation<Tenant>
+for Create<Name, OwnerId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Name: generated::IsGiven, OwnerId> generated::Creation<super::user::owned_tenants>
+for Create<Name, OwnerId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Name: generated::IsGiven,
+    OwnerId: generated::IsGiven,
+> generated::Creation<super::user::tenant> for Create<Name, OwnerId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Tenant`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Tenant`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `name`.
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `ownerId`.
+    pub fn owner_id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(2, _change))
+    }
+    /// Changes `createdAt`.
+    pub fn created_at(
+        self,
+        _change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(3, _change))
+    }
+    /// What visitors see first.
+    pub fn homepage_config(
+        self,
+        _change: impl generated::Assign<
+            Option<generated::Json<crate::types::HomepageConfig>>,
+        >,
+    ) -> Update {
+        Update(
+            self
+                .0
+                .field::<
+                    Option<generated::Json<crate::types::HomepageConfig>>,
+                >(4, _change),
+        )
+    }
+    /// Place in the list of tenants.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(5, _change))
+    }
+    /// Writes `owner`.
+    pub fn owner(self, _write: impl generated::OnUpdate<owner>) -> Update {
+        Update(self.0.relation::<owner>(_write))
+    }
+    /// Writes `members`.
+    pub fn members(self, _write: impl generated::OnUpdate<members>) -> Update {
+        Update(self.0.relation::<members>(_write))
+    }
+}
+
+impl generated::Update<Tenant> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Tenant {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 2;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Tenant {
+            id: _row.get::<String>(0)?,
+            name: _row.get::<String>(1)?,
+            owner_id: _row.get::<String>(2)?,
+            created_at: _row.get::<generated::DateTime>(3)?,
+            homepage_config: _row
+                .get::<Option<generated::Json<crate::types::HomepageConfig>>>(4)?,
+            position: _row.get::<i32>(5)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Tenant
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Tenant {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("name", &self.name),
+                generated::member::<String>("ownerId", &self.owner_id),
+                generated::member::<generated::DateTime>("createdAt", &self.created_at),
+                generated::member::<
+                    Option<generated::Json<crate::types::HomepageConfig>>,
+                >("homepageConfig", &self.homepage_config),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Tenant {
+    fn read(_members: &mut generated::Members) -> Result<Tenant, String> {
+        Ok(Tenant {
+            id: _members.column::<String>("id")?,
+            name: _members.column::<String>("name")?,
+            owner_id: _members.column::<String>("ownerId")?,
+            created_at: _members.column::<generated::DateTime>("createdAt")?,
+            homepage_config: _members
+                .column::<
+                    Option<generated::Json<crate::types::HomepageConfig>>,
+                >("homepageConfig")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Tenant {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Tenant {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Tenant, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<
+    Owner: generated::ToJson,
+    Members: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::ToJson for With<Owner, Members, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record
+            .to_json()
+            .with([
+                ("owner", self.owner.to_json()),
+                ("members", self.members.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Owner: generated::ToJson,
+    Members: generated::ToJson,
+    Counts: generated::ToJson,
+> generated::serde::Serialize for With<Owner, Members, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<
+    Owner: generated::FromJson,
+    Members: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::ReadMembers for With<Owner, Members, Counts> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            owner: _members.take("owner")?,
+            members: _members.take("members")?,
+            count: _members.take("_count")?,
+            _record: <Tenant as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Owner: generated::FromJson,
+    Members: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Owner, Members, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Members: generated::ToJson> generated::ToJson for Count<Members> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(Vec::from([("members", self.members.to_json())]))
+    }
+}
+
+impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            members: _members.take("members")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Tenant",
+    table: "Tenant",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "ownerId",
+            column: "ownerId",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "createdAt",
+            column: "createdAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            default: Some(generated::Default::Now),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "homepageConfig",
+            column: "homepageConfig",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "owner",
+            relation_name: "owner",
+            to: 0,
+            opposite: 1,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[2],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "members",
+            relation_name: "members",
+            to: 0,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[7],
+            },
+            on_delete: generated::ReferentialAction::SetNull,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,401 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// Steps that run one after the other when something happens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workflow {
+    /// `id`
+    pub id: String,
+    /// `name`
+    pub name: String,
+    /// `description`
+    pub description: Option<String>,
+    /// `nodes`
+    pub nodes: Vec<crate::types::WorkflowNode>,
+    /// `edges`
+    pub edges: Vec<crate::types::WorkflowEdge>,
+    /// `enabled`
+    pub enabled: bool,
+    /// Place in the list of workflows.
+    pub position: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Workflow, String>;
+
+/// The column of `name`.
+pub const name: name = name::new(1);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Column<Workflow, String>;
+
+/// The column of `description`.
+pub const description: description = description::new(2);
+
+/// The type of [`description`](const@description).
+pub type description = generated::Column<Workflow, Option<String>>;
+
+/// The column of `nodes`.
+pub const nodes: nodes = nodes::new(3);
+
+/// The type of [`nodes`](const@nodes).
+pub type nodes = generated::Column<
+    Workflow,
+    generated::Json<Vec<crate::types::WorkflowNode>>,
+>;
+
+/// The column of `edges`.
+pub const edges: edges = edges::new(4);
+
+/// The type of [`edges`](const@edges).
+pub type edges = generated::Column<
+    Workflow,
+    generated::Json<Vec<crate::types::WorkflowEdge>>,
+>;
+
+/// The column of `enabled`.
+pub const enabled: enabled = enabled::new(5);
+
+/// The type of [`enabled`](const@enabled).
+pub type enabled = generated::Column<Workflow, bool>;
+
+/// Place in the list of workflows.
+pub const position: position = position::new(6);
+
+/// The type of [`position`](const@position).
+pub type position = generated::Column<Workflow, i32>;
+
+/// A [`Workflow`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: Workflow,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> Workflow {
+        self._record
+    }
+}
+
+impl From<Workflow> for With {
+    fn from(_record: Workflow) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = Workflow;
+    fn deref(&self) -> &Workflow {
+        &self._record
+    }
+}
+
+/// A new [`Workflow`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Name = missing::name, Nodes = missing::nodes, Edges = missing::edges>(
+    generated::Draft<(Name, Nodes, Edges)>,
+);
+
+/// A new [`Workflow`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Name, Nodes, Edges> Clone for Create<Name, Nodes, Edges> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `name` is not given.
+    #[derive(Debug)]
+    pub enum name {}
+    /// `nodes` is not given.
+    #[derive(Debug)]
+    pub enum nodes {}
+    /// `edges` is not given.
+    #[derive(Debug)]
+    pub enum edges {}
+}
+
+impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
+    /// Gives `id`.
+    pub fn id(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<Name, Nodes, Edges> {
+        Create(self.0.field::<String, _>(0, _value))
+    }
+    /// Gives `name`.
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, Nodes, Edges> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `description`.
+    pub fn description(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<Name, Nodes, Edges> {
+        Create(self.0.field::<Option<String>, _>(2, _value))
+    }
+    /// Gives `nodes`.
+    pub fn nodes(
+        self,
+        _value: impl generated::Input<generated::Json<Vec<crate::types::WorkflowNode>>>,
+    ) -> Create<Name, generated::Given, Edges> {
+        Create(
+            self
+                .0
+                .field::<generated::Json<Vec<crate::types::WorkflowNode>>, _>(3, _value),
+        )
+    }
+    /// Gives `edges`.
+    pub fn edges(
+        self,
+        _value: impl generated::Input<generated::Json<Vec<crate::types::WorkflowEdge>>>,
+    ) -> Create<Name, Nodes, generated::Given> {
+        Create(
+            self
+                .0
+                .field::<generated::Json<Vec<crate::types::WorkflowEdge>>, _>(4, _value),
+        )
+    }
+    /// Gives `enabled`.
+    pub fn enabled(
+        self,
+        _value: impl generated::Input<bool>,
+    ) -> Create<Name, Nodes, Edges> {
+        Create(self.0.field::<bool, _>(5, _value))
+    }
+    /// Place in the list of workflows.
+    pub fn position(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Name, Nodes, Edges> {
+        Create(self.0.field::<i32, _>(6, _value))
+    }
+}
+
+impl<
+    Name: generated::IsGiven,
+    Nodes: generated::IsGiven,
+    Edges: generated::IsGiven,
+> generated::Creation<Workflow> for Create<Name, Nodes, Edges> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Workflow`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Workflow`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(0, _change))
+    }
+    /// Changes `name`.
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `description`.
+    pub fn description(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(2, _change))
+    }
+    /// Changes `nodes`.
+    pub fn nodes(
+        self,
+        _change: impl generated::Assign<generated::Json<Vec<crate::types::WorkflowNode>>>,
+    ) -> Update {
+        Update(
+            self.0.field::<generated::Json<Vec<crate::types::WorkflowNode>>>(3, _change),
+        )
+    }
+    /// Changes `edges`.
+    pub fn edges(
+        self,
+        _change: impl generated::Assign<generated::Json<Vec<crate::types::WorkflowEdge>>>,
+    ) -> Update {
+        Update(
+            self.0.field::<generated::Json<Vec<crate::types::WorkflowEdge>>>(4, _change),
+        )
+    }
+    /// Changes `enabled`.
+    pub fn enabled(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(5, _change))
+    }
+    /// Place in the list of workflows.
+    pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(6, _change))
+    }
+}
+
+impl generated::Update<Workflow> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Model for Workflow {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 5;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Workflow> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Workflow {
+            id: _row.get::<String>(0)?,
+            name: _row.get::<String>(1)?,
+            description: _row.get::<Option<String>>(2)?,
+            nodes: _row.get::<generated::Json<Vec<crate::types::WorkflowNode>>>(3)?,
+            edges: _row.get::<generated::Json<Vec<crate::types::WorkflowEdge>>>(4)?,
+            enabled: _row.get::<bool>(5)?,
+            position: _row.get::<i32>(6)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Workflow
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Workflow {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<String>("name", &self.name),
+                generated::member::<Option<String>>("description", &self.description),
+                generated::member::<
+                    generated::Json<Vec<crate::types::WorkflowNode>>,
+                >("nodes", &self.nodes),
+                generated::member::<
+                    generated::Json<Vec<crate::types::WorkflowEdge>>,
+                >("edges", &self.edges),
+                generated::member::<bool>("enabled", &self.enabled),
+                generated::member::<i32>("position", &self.position),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Workflow {
+    fn read(_members: &mut generated::Members) -> Result<Workflow, String> {
+        Ok(Workflow {
+            id: _members.column::<String>("id")?,
+            name: _members.column::<String>("name")?,
+            description: _members.column::<Option<String>>("description")?,
+            nodes: _members
+                .column::<generated::Json<Vec<crate::types::WorkflowNode>>>("nodes")?,
+            edges: _members
+                .column::<generated::Json<Vec<crate::types::WorkflowEdge>>>("edges")?,
+            enabled: _members.column::<bool>("enabled")?,
+            position: _members.column::<i32>("position")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Workflow {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Workflow {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Workflow, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Workflow",
+    table: "Workflow",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            default: Some(generated::Default::Cuid(1)),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "description",
+            column: "description",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "nodes",
+            column: "nodes",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "edges",
+            column: "edges",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "enabled",
+            column: "enabled",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            default: Some(
+                generated::Default::Literal(generated::Literal::Boolean(true)),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "position",
+            column: "position",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};
