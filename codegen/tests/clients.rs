@@ -17,6 +17,11 @@ fn the_client_with_difficult_names_is_up_to_date() {
     is_up_to_date(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/tests/names"));
 }
 
+#[test]
+fn the_client_of_the_example_is_up_to_date() {
+    is_up_to_date(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/metabuilder"));
+}
+
 fn is_up_to_date(folder: &Path) {
     let path: PathBuf = folder.join("schema.prisma");
     let text = std::fs::read_to_string(&path).expect("the schema is there");
