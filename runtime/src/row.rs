@@ -36,7 +36,7 @@ pub(crate) enum Source<'r> {
     SqliteCopy(&'r sqlite::RowCopy),
     /// A row of PostgreSQL's.
     #[cfg(feature = "postgres")]
-    Postgres(&'r sqlx::postgres::PgRow),
+    Postgres(postgres::RowRef<'r>),
     /// A row of MySQL's.
     #[cfg(feature = "mysql")]
     Mysql(mysql::RowRef<'r>),
@@ -74,7 +74,7 @@ impl<'r> Row<'r> {
             #[cfg(feature = "sqlite")]
             Source::SqliteCopy(row) => row.len(),
             #[cfg(feature = "postgres")]
-            Source::Postgres(row) => sqlx::Row::len(row),
+            Source::Postgres(row) => row.len(),
             #[cfg(feature = "mysql")]
             Source::Mysql(row) => row.len(),
         }
@@ -94,7 +94,7 @@ impl<'r> Row<'r> {
             #[cfg(feature = "sqlite")]
             Source::SqliteCopy(row) => Cow::Borrowed(row.name(index)),
             #[cfg(feature = "postgres")]
-            Source::Postgres(row) => Cow::Borrowed(sqlx::Column::name(sqlx::Row::column(row, index))),
+            Source::Postgres(row) => Cow::Borrowed(row.name(index)),
             #[cfg(feature = "mysql")]
             Source::Mysql(row) => Cow::Borrowed(row.name(index)),
         }

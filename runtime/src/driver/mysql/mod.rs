@@ -5,7 +5,10 @@ pub(crate) mod decode;
 mod error;
 mod options;
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures_util::TryStreamExt as _;
 use sqlx::{
@@ -18,8 +21,11 @@ use self::decode::Kind;
 pub(crate) use self::{decode::RowRef, options::Options};
 use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, described::Described, row::Source};
 
-/// After so many rows that were there already other tasks get their turn.
+/// After so many rows the clock is looked at.
 const ROWS_PER_SLICE: usize = 256;
+
+/// After about this time of giving rows that were there already other tasks get their turn.
+const SLICE: Duration = Duration::from_millis(1);
 
 /// A connection to MySQL or MariaDB.
 pub(crate) struct MysqlConnection {
@@ -190,6 +196,7 @@ async fn read(
     let mut executed = Executed::default();
     let mut kinds: Vec<Kind> = Vec::new();
     let mut rows_seen = 0usize;
+    let mut slice_began = Instant::now();
     while let Some(answer) = answers.try_next().await.map_err(Stopped::Server)? {
         match answer {
             Either::Left(result) => {
@@ -216,8 +223,9 @@ async fn read(
                     };
                     sink(&Row(Source::Mysql(row))).map_err(Stopped::Sink)?;
                 }
-                if rows_seen.is_multiple_of(ROWS_PER_SLICE) {
+                if rows_seen.is_multiple_of(ROWS_PER_SLICE) && slice_began.elapsed() >= SLICE {
                     tokio::task::yield_now().await;
+                    slice_began = Instant::now();
                 }
             }
         }

@@ -4,10 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
-use sqlx::{
-    Column as _, Row as _, ValueRef as _,
-    postgres::{PgRow, PgValueFormat},
-};
+use sqlx::{Column as _, Row as _, postgres::PgRow};
 use uuid::Uuid;
 
 use super::wire::{EPOCH_DAYS, EPOCH_MICROSECONDS, Wire};
@@ -16,36 +13,36 @@ use crate::{
     described::{PlainKind, PlainType},
 };
 
-/// A cell: its bytes and what they are.
-type Cell<'r> = (&'r [u8], Wire);
+/// A row, and what is known of its columns.
+#[derive(Clone, Copy)]
+pub(crate) struct RowRef<'r> {
+    pub(super) row: &'r PgRow,
+    pub(super) wires: &'r [Wire],
+}
 
-/// The cell of that column; none for NULL, and where there is no such column.
-#[inline]
-fn cell(row: &PgRow, index: usize) -> Result<Option<Cell<'_>>> {
-    let Ok(raw) = row.try_get_raw(index) else {
-        return Ok(None);
-    };
-    let Ok(bytes) = raw.as_bytes() else {
-        return Ok(None);
-    };
-    let info = raw.type_info();
-    if raw.format() == PgValueFormat::Text {
-        return Ok(Some((bytes, Wire::Text)));
+impl<'r> RowRef<'r> {
+    pub(crate) fn len(self) -> usize {
+        self.wires.len()
     }
-    let wire = info
-        .oid()
-        .and_then(|oid| Wire::simple(oid.0))
-        .unwrap_or_else(|| Wire::of(&info));
-    Ok(Some((bytes, wire)))
+
+    pub(crate) fn name(self, index: usize) -> &'r str {
+        self.row.columns().get(index).map_or("", |column| column.name())
+    }
+}
+
+/// The bytes of a cell and what they are; none for NULL, and where there is no such column.
+#[inline]
+fn cell(row: RowRef<'_>, index: usize) -> Option<(&[u8], &Wire)> {
+    let wire = row.wires.get(index)?;
+    // An error is how sqlx tells NULL here.
+    let bytes = row.row.try_get_raw(index).ok()?.as_bytes().ok()?;
+    Some((bytes, wire))
 }
 
 #[cold]
-fn mismatch(row: &PgRow, index: usize, wanted: &str) -> Error {
-    let found = cell(row, index)
-        .ok()
-        .flatten()
-        .map_or("NULL", |(_, wire)| wire.describe());
-    let name = row.columns().get(index).map_or("?", |column| column.name());
+fn mismatch(row: RowRef<'_>, index: usize, wanted: &str) -> Error {
+    let found = cell(row, index).map_or("NULL", |(_, wire)| wire.describe());
+    let name = row.name(index);
     column::inconsistent(&format!("column `{name}`"), found, wanted)
 }
 
@@ -57,9 +54,9 @@ fn fixed<const N: usize>(bytes: &[u8]) -> Option<[u8; N]> {
 /// Reads a cell by a function that says `None` where it can't.
 macro_rules! read {
     ($row:expr, $index:expr, $wanted:expr, $read:expr) => {
-        match cell($row, $index)? {
+        match cell($row, $index) {
             None => Ok(None),
-            Some((bytes, wire)) => match $read(bytes, &wire) {
+            Some((bytes, wire)) => match $read(bytes, wire) {
                 Some(value) => Ok(Some(value)),
                 None => Err(mismatch($row, $index, $wanted)),
             },
@@ -68,12 +65,12 @@ macro_rules! read {
 }
 
 #[inline]
-pub(crate) fn is_null(row: &PgRow, index: usize) -> bool {
-    row.try_get_raw(index).map_or(true, |raw| raw.is_null())
+pub(crate) fn is_null(row: RowRef<'_>, index: usize) -> bool {
+    cell(row, index).is_none()
 }
 
 #[inline]
-pub(crate) fn integer(row: &PgRow, index: usize) -> Result<Option<i64>> {
+pub(crate) fn integer(row: RowRef<'_>, index: usize) -> Result<Option<i64>> {
     read!(row, index, "an integer", as_integer)
 }
 
@@ -90,7 +87,7 @@ fn as_integer(bytes: &[u8], wire: &Wire) -> Option<i64> {
 }
 
 #[inline]
-pub(crate) fn float(row: &PgRow, index: usize) -> Result<Option<f64>> {
+pub(crate) fn float(row: RowRef<'_>, index: usize) -> Result<Option<f64>> {
     read!(row, index, "a floating point number", as_float)
 }
 
@@ -106,7 +103,7 @@ fn as_float(bytes: &[u8], wire: &Wire) -> Option<f64> {
 }
 
 #[inline]
-pub(crate) fn boolean(row: &PgRow, index: usize) -> Result<Option<bool>> {
+pub(crate) fn boolean(row: RowRef<'_>, index: usize) -> Result<Option<bool>> {
     read!(row, index, "a boolean", as_boolean)
 }
 
@@ -116,7 +113,7 @@ fn as_boolean(bytes: &[u8], wire: &Wire) -> Option<bool> {
 }
 
 #[inline]
-pub(crate) fn text(row: &PgRow, index: usize) -> Result<Option<Cow<'_, str>>> {
+pub(crate) fn text(row: RowRef<'_>, index: usize) -> Result<Option<Cow<'_, str>>> {
     read!(row, index, "a text", as_text)
 }
 
@@ -143,7 +140,7 @@ fn as_text<'r>(bytes: &'r [u8], wire: &Wire) -> Option<Cow<'r, str>> {
 }
 
 #[inline]
-pub(crate) fn bytes(row: &PgRow, index: usize) -> Result<Option<Cow<'_, [u8]>>> {
+pub(crate) fn bytes(row: RowRef<'_>, index: usize) -> Result<Option<Cow<'_, [u8]>>> {
     read!(row, index, "bytes", as_bytes)
 }
 
@@ -152,7 +149,7 @@ fn as_bytes<'r>(bytes: &'r [u8], wire: &Wire) -> Option<Cow<'r, [u8]>> {
     (*wire == Wire::Bytea).then_some(Cow::Borrowed(bytes))
 }
 
-pub(crate) fn decimal(row: &PgRow, index: usize) -> Result<Option<Decimal>> {
+pub(crate) fn decimal(row: RowRef<'_>, index: usize) -> Result<Option<Decimal>> {
     read!(row, index, "a decimal number of at most 28 digits", as_decimal)
 }
 
@@ -212,7 +209,7 @@ fn numeric_text(bytes: &[u8]) -> Option<String> {
 }
 
 #[inline]
-pub(crate) fn date_time(row: &PgRow, index: usize) -> Result<Option<DateTime<Utc>>> {
+pub(crate) fn date_time(row: RowRef<'_>, index: usize) -> Result<Option<DateTime<Utc>>> {
     read!(row, index, "a point in time", as_date_time)
 }
 
@@ -229,7 +226,7 @@ fn as_date_time(bytes: &[u8], wire: &Wire) -> Option<DateTime<Utc>> {
     }
 }
 
-pub(crate) fn date(row: &PgRow, index: usize) -> Result<Option<NaiveDate>> {
+pub(crate) fn date(row: RowRef<'_>, index: usize) -> Result<Option<NaiveDate>> {
     read!(row, index, "a date", as_date)
 }
 
@@ -240,7 +237,7 @@ fn as_date(bytes: &[u8], wire: &Wire) -> Option<NaiveDate> {
     }
 }
 
-pub(crate) fn time(row: &PgRow, index: usize) -> Result<Option<NaiveTime>> {
+pub(crate) fn time(row: RowRef<'_>, index: usize) -> Result<Option<NaiveTime>> {
     read!(row, index, "a time of day", as_time)
 }
 
@@ -264,7 +261,7 @@ fn as_time(bytes: &[u8], wire: &Wire) -> Option<NaiveTime> {
     }
 }
 
-pub(crate) fn uuid(row: &PgRow, index: usize) -> Result<Option<Uuid>> {
+pub(crate) fn uuid(row: RowRef<'_>, index: usize) -> Result<Option<Uuid>> {
     read!(row, index, "a UUID", as_uuid)
 }
 
@@ -276,7 +273,7 @@ fn as_uuid(bytes: &[u8], wire: &Wire) -> Option<Uuid> {
     }
 }
 
-pub(crate) fn json(row: &PgRow, index: usize) -> Result<Option<serde_json::Value>> {
+pub(crate) fn json(row: RowRef<'_>, index: usize) -> Result<Option<serde_json::Value>> {
     read!(row, index, "JSON", as_json)
 }
 
@@ -288,7 +285,7 @@ fn as_json(bytes: &[u8], wire: &Wire) -> Option<serde_json::Value> {
     }
 }
 
-pub(crate) fn list(row: &PgRow, index: usize) -> Result<Option<Vec<Value>>> {
+pub(crate) fn list(row: RowRef<'_>, index: usize) -> Result<Option<Vec<Value>>> {
     read!(row, index, "a list", as_list)
 }
 
@@ -318,7 +315,7 @@ fn as_list(bytes: &[u8], wire: &Wire) -> Option<Vec<Value>> {
     Some(values)
 }
 
-pub(crate) fn plain(row: &PgRow, index: usize) -> Result<Value> {
+pub(crate) fn plain(row: RowRef<'_>, index: usize) -> Result<Value> {
     let value: Result<Option<Value>> = read!(row, index, "a value of a type that is known here", as_plain);
     Ok(value?.unwrap_or(Value::Null))
 }
@@ -385,8 +382,6 @@ fn interval_text(bytes: &[u8]) -> Option<String> {
     Some(format!("P{months}M{days}DT{seconds}S"))
 }
 
-pub(crate) fn plain_type(row: &PgRow, index: usize) -> PlainType {
-    row.columns().get(index).map_or(PlainKind::Text.one(), |column| {
-        Wire::of(column.type_info()).plain_type()
-    })
+pub(crate) fn plain_type(row: RowRef<'_>, index: usize) -> PlainType {
+    row.wires.get(index).map_or(PlainKind::Text.one(), Wire::plain_type)
 }

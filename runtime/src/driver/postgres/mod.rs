@@ -7,7 +7,10 @@ mod error;
 mod options;
 mod wire;
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures_util::TryStreamExt as _;
 use mbgen_sql::Provider;
@@ -18,17 +21,20 @@ use sqlx::{
     postgres::{PgArguments, PgTypeInfo},
 };
 
-pub(crate) use self::options::Options;
 use self::{
     bind::{Bound, Conversion},
     wire::Wire,
 };
+pub(crate) use self::{decode::RowRef, options::Options};
 use crate::{
     Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, Target, described::Described, row::Source,
 };
 
-/// After so many rows that were there already other tasks get their turn.
+/// After so many rows the clock is looked at.
 const ROWS_PER_SLICE: usize = 256;
+
+/// After about this time of giving rows that were there already other tasks get their turn.
+const SLICE: Duration = Duration::from_millis(1);
 
 /// A connection to PostgreSQL or CockroachDB.
 pub(crate) struct PostgresConnection {
@@ -203,6 +209,8 @@ impl PostgresConnection {
             let query = sqlx::query_with(AssertSqlSafe(prepared.text), arguments);
             let mut executed = Executed::default();
             let mut rows_seen = 0usize;
+            let mut wires: Vec<Wire> = Vec::new();
+            let mut slice_began = Instant::now();
             let outcome = {
                 let mut answers = (&mut self.connection).fetch_many(query);
                 loop {
@@ -214,10 +222,21 @@ impl PostgresConnection {
                             if let Some(sink) = &mut sink
                                 && (!statement.single || rows_seen == 1)
                             {
-                                sink(&Row(Source::Postgres(&row)))?;
+                                if wires.len() != row.columns().len() {
+                                    wires = row
+                                        .columns()
+                                        .iter()
+                                        .map(|column| Wire::of(column.type_info()))
+                                        .collect();
+                                }
+                                sink(&Row(Source::Postgres(RowRef {
+                                    row: &row,
+                                    wires: &wires,
+                                })))?;
                             }
-                            if rows_seen.is_multiple_of(ROWS_PER_SLICE) {
+                            if rows_seen.is_multiple_of(ROWS_PER_SLICE) && slice_began.elapsed() >= SLICE {
                                 tokio::task::yield_now().await;
+                                slice_began = Instant::now();
                             }
                         }
                         Err(error) => break Err(error),
