@@ -1,6 +1,9 @@
 //! What statements leave in traces: a span each, with OpenTelemetry's names of fields.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 
 use tracing::{Span, field};
 
@@ -16,6 +19,8 @@ pub(crate) struct Level {
     pub(crate) system: &'static str,
     /// Whether values of parameters are told.
     pub(crate) parameters: bool,
+    /// A statement that takes longer is warned of.
+    pub(crate) slow: Option<Duration>,
 }
 
 impl Level {
@@ -26,6 +31,29 @@ impl Level {
             return None;
         }
         Some(self.make(statement))
+    }
+
+    /// When a statement begins, where anybody wants to know how long it takes.
+    #[inline]
+    pub(crate) fn start(self) -> Option<Instant> {
+        self.slow.map(|_| Instant::now())
+    }
+
+    /// Warns of a statement that took long.
+    #[inline]
+    pub(crate) fn stop(self, began: Option<Instant>, statement: &Statement) {
+        if let (Some(began), Some(slow)) = (began, self.slow) {
+            let took = began.elapsed();
+            if took >= slow {
+                tracing::warn!(
+                    target: TARGET,
+                    system = self.system,
+                    statement = %statement.sql,
+                    took_ms = took.as_secs_f64() * 1e3,
+                    "slow statement"
+                );
+            }
+        }
     }
 
     #[cold]

@@ -21,6 +21,7 @@ pub struct ConnectOptions {
     pub(super) connect_timeout: Option<Duration>,
     pub(super) busy_timeout: Option<Duration>,
     pub(super) log_parameters: bool,
+    pub(super) slow_statement: Option<Duration>,
 }
 
 impl ConnectOptions {
@@ -35,6 +36,7 @@ impl ConnectOptions {
             connect_timeout: None,
             busy_timeout: None,
             log_parameters: false,
+            slow_statement: None,
         }
     }
 
@@ -85,10 +87,16 @@ impl ConnectOptions {
         self
     }
 
+    /// Statements that take longer are warned of in the log.
+    pub fn warn_slower_than(mut self, limit: Duration) -> Self {
+        self.slow_statement = Some(limit);
+        self
+    }
+
     /// Connects.
     pub async fn connect(self) -> Result<Client> {
         let resolved = url::resolve(&self)?;
-        let opener = Opener::new(resolved.target, self.log_parameters);
+        let opener = Opener::new(resolved.target, self.log_parameters, self.slow_statement);
         let pool = Pool::new(opener, resolved.max_connections, resolved.pool_timeout);
         // The first connection tells what is wrong now rather than later, and which database it is.
         let dialect = pool

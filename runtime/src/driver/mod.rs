@@ -107,12 +107,14 @@ impl Connection {
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
         self.settle().await?;
         self.busy = true;
+        let began = self.trace.start();
         let outcome = match self.trace.span(statement) {
             None => drive!(self, driver => driver.fetch(statement, sink).await),
             Some(span) => {
                 drive!(self, driver => driver.fetch(statement, sink).instrument(span).await)
             }
         };
+        self.trace.stop(began, statement);
         self.busy = false;
         outcome
     }
@@ -130,10 +132,12 @@ impl Connection {
     pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<Executed> {
         self.settle().await?;
         self.busy = true;
+        let began = self.trace.start();
         let outcome = match self.trace.span(statement) {
             None => drive!(self, driver => driver.execute(statement).await),
             Some(span) => drive!(self, driver => driver.execute(statement).instrument(span).await),
         };
+        self.trace.stop(began, statement);
         self.busy = false;
         outcome
     }

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "sqlite")]
 use crate::driver::sqlite;
-use std::pin::Pin;
+use std::{pin::Pin, time::Duration};
 
 use crate::{Result, driver::Connection, pool::Access, trace};
 
@@ -10,6 +10,7 @@ use crate::{Result, driver::Connection, pool::Access, trace};
 pub(crate) struct Opener {
     target: Target,
     parameters_in_traces: bool,
+    slow_statement: Option<Duration>,
 }
 
 /// What is connected to.
@@ -26,10 +27,11 @@ pub(crate) enum Target {
 }
 
 impl Opener {
-    pub(crate) fn new(target: Target, parameters_in_traces: bool) -> Opener {
+    pub(crate) fn new(target: Target, parameters_in_traces: bool, slow_statement: Option<Duration>) -> Opener {
         Opener {
             target,
             parameters_in_traces,
+            slow_statement,
         }
     }
 
@@ -67,6 +69,7 @@ impl Opener {
         let level = |system| trace::Level {
             system,
             parameters: self.parameters_in_traces,
+            slow: self.slow_statement,
         };
         match &self.target {
             #[cfg(feature = "sqlite")]
