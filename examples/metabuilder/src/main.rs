@@ -60,6 +60,13 @@ fn url() -> String {
         .unwrap_or_else(|_| concat!("file:", env!("CARGO_MANIFEST_DIR"), "/metabuilder.db").to_owned())
 }
 
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://..@{place}"),
+        _ => url.to_owned(),
+    }
+}
+
 async fn import(file: &str) -> Result<(), String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     let app = MetaBuilder::open(&url()).await.map_err(|error| error.to_string())?;
@@ -82,7 +89,7 @@ async fn export(file: Option<&str>) -> Result<(), String> {
 
 async fn show() -> Result<()> {
     let app = MetaBuilder::open(&url()).await?;
-    println!("Database: {}", url());
+    println!("Database: {}", without_password(&url()));
 
     heading("Initialise");
     match app.initialise().await? {

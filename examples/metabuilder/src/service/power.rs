@@ -34,16 +34,16 @@ impl MetaBuilder {
             .transaction(async |tx| {
                 let giver = existing(&tx, from_user_id).await?;
                 existing(&tx, to_user_id).await?;
-                if giver.role != Role::Supergod {
-                    let why = format!(
-                        "{} is {}, only the supergod has power to give",
-                        giver.username, giver.role
-                    );
-                    return Err(Error::refused(why).into());
-                }
                 let fall = user::update().role(Role::God).is_instance_owner(false);
                 let rise = user::update().role(Role::Supergod).is_instance_owner(true);
-                let giver = tx.user().update(user::id.eq(from_user_id), fall).await?;
+                // The role is a condition of the write itself: of two transfers at once only one meets it.
+                let is_super_god = user::id.eq(from_user_id).and(user::role.eq(Role::Supergod));
+                if tx.user().update_many(is_super_god, fall).await? == 0 {
+                    let (name, role) = (giver.username, giver.role);
+                    let why = format!("{name} is {role}, only the supergod has power to give");
+                    return Err(Error::refused(why).into());
+                }
+                let giver = existing(&tx, from_user_id).await?;
                 let taker = tx.user().update(user::id.eq(to_user_id), rise).await?;
                 tx.power_transfer_request()
                     .update_many(
