@@ -85,6 +85,17 @@ fn from_database(source: MySqlDatabaseError) -> Error {
             "another record has the same values in unique fields".to_owned(),
             duplicate(message),
         ),
+        // A referential action would give another record the same unique values.
+        1761 | 1762 => (
+            ErrorKind::UniqueViolation,
+            "P2002",
+            "a record that refers to this one would get the unique values of another".to_owned(),
+            Place {
+                table: between(message, "duplicate entry in table '", "'").map(str::to_owned),
+                constraint: between(message, "', key '", "'").map(str::to_owned),
+                ..Place::default()
+            },
+        ),
         1451 | 1452 | 1216 | 1217 => (
             ErrorKind::ForeignKeyViolation,
             "P2003",
