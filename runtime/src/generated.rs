@@ -14,7 +14,7 @@ pub use crate::{
     typed::{
         Assign, Column, ColumnType, CompoundUnique, Counted, Creation, Enum, FromJson, Given, Input, IsGiven, Json,
         Load, Many, Maybe, Model, Newtype, NotLoaded, One, Relation, Table, ToJson, ToMany, ToOne, Unique,
-        UnknownEnumValue, Update,
+        UnknownEnumValue, Update, Writable,
         create::{Draft, Edits},
         enum_name,
         json::{Json as JsonForm, Members, ReadMembers, deserialize, member, serialize},

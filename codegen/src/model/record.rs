@@ -48,7 +48,10 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
             Ok(#name { #(#fields)* })
         }
     };
+    let writable = (!model.metadata.is_view).then(|| quote!(impl generated::Writable for #name {}));
     quote! {
+        #writable
+
         impl generated::Model for #name {
             type With = With;
             const SCHEMA: &'static generated::Schema = &super::SCHEMA;

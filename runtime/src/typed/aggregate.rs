@@ -5,7 +5,7 @@ use std::{future::IntoFuture, marker::PhantomData};
 use mbgen_sql::model::Field;
 
 use super::{
-    Column, ColumnType, Columns, Comparand, Filter, Model, Ordered, Orders, Unique, UniqueFilter,
+    Column, ColumnType, Columns, Comparand, Condition, Model, Ordered, Orders, Unique, UniqueFilter,
     run::{self, BoxFuture},
 };
 use crate::{
@@ -285,8 +285,8 @@ impl<'a, M: Model, A: Aggregates<M>> Aggregate<'a, M, A> {
     }
 
     /// Only over the records that meet the condition as well.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
-        self.page.filter = self.page.filter.and(filter.into().into_query());
+    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
+        self.page.filter = self.page.filter.and(filter.into_condition());
         self
     }
 
@@ -397,9 +397,9 @@ impl<'a, M: Model> Groups<'a, M> {
 
 impl<M: Model, A: Aggregates<M>> GroupBy<'_, M, A> {
     /// Groups are made of the records that meet the condition.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
+    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
         let page = &mut self.query.page;
-        page.filter = std::mem::take(&mut page.filter).and(filter.into().into_query());
+        page.filter = std::mem::take(&mut page.filter).and(filter.into_condition());
         self
     }
 

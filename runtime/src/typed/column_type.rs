@@ -9,7 +9,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::json::{FromJson, Json as JsonForm, ToJson};
-use crate::{Error, ErrorKind, Result, Row, Value};
+use crate::{Error, ErrorKind, FromColumn, Result, Row, Value};
 
 /// The type of a column: of most columns the type of its values, else [`Json`] or [`Newtype`].
 #[diagnostic::on_unimplemented(
@@ -264,6 +264,29 @@ impl<E: Enum> ColumnType for E {
         parse_enum(&name).map_err(|error| error.to_string())
     }
 }
+
+/// For statements of the user's own.
+impl<E: Enum> FromColumn for E {
+    fn from_nullable_column(row: &Row<'_>, index: usize) -> Result<Option<E>> {
+        match row.text(index)? {
+            Some(stored) => stored_enum(&stored, &UNNAMED).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+/// For statements of the user's own.
+impl<E: Enum> From<E> for Value {
+    fn from(value: E) -> Value {
+        Value::Text(E::ENUM.values[value.position()].database_name.to_owned())
+    }
+}
+
+/// The field of a column that no model has.
+const UNNAMED: Field = Field {
+    name: "?",
+    ..crate::generated::FIELD
+};
 
 impl<C: ColumnType> ColumnType for Option<C> {
     type Value = Option<C::Value>;

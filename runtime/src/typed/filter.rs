@@ -52,24 +52,24 @@ impl<M> Filter<M> {
     }
 
     /// The records that meet this condition and the other.
-    pub fn and(self, other: impl Into<Filter<M>>) -> Filter<M> {
-        Filter::new(self.inner.and(other.into().inner))
+    pub fn and(self, other: impl Condition<M>) -> Filter<M> {
+        Filter::new(self.inner.and(other.into_condition()))
     }
 
     /// The records that meet this condition or the other.
-    pub fn or(self, other: impl Into<Filter<M>>) -> Filter<M> {
-        Filter::new(self.inner.or(other.into().inner))
+    pub fn or(self, other: impl Condition<M>) -> Filter<M> {
+        Filter::new(self.inner.or(other.into_condition()))
     }
 
     /// The records that meet any of the conditions; of none, no record.
-    pub fn any(conditions: impl IntoIterator<Item = impl Into<Filter<M>>>) -> Filter<M> {
-        let conditions = conditions.into_iter().map(|one| one.into().inner);
+    pub fn any(conditions: impl IntoIterator<Item = impl Condition<M>>) -> Filter<M> {
+        let conditions = conditions.into_iter().map(Condition::into_condition);
         Filter::new(query::Filter::Or(conditions.collect()))
     }
 
     /// The records that meet each of the conditions; of none, every record.
-    pub fn each(conditions: impl IntoIterator<Item = impl Into<Filter<M>>>) -> Filter<M> {
-        let conditions = conditions.into_iter().map(|one| one.into().inner);
+    pub fn each(conditions: impl IntoIterator<Item = impl Condition<M>>) -> Filter<M> {
+        let conditions = conditions.into_iter().map(Condition::into_condition);
         Filter::new(query::Filter::And(conditions.collect()))
     }
 }
@@ -85,13 +85,13 @@ impl<M> UniqueFilter<M> {
     }
 
     /// The record, if it meets the other condition too.
-    pub fn and(mut self, other: impl Into<Filter<M>>) -> UniqueFilter<M> {
-        self.and = self.and.and(other.into().inner);
+    pub fn and(mut self, other: impl Condition<M>) -> UniqueFilter<M> {
+        self.and = self.and.and(other.into_condition());
         self
     }
 
     /// The record of this condition, or those of the other.
-    pub fn or(self, other: impl Into<Filter<M>>) -> Filter<M> {
+    pub fn or(self, other: impl Condition<M>) -> Filter<M> {
         Filter::from(self).or(other)
     }
 
@@ -165,6 +165,29 @@ impl<M> std::fmt::Debug for Filter<M> {
 impl<M> std::fmt::Debug for UniqueFilter<M> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("UniqueFilter").finish_non_exhaustive()
+    }
+}
+
+/// A condition on records of `M`: a [`Filter`] or a [`UniqueFilter`] of it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a condition on records of `{M}`",
+    label = "expected a condition on `{M}`",
+    note = "a column makes conditions on its own model; those on related records go through a relation: `post::author.is(..)`"
+)]
+pub trait Condition<M> {
+    /// The condition as the engine has it.
+    fn into_condition(self) -> query::Filter;
+}
+
+impl<M> Condition<M> for Filter<M> {
+    fn into_condition(self) -> query::Filter {
+        self.inner
+    }
+}
+
+impl<M> Condition<M> for UniqueFilter<M> {
+    fn into_condition(self) -> query::Filter {
+        self.into_query()
     }
 }
 

@@ -6,7 +6,7 @@ use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use mbgen_sql::model::FieldIndex;
 
 use super::{
-    All, Columns, Filter, Load, Model, Orders, Part, Selected, Selection, UniqueFilter,
+    All, Columns, Condition, Load, Model, Orders, Part, Selected, Selection, UniqueFilter,
     level::Rows,
     model::metadata,
     relation::{Many, Maybe, One, Shape},
@@ -87,8 +87,8 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     }
 
     /// Only records that meet the condition as well.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
-        self.page.filter = self.page.filter.and(filter.into().into_query());
+    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
+        self.page.filter = self.page.filter.and(filter.into_condition());
         self
     }
 
@@ -352,8 +352,8 @@ impl<'a, M: Model> CountRecords<'a, M> {
     }
 
     /// Only records that meet the condition as well.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
-        self.page.filter = self.page.filter.and(filter.into().into_query());
+    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
+        self.page.filter = self.page.filter.and(filter.into_condition());
         self
     }
 

@@ -35,14 +35,14 @@ pub use column_type::{
     parse_enum,
 };
 pub use create::{Creation, Given, IsGiven, Update};
-pub use filter::{Filter, UniqueFilter, Uniques};
+pub use filter::{Condition, Filter, UniqueFilter, Uniques};
 pub use find::{CountRecords, Find, ForShare, ForUpdate, WithTotal};
 pub use input::{
     Assign, Comparand, Decrement, Divide, Elements, Increment, Input, Multiply, Push, decrement, divide, increment,
     multiply, push,
 };
 pub use json::{FromJson, ToJson};
-pub use model::{Load, Model, NotLoaded};
+pub use model::{Load, Model, NotLoaded, Writable};
 pub use order::{OrderBy, Orders};
 pub use relation::{Counted, Many, Maybe, One, RelatedRecords, Relation, SelectedFrom, ToMany, ToOne};
 pub use run::{Answer, BoxFuture};

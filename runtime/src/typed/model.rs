@@ -21,6 +21,10 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
     fn decode(row: &Row<'_>, at: usize) -> Result<Self>;
 }
 
+/// A model whose records can be written: one that is not a view.
+#[diagnostic::on_unimplemented(message = "`{Self}` is a view", label = "a view is read, never written")]
+pub trait Writable: Model {}
+
 /// Reads the columns of one model from a row.
 #[derive(Clone, Copy)]
 pub struct Reader<'a, 'r> {

@@ -5,7 +5,7 @@
 //! `update((), ..)`, `delete(())`, `disconnect(())`.
 
 use super::{
-    Filter, UniqueFilter, Uniques,
+    Condition, Filter, UniqueFilter, Uniques,
     create::{Creation, Update as Updating},
     relation::{AtMostOne, Many, Relation},
 };
@@ -269,8 +269,8 @@ on_update!([R: Relation, W: Disconnects<R>] Disconnect<W>, |write| {
 on_update!([R: Relation, W: WhichOnes<R>] Delete<W>, |write| {
     Nested::Delete(write.parts.0.into_filters())
 });
-on_update!([R: Relation<Shape = Many>, F: Into<Filter<R::To>>] DeleteMany<F>, |write| {
-    Nested::DeleteMany(vec![write.parts.0.into().into_query()])
+on_update!([R: Relation<Shape = Many>, F: Condition<R::To>] DeleteMany<F>, |write| {
+    Nested::DeleteMany(vec![write.parts.0.into_condition()])
 });
 on_update!([R: Relation, W: Which<R>, U: Updating<R::To>] Update<W, U>, |write| {
     Nested::Update(vec![NestedUpdate {
@@ -278,8 +278,8 @@ on_update!([R: Relation, W: Which<R>, U: Updating<R::To>] Update<W, U>, |write| 
         changes: write.parts.1.into_changes(),
     }])
 });
-on_update!([R: Relation<Shape = Many>, F: Into<Filter<R::To>>, U: Updating<R::To>] UpdateMany<F, U>, |write| {
-    Nested::UpdateMany(vec![(write.parts.0.into().into_query(), write.parts.1.into_changes())])
+on_update!([R: Relation<Shape = Many>, F: Condition<R::To>, U: Updating<R::To>] UpdateMany<F, U>, |write| {
+    Nested::UpdateMany(vec![(write.parts.0.into_condition(), write.parts.1.into_changes())])
 });
 on_update!([R: Relation, W: Which<R>, C: Creation<R>, U: Updating<R::To>] Upsert<W, C, U>, |write| {
     Nested::Upsert(vec![NestedUpsert {
@@ -317,17 +317,27 @@ impl<R: Relation<Shape = Many>> Disconnects<R> for Vec<UniqueFilter<R::To>> {
     }
 }
 
-impl<R: Relation<Shape = super::relation::Maybe>> Disconnects<R> for Filter<R::To> {
+impl<R: Relation<Shape: MayBeEmpty>> Disconnects<R> for Filter<R::To> {
     fn into_disconnect(self) -> query::Disconnect {
         query::Disconnect::One(self.into_query())
     }
 }
 
-impl<R: Relation<Shape = super::relation::Maybe>> Disconnects<R> for () {
+impl<R: Relation<Shape: MayBeEmpty>> Disconnects<R> for () {
     fn into_disconnect(self) -> query::Disconnect {
         query::Disconnect::One(query::Filter::All)
     }
 }
+
+/// A relation that can be without a record.
+#[diagnostic::on_unimplemented(
+    message = "a required relation can't be disconnected",
+    label = "every record has one here",
+    note = "connect another record, which takes the place of this one"
+)]
+pub trait MayBeEmpty {}
+
+impl MayBeEmpty for super::relation::Maybe {}
 
 /// A relation whose records can be let go, by the number of records that it leads to.
 #[diagnostic::on_unimplemented(

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use mbgen_sql::model::RelationIndex;
 
 use super::{
-    All, Filter, Load, Model, OrderBy, Orders, Part, Selected, Selection, UniqueFilter,
+    All, Condition, Filter, Load, Model, OrderBy, Orders, Part, Selected, Selection, UniqueFilter,
     column::Columns,
     level::Related,
     selection::{Cursor, Include, SelectAs, Shape as StructShape},
@@ -134,11 +134,11 @@ impl<R: Relation> RelatedRecords<R, All<R::To>> {
     }
 }
 
-fn quantified<R: Relation>(quantifier: Quantifier, filter: impl Into<Filter<R::To>>) -> Filter<R::From> {
+fn quantified<R: Relation>(quantifier: Quantifier, filter: impl Condition<R::To>) -> Filter<R::From> {
     Filter::new(query::Filter::Relation {
         relation: R::INDEX,
         quantifier,
-        filter: Box::new(filter.into().into_query()),
+        filter: Box::new(filter.into_condition()),
     })
 }
 
@@ -147,17 +147,17 @@ impl<R: Relation> ToMany<R> {
     pub const NEW: ToMany<R> = ToMany(PhantomData);
 
     /// Records of which at least one related record meets the condition.
-    pub fn some(&self, filter: impl Into<Filter<R::To>>) -> Filter<R::From> {
+    pub fn some(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::Some, filter)
     }
 
     /// Records of which every related record meets the condition; also those without related records.
-    pub fn every(&self, filter: impl Into<Filter<R::To>>) -> Filter<R::From> {
+    pub fn every(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::Every, filter)
     }
 
     /// Records of which no related record meets the condition.
-    pub fn none(&self, filter: impl Into<Filter<R::To>>) -> Filter<R::From> {
+    pub fn none(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::None, filter)
     }
 
@@ -170,7 +170,7 @@ impl<R: Relation> ToMany<R> {
     }
 
     /// The related records that meet the condition.
-    pub fn filter(&self, filter: impl Into<Filter<R::To>>) -> RelatedRecords<R, All<R::To>> {
+    pub fn filter(&self, filter: impl Condition<R::To>) -> RelatedRecords<R, All<R::To>> {
         RelatedRecords::all().filter(filter)
     }
 
@@ -205,12 +205,12 @@ impl<R: Relation> ToOne<R> {
     pub const NEW: ToOne<R> = ToOne(PhantomData);
 
     /// Records whose related record exists and meets the condition.
-    pub fn is(&self, filter: impl Into<Filter<R::To>>) -> Filter<R::From> {
+    pub fn is(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::Is, filter)
     }
 
     /// Records whose related record does not meet the condition or does not exist.
-    pub fn is_not(&self, filter: impl Into<Filter<R::To>>) -> Filter<R::From> {
+    pub fn is_not(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::IsNot, filter)
     }
 
@@ -273,8 +273,8 @@ related!(ToOne);
 
 impl<R: Relation, S> RelatedRecords<R, S> {
     /// Only the records that meet the condition as well.
-    pub fn filter(mut self, filter: impl Into<Filter<R::To>>) -> Self {
-        self.page.filter = self.page.filter.and(filter.into().into_query());
+    pub fn filter(mut self, filter: impl Condition<R::To>) -> Self {
+        self.page.filter = self.page.filter.and(filter.into_condition());
         self
     }
 
@@ -388,8 +388,8 @@ impl<R: Relation> Part<R::From> for R {
 
 impl<R: Relation> Counted<R> {
     /// Counts only the records that meet the condition.
-    pub fn filter(mut self, filter: impl Into<Filter<R::To>>) -> Counted<R> {
-        self.filter = self.filter.and(filter.into().into_query());
+    pub fn filter(mut self, filter: impl Condition<R::To>) -> Counted<R> {
+        self.filter = self.filter.and(filter.into_condition());
         self
     }
 

@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::{
-    Aggregate, Aggregates, All, Columns, CountRecords, CreateMany, Creation, DeleteMany, Filter, Find, Groups, Model,
-    UniqueFilter, Update, UpdateMany, WriteOne,
+    Aggregate, Aggregates, All, Columns, Condition, CountRecords, CreateMany, Creation, DeleteMany, Find, Groups,
+    Model, UniqueFilter, Update, UpdateMany, Writable, WriteOne,
     relation::{Many, Maybe},
 };
 use crate::{
@@ -80,7 +80,10 @@ fn only(filter: crate::query::Filter) -> Page {
 /// Writing.
 impl<'a, M: Model> Table<'a, M> {
     /// A new record, given back.
-    pub fn create(self, record: impl Creation<M>) -> WriteOne<'a, M, All<M>> {
+    pub fn create(self, record: impl Creation<M>) -> WriteOne<'a, M, All<M>>
+    where
+        M: Writable,
+    {
         let write = Write::Create {
             model: M::INDEX,
             record: record.into_record(),
@@ -90,13 +93,19 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// New records, all or none. Gives their number; [`CreateMany::returning`] gives the records.
-    pub fn create_many(self, records: impl IntoIterator<Item: Creation<M>>) -> CreateMany<'a, M> {
+    pub fn create_many(self, records: impl IntoIterator<Item: Creation<M>>) -> CreateMany<'a, M>
+    where
+        M: Writable,
+    {
         let records = records.into_iter().map(Creation::into_record);
         CreateMany::new(self.client, records.collect())
     }
 
     /// A change of one record, given back. An error with `is_not_found()` where it does not exist.
-    pub fn update(self, record: UniqueFilter<M>, changes: impl Update<M>) -> WriteOne<'a, M, All<M>> {
+    pub fn update(self, record: UniqueFilter<M>, changes: impl Update<M>) -> WriteOne<'a, M, All<M>>
+    where
+        M: Writable,
+    {
         let write = Write::Update {
             model: M::INDEX,
             filter: record.into_query(),
@@ -107,10 +116,13 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// A change of all records that meet the condition. Gives their number; [`UpdateMany::returning`] gives the records.
-    pub fn update_many(self, filter: impl Into<Filter<M>>, changes: impl Update<M>) -> UpdateMany<'a, M> {
+    pub fn update_many(self, filter: impl Condition<M>, changes: impl Update<M>) -> UpdateMany<'a, M>
+    where
+        M: Writable,
+    {
         let write = Write::UpdateMany {
             model: M::INDEX,
-            filter: filter.into().into_query(),
+            filter: filter.into_condition(),
             changes: changes.into_changes(),
             limit: None,
             select: None,
@@ -124,7 +136,10 @@ impl<'a, M: Model> Table<'a, M> {
         record: UniqueFilter<M>,
         create: impl Creation<M>,
         update: impl Update<M>,
-    ) -> WriteOne<'a, M, All<M>> {
+    ) -> WriteOne<'a, M, All<M>>
+    where
+        M: Writable,
+    {
         let write = Write::Upsert {
             model: M::INDEX,
             filter: record.into_query(),
@@ -136,7 +151,10 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// Removes a record and gives it back as it was. An error with `is_not_found()` where it does not exist.
-    pub fn delete(self, record: UniqueFilter<M>) -> WriteOne<'a, M, All<M>> {
+    pub fn delete(self, record: UniqueFilter<M>) -> WriteOne<'a, M, All<M>>
+    where
+        M: Writable,
+    {
         let write = Write::Delete {
             model: M::INDEX,
             filter: record.into_query(),
@@ -146,10 +164,13 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// Removes all records that meet the condition and gives their number.
-    pub fn delete_many(self, filter: impl Into<Filter<M>>) -> DeleteMany<'a, M> {
+    pub fn delete_many(self, filter: impl Condition<M>) -> DeleteMany<'a, M>
+    where
+        M: Writable,
+    {
         let write = Write::DeleteMany {
             model: M::INDEX,
-            filter: filter.into().into_query(),
+            filter: filter.into_condition(),
             limit: None,
         };
         DeleteMany::new(self.client, write)

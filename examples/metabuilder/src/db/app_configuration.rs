@@ -289,6 +289,8 @@ impl generated::Update<AppConfiguration> for Update {
     }
 }
 
+impl generated::Writable for AppConfiguration {}
+
 impl generated::Model for AppConfiguration {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -431,6 +431,8 @@ impl generated::Update<Comment> for Update {
     }
 }
 
+impl generated::Writable for Comment {}
+
 impl generated::Model for Comment {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

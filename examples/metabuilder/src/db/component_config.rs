@@ -319,6 +319,8 @@ impl generated::Update<ComponentConfig> for Update {
     }
 }
 
+impl generated::Writable for ComponentConfig {}
+
 impl generated::Model for ComponentConfig {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -538,6 +538,8 @@ impl generated::Update<ComponentNode> for Update {
     }
 }
 
+impl generated::Writable for ComponentNode {}
+
 impl generated::Model for ComponentNode {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -132,6 +132,8 @@ impl generated::Update<Credential> for Update {
     }
 }
 
+impl generated::Writable for Credential {}
+
 impl generated::Model for Credential {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

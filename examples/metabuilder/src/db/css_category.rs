@@ -167,6 +167,8 @@ impl generated::Update<CssCategory> for Update {
     }
 }
 
+impl generated::Writable for CssCategory {}
+
 impl generated::Model for CssCategory {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

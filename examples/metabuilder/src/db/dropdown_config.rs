@@ -216,6 +216,8 @@ impl generated::Update<DropdownConfig> for Update {
     }
 }
 
+impl generated::Writable for DropdownConfig {}
+
 impl generated::Model for DropdownConfig {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -245,6 +245,8 @@ impl generated::Update<InstalledPackage> for Update {
     }
 }
 
+impl generated::Writable for InstalledPackage {}
+
 impl generated::Model for InstalledPackage {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

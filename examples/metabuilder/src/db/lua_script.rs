@@ -243,6 +243,8 @@ impl generated::Update<LuaScript> for Update {
     }
 }
 
+impl generated::Writable for LuaScript {}
+
 impl generated::Model for LuaScript {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -331,6 +331,8 @@ impl generated::Update<ModelSchema> for Update {
     }
 }
 
+impl generated::Writable for ModelSchema {}
+
 impl generated::Model for ModelSchema {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -191,6 +191,8 @@ impl generated::Update<PackageData> for Update {
     }
 }
 
+impl generated::Writable for PackageData {}
+
 impl generated::Model for PackageData {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -352,6 +352,8 @@ impl generated::Update<PageConfig> for Update {
     }
 }
 
+impl generated::Writable for PageConfig {}
+
 impl generated::Model for PageConfig {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

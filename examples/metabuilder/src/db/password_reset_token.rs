@@ -132,6 +132,8 @@ impl generated::Update<PasswordResetToken> for Update {
     }
 }
 
+impl generated::Writable for PasswordResetToken {}
+
 impl generated::Model for PasswordResetToken {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -354,6 +354,8 @@ impl generated::Update<PowerTransferRequest> for Update {
     }
 }
 
+impl generated::Writable for PowerTransferRequest {}
+
 impl generated::Model for PowerTransferRequest {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

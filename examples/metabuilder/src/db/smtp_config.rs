@@ -300,6 +300,8 @@ impl generated::Update<SMTPConfig> for Update {
     }
 }
 
+impl generated::Writable for SMTPConfig {}
+
 impl generated::Model for SMTPConfig {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

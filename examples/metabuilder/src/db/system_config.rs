@@ -132,6 +132,8 @@ impl generated::Update<SystemConfig> for Update {
     }
 }
 
+impl generated::Writable for SystemConfig {}
+
 impl generated::Model for SystemConfig {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

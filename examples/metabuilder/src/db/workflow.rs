@@ -255,6 +255,8 @@ impl generated::Update<Workflow> for Update {
     }
 }
 
+impl generated::Writable for Workflow {}
+
 impl generated::Model for Workflow {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

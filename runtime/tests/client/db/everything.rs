@@ -670,6 +670,8 @@ impl generated::Update<Everything> for Update {
     }
 }
 
+impl generated::Writable for Everything {}
+
 impl generated::Model for Everything {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

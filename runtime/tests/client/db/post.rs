@@ -460,6 +460,8 @@ impl generated::Update<Post> for Update {
     }
 }
 
+impl generated::Writable for Post {}
+
 impl generated::Model for Post {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -197,6 +197,8 @@ impl generated::Update<Profile> for Update {
     }
 }
 
+impl generated::Writable for Profile {}
+
 impl generated::Model for Profile {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -193,6 +193,8 @@ impl generated::Update<Tag> for Update {
     }
 }
 
+impl generated::Writable for Tag {}
+
 impl generated::Model for Tag {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -194,6 +194,8 @@ impl generated::Update<Tenant> for Update {
     }
 }
 
+impl generated::Writable for Tenant {}
+
 impl generated::Model for Tenant {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

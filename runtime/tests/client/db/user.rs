@@ -492,6 +492,8 @@ impl generated::Update<User> for Update {
     }
 }
 
+impl generated::Writable for User {}
+
 impl generated::Model for User {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

@@ -238,6 +238,8 @@ impl generated::Update<Member> for Update {
     }
 }
 
+impl generated::Writable for Member {}
+
 impl generated::Model for Member {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;

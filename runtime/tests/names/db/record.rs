@@ -580,6 +580,8 @@ impl generated::Update<Record> for Update {
     }
 }
 
+impl generated::Writable for Record {}
+
 impl generated::Model for Record {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
