@@ -1,6 +1,9 @@
 //! Whole `SELECT` statements: of the records asked for, and of the related records of one level.
 
-use mbgen_sql::model::{Field, FieldIndex, Link, Model, Relation};
+use mbgen_sql::{
+    Scalar,
+    model::{Field, FieldIndex, FieldKind, Link, Model, Relation},
+};
 
 use super::{KeyList, Scope, SqlWriter, filter, keys, order, page, relation};
 use crate::{
@@ -126,7 +129,13 @@ fn write(
 
     // Many-to-many: the pairs' alias is known before the tables are written.
     w.push("SELECT ");
-    if parent.is_none() && !page.distinct.is_empty() && terms.is_empty() && w.dialect.distinct_on() {
+    let can_compare = |field: &FieldIndex| model.fields[*field].kind != FieldKind::Scalar(Scalar::Json);
+    if parent.is_none()
+        && !page.distinct.is_empty()
+        && terms.is_empty()
+        && w.dialect.distinct_on()
+        && page.distinct.iter().all(can_compare)
+    {
         // Without an order, any record of each may be the first; with one, the database could not tell which is.
         w.push("DISTINCT ON (");
         w.joined(", ", &page.distinct, |w, field| w.column(scope, *field));
