@@ -1,6 +1,10 @@
 //! What the schema says of a column, as far as it decides how a value is stored and read, and the forms of values in text.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc};
+#[cfg(any(feature = "sqlite", feature = "mysql"))]
+use chrono::Datelike as _;
+#[cfg(feature = "sqlite")]
+use chrono::TimeZone as _;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use mbgen_sql::model::Field;
 use rust_decimal::Decimal;
 
@@ -140,6 +144,7 @@ fn parse_stored(text: &[u8]) -> Option<DateTime<Utc>> {
 }
 
 /// A point in time from milliseconds since 1970.
+#[cfg(feature = "sqlite")]
 pub(crate) fn from_milliseconds(milliseconds: i64) -> Option<DateTime<Utc>> {
     Utc.timestamp_millis_opt(milliseconds).single()
 }
@@ -161,6 +166,7 @@ pub(crate) fn parse_time(text: &str) -> Option<NaiveTime> {
 }
 
 /// Whether the year has four digits, as the text forms of all databases need it.
+#[cfg(any(feature = "sqlite", feature = "mysql"))]
 pub(crate) fn has_plain_year(date: NaiveDate) -> bool {
     (0..=9999).contains(&date.year())
 }

@@ -151,6 +151,7 @@ impl Error {
     }
 
     /// A statement that writes was sent to a connection that only reads. Whoever chose the connection chooses another.
+    #[cfg(feature = "sqlite")]
     pub(crate) fn write_on_reader() -> Error {
         Error::new(
             ErrorKind::InvalidQuery,

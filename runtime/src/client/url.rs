@@ -1,6 +1,8 @@
 //! What a URL says: which database, where, and the options that Prisma's URLs have.
 
-use std::{path::PathBuf, time::Duration};
+#[cfg(feature = "sqlite")]
+use std::path::PathBuf;
+use std::time::Duration;
 
 use mbgen_sql::Provider;
 

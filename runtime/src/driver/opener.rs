@@ -66,6 +66,8 @@ impl Opener {
     }
 
     pub(crate) async fn open(&self, access: Access) -> Result<Connection> {
+        #[cfg(not(feature = "sqlite"))]
+        let _ = access;
         let level = |system| trace::Level {
             system,
             parameters: self.parameters_in_traces,
@@ -77,6 +79,7 @@ impl Opener {
                 sqlite.open(access == Access::Write).await?,
                 level("sqlite"),
             )),
+            // Connections to servers all do the same, whatever they are wanted for.
             #[cfg(feature = "postgres")]
             Target::Postgres(options) => Ok(Connection::postgres(
                 crate::driver::postgres::PostgresConnection::open(options).await?,
