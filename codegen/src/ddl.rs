@@ -1,7 +1,7 @@
 //! The DDL that makes the tables of a schema in an empty database.
 
 use mbgen_schema::{Schema, lower};
-use mbgen_sql::{Dialect, Provider, step::Step, table::Database};
+use mbgen_sql::{Provider, step::create_database};
 use mbgen_templates::ddl;
 
 use crate::output::{File, Files, SQL_HEADER};
@@ -34,7 +34,7 @@ pub(crate) fn scripts(schema: &Schema) -> Vec<(Provider, String)> {
 
 fn script(schema: &Schema, provider: Provider) -> String {
     let database = lower::tables(schema, provider);
-    ddl::script(&creation(&database, provider.dialect()), provider.dialect())
+    ddl::script(&create_database(&database), provider.dialect())
 }
 
 /// Whether the schema uses what other databases don't have, or have under another name.
@@ -52,26 +52,4 @@ fn is_bound_to_its_database(schema: &Schema) -> bool {
         .datasource()
         .is_some_and(|datasource| !datasource.extensions.is_empty());
     has_own_types || has_own_indexes || has_own_schemas || has_extensions
-}
-
-/// The steps from nothing to a database, each after those that it needs.
-fn creation(database: &Database, dialect: &dyn Dialect) -> Vec<Step> {
-    let mut steps = Vec::new();
-    steps.extend(database.schemas.iter().cloned().map(Step::CreateSchema));
-    steps.extend(database.extensions.iter().cloned().map(Step::CreateExtension));
-    steps.extend(database.enums.iter().cloned().map(Step::CreateEnum));
-    steps.extend(database.tables.iter().cloned().map(Step::CreateTable));
-    for table in database.tables.iter().filter(|_| !dialect.indexes_in_table()) {
-        steps.extend(table.indexes.iter().map(|index| Step::CreateIndex {
-            table: table.qualified_name(),
-            index: index.clone(),
-        }));
-    }
-    for table in database.tables.iter().filter(|_| !dialect.foreign_keys_in_table()) {
-        steps.extend(table.foreign_keys.iter().map(|foreign_key| Step::AddForeignKey {
-            table: table.qualified_name(),
-            foreign_key: foreign_key.clone(),
-        }));
-    }
-    steps
 }

@@ -34,16 +34,13 @@ pub(crate) struct Options {
 pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
     let project = project::open(options.schema.as_deref())?;
     let url = project.database_url(options.url.as_deref())?;
-    // What --url says is as seen from here, what the schema says is as seen from the schema.
-    let folder = if options.url.is_some() {
-        PathBuf::from(".")
-    } else {
-        project.folder.clone()
-    };
-    let push = Push::new(url)
-        .relative_to(folder)
+    let mut push = Push::new(url)
         .force_reset(options.force_reset)
         .accept_data_loss(options.accept_data_loss);
+    // What --url says is as seen from here, what the schema says is as seen from the schema.
+    if options.url.is_none() {
+        push = push.relative_to(&project.folder);
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
