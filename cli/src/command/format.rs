@@ -63,7 +63,7 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
         replace(Path::new(&source.path), text)?;
         terminal::done(format!("formatted {}", source.path));
     }
-    if changed.is_empty() {
+    if changed.is_empty() && formatted.unread.is_empty() {
         terminal::done("everything is formatted already");
     }
     tell_mistakes(&sources, &formatted)?;
