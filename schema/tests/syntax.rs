@@ -111,3 +111,13 @@ fn nothing_makes_the_parser_deep_or_slow() {
     assert_eq!(codes(&"/*".repeat(20_000)).len(), 1);
     assert_eq!(codes(&"x".repeat(33 * 1024 * 1024)), [(1, "file-too-large")]);
 }
+
+#[test]
+fn spaces_behind_a_block_comment_are_nothing() {
+    assert_eq!(
+        codes(
+            "model A { /* a */  \n  id Int @id /* b */ \n  @@map(\"a\") /* c */\t\n}  /* d */  \nenum E { /* e */ \n  X /* f */  \n}\n"
+        ),
+        []
+    );
+}
