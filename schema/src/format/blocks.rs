@@ -176,6 +176,8 @@ impl Printer<'_> {
     fn field_type(&self, field_type: &FieldType) -> Option<String> {
         let (mut text, name_end) = match &field_type.name {
             TypeName::Named(name) => (name.text.clone(), name.span.end),
+            // Another word before the text is a mistake.
+            TypeName::Unsupported(..) if !self.source(field_type.span).starts_with("Unsupported(") => return None,
             TypeName::Unsupported(_, span) => (format!("Unsupported({})", self.source(*span)), span.end),
         };
         text.push_str(match field_type.arity {

@@ -40,11 +40,36 @@ pub struct Formatted {
 /// assert_eq!(formatted.texts[0], "model User {\n  id    Int    @id\n  email String @unique\n}\n");
 /// ```
 pub fn format(files: &[SourceFile]) -> Formatted {
+    let (mut formatted, is_settled) = format_once(files);
+    if is_settled {
+        return formatted;
+    }
+    // What was mended or added may be what something else waited for. A sound schema does not come here.
+    for _ in 0..ROUNDS {
+        let texts = files.iter().zip(&formatted.texts);
+        let files: Vec<SourceFile> = texts.map(|(file, text)| SourceFile::new(&file.path, text)).collect();
+        let (again, _) = format_once(&files);
+        if again.texts == formatted.texts {
+            break;
+        }
+        formatted.texts = again.texts;
+    }
+    formatted
+}
+
+/// How often a schema with mistakes is formatted again, until it stays as it is.
+const ROUNDS: usize = 8;
+
+/// Formats once, and tells whether doing it again can change nothing.
+fn format_once(files: &[SourceFile]) -> (Formatted, bool) {
     let (ast, diagnostics) = crate::parse(files);
-    let additions = if diagnostics.has_errors() {
-        Additions::default()
-    } else {
+    let mended = diagnostics
+        .errors()
+        .filter(|error| MENDED.contains(&error.code) || error.span.text(files).trim().is_empty());
+    let additions = if mended.count() == diagnostics.error_count() {
         relations::missing_sides(&ast, files)
+    } else {
+        Additions::default()
     };
     let mut unread = Vec::new();
     let mut texts = Vec::with_capacity(files.len());
@@ -60,12 +85,22 @@ pub fn format(files: &[SourceFile]) -> Formatted {
             texts.push(format_file(file, &source.text, mark, &additions));
         }
     }
-    Formatted {
+    let is_settled = !diagnostics.has_errors() && additions.is_empty();
+    let formatted = Formatted {
         texts,
         diagnostics,
         unread,
-    }
+    };
+    (formatted, is_settled)
 }
+
+/// Mistakes that are gone once the schema is formatted: they hinder nothing, or formatting twice would do more than formatting once.
+const MENDED: [&str; 4] = [
+    "brackets-around-type",
+    "colon-before-type",
+    "exclamation-mark",
+    "trailing-comma",
+];
 
 /// Some editors begin a file with it.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

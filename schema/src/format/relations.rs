@@ -18,6 +18,11 @@ pub(super) struct Additions {
 }
 
 impl Additions {
+    /// Is nothing added?
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// What is added to the block that is this item of a file.
     pub(super) fn of_block(&self, file: FileId, item: usize) -> &BlockAdditions {
         const NOTHING: &BlockAdditions = &BlockAdditions {
@@ -342,9 +347,12 @@ impl Completion<'_, '_> {
             return;
         };
         let prefix = if name == natural { prefix } else { name.clone() };
-        let Some(key) = self.key_fields(field.target, model, &prefix, None) else {
-            return;
-        };
+        let longer = format!("{natural}{}", upper_first(&field.field.name.text));
+        let key = [prefix, longer].iter().find_map(|prefix| {
+            self.key_fields(field.target, model, prefix, None)
+                .filter(|key| !self.is_in_use(field.target, key))
+        });
+        let Some(key) = key else { return };
         let mark = if key.iter().any(|each| each.is_optional) {
             "?"
         } else {
@@ -515,6 +523,9 @@ impl Completion<'_, '_> {
     }
 
     fn add_key(&mut self, model: usize, key: Vec<KeyField>) {
+        // A field that was there before belongs to this relation from now on.
+        let names = self.added_names.entry(model).or_default();
+        names.extend(key.iter().map(|field| field.name.clone()));
         for field in key.into_iter().filter(|field| !field.exists) {
             let mark = if field.is_optional { "?" } else { "" };
             self.add(
