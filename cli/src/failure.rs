@@ -19,6 +19,15 @@ impl Failure {
         }
     }
 
+    /// The failure that an error is, with the errors behind it.
+    fn of(error: &(dyn std::error::Error + 'static)) -> Failure {
+        let failure = Failure::new(error.to_string());
+        match error.source() {
+            Some(source) => failure.caused_by(source),
+            None => failure,
+        }
+    }
+
     /// The same failure with what to do about it.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Failure {
         self.help = Some(help.into());
@@ -44,12 +53,12 @@ impl fmt::Display for Failure {
 
 impl From<mbgen_runtime::Error> for Failure {
     fn from(error: mbgen_runtime::Error) -> Failure {
-        let mut failure = Failure::new(error.to_string());
-        let mut source = std::error::Error::source(&error);
-        while let Some(cause) = source {
-            failure.causes.push(cause.to_string());
-            source = cause.source();
-        }
-        failure
+        Failure::of(&error)
+    }
+}
+
+impl From<mbgen_migrate::Error> for Failure {
+    fn from(error: mbgen_migrate::Error) -> Failure {
+        Failure::of(&error)
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::new("no asynchronous runtime can be started").caused_by(&error))?;
-    let pushed = runtime.block_on(push.run(&project.schema)).map_err(failure)?;
+    let pushed = runtime.block_on(push.run(&project.schema))?;
     report(&pushed, &renames(&project.schema))
 }
 
@@ -130,16 +130,6 @@ fn report(pushed: &Pushed, renames: &[String]) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn failure(error: mbgen_migrate::Error) -> Failure {
-    let mut failure = Failure::new(error.to_string());
-    let mut source = std::error::Error::source(&error);
-    while let Some(cause) = source {
-        failure.causes.push(cause.to_string());
-        source = cause.source();
-    }
-    failure
 }
 
 #[cfg(test)]
