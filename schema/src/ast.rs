@@ -270,8 +270,6 @@ pub struct Attribute {
 pub struct Arguments {
     /// One by one, in order.
     pub list: Vec<Argument>,
-    /// A comma behind the last (reported).
-    pub trailing_comma: Option<Span>,
     /// With the brackets.
     pub span: Span,
 }
@@ -297,11 +295,22 @@ pub enum Expression {
     /// A word: `true`, `Cascade`, `id`, `address.street`.
     Constant(String, Span),
     /// `name(arguments)`
-    Call(Name, Arguments, Span),
+    Call(Box<Call>),
     /// `[a, b]`
     Array(Vec<Expression>, Span),
     /// `{ a: 1 }`
     Object(Vec<(Name, Expression)>, Span),
+}
+
+/// `name(arguments)`: a function, with its values.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The function.
+    pub name: Name,
+    /// What stands between its brackets.
+    pub arguments: Arguments,
+    /// From the name to the closing bracket.
+    pub span: Span,
 }
 
 impl Expression {
@@ -311,9 +320,9 @@ impl Expression {
             Expression::String(_, span)
             | Expression::Number(_, span)
             | Expression::Constant(_, span)
-            | Expression::Call(_, _, span)
             | Expression::Array(_, span)
             | Expression::Object(_, span) => *span,
+            Expression::Call(call) => call.span,
         }
     }
 

@@ -56,6 +56,8 @@
 //! assert_eq!(key.database_name().as_deref(), Some("Post_authorId_fkey"));
 //! ```
 
+use std::sync::Arc;
+
 pub mod ast;
 pub mod diagnostics;
 mod format;
@@ -84,14 +86,15 @@ pub struct Checked {
     /// All errors and warnings.
     pub diagnostics: Diagnostics,
     /// The files, for rendering the diagnostics.
-    pub files: Vec<SourceFile>,
+    pub files: Arc<[SourceFile]>,
 }
 
 /// Reads and checks the files of one schema. Errors gather inside a stage and stop before the next, so that
 /// each mistake is said once.
 pub fn check(files: Vec<SourceFile>) -> Checked {
+    let files: Arc<[SourceFile]> = files.into();
     let (ast, mut diagnostics) = parse(&files);
-    let schema = resolve::resolve(files.clone(), ast, &mut diagnostics);
+    let schema = resolve::resolve(Arc::clone(&files), ast, &mut diagnostics);
     if let Some(schema) = &schema {
         rules::check(schema, &mut diagnostics);
     }

@@ -171,9 +171,9 @@ fn spans_of_attribute(attribute: &Attribute, found: &mut Vec<Span>) {
 fn spans_of_expression(value: &Expression, found: &mut Vec<Span>) {
     found.push(value.span());
     match value {
-        Expression::Call(name, arguments, _) => {
-            found.extend([name.span, arguments.span]);
-            for argument in &arguments.list {
+        Expression::Call(call) => {
+            found.extend([call.name.span, call.arguments.span]);
+            for argument in &call.arguments.list {
                 found.push(argument.span);
                 argument
                     .value

@@ -46,9 +46,9 @@ pub(super) fn expression(value: &Expression, text: &str, out: &mut String) {
         Expression::String(_, span) | Expression::Number(_, span) | Expression::Constant(_, span) => {
             out.push_str(as_written(*span, text));
         }
-        Expression::Call(name, list, _) => {
-            out.push_str(&name.text);
-            arguments(list, text, out);
+        Expression::Call(call) => {
+            out.push_str(&call.name.text);
+            arguments(&call.arguments, text, out);
         }
         Expression::Array(items, _) => {
             out.push('[');

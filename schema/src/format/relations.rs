@@ -659,7 +659,7 @@ fn names_in(value: &Expression) -> Option<Vec<&str>> {
 fn name_in(value: &Expression) -> Option<&str> {
     match value {
         Expression::Constant(name, _) => Some(name),
-        Expression::Call(name, ..) => Some(&name.text),
+        Expression::Call(call) => Some(&call.name.text),
         _ => None,
     }
 }

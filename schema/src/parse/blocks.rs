@@ -1,6 +1,6 @@
 //! Blocks and their lines.
 
-use pest::iterators::Pair;
+use pest::iterators::{Pair, Pairs};
 
 use super::{Context, Rule, documentation_above, documentation_line, limits};
 use crate::ast::{
@@ -13,7 +13,7 @@ use crate::source::Span;
 impl Context<'_> {
     /// A block with a known keyword.
     pub(super) fn block(&mut self, text: &str, pair: Pair<'_, Rule>, mut documentation: Documentation) -> Block {
-        let start = pair.as_span().start();
+        let start = self.start(&pair);
         let mut inner = pair.into_inner();
         let keyword = inner.next().expect("a block has a keyword");
         let kind = BlockKind::from_keyword(keyword.as_str()).expect("the grammar has the same keywords");
@@ -21,7 +21,7 @@ impl Context<'_> {
         let head_end = name.span.end as usize + text[name.span.end as usize..].find('{').map_or(0, |brace| brace + 1);
         let head = Span::new(self.file, start, head_end);
 
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<Line> = Vec::with_capacity(inner.len());
         let mut head_comment = None;
         let mut tail_comment = None;
         let mut end = head_end;
@@ -29,7 +29,7 @@ impl Context<'_> {
         for pair in inner {
             match pair.as_rule() {
                 Rule::close => {
-                    end = pair.as_span().end();
+                    end = self.end(&pair);
                     is_closed = true;
                 }
                 Rule::unclosed => end = end.max(self.end_of(&lines).unwrap_or(head_end)),
@@ -122,7 +122,7 @@ impl Context<'_> {
     fn name_attributes_and_comment(&mut self, pair: Pair<'_, Rule>) -> (Name, Vec<Attribute>, Option<Comment>) {
         let mut inner = pair.into_inner();
         let name = self.name(&inner.next().expect("a value has a name"));
-        let mut attributes = Vec::new();
+        let mut attributes = attributes_in(&inner);
         let mut comment = None;
         for pair in inner {
             match pair.as_rule() {
@@ -137,7 +137,7 @@ impl Context<'_> {
         let mut inner = pair.into_inner();
         let name = self.name(&inner.next().expect("a field has a name"));
         let mut field_type = None;
-        let mut attributes = Vec::new();
+        let mut attributes = attributes_in(&inner);
         let mut comment = None;
         for pair in inner {
             match pair.as_rule() {
@@ -276,6 +276,12 @@ impl Context<'_> {
             span,
         }
     }
+}
+
+/// Room for as many attributes as there are: a list that grows by itself takes four at once.
+fn attributes_in(pairs: &Pairs<'_, Rule>) -> Vec<Attribute> {
+    let count = pairs.clone().filter(|pair| pair.as_rule() == Rule::attribute).count();
+    Vec::with_capacity(count)
 }
 
 /// The `///` lines right above a line, and the one behind it.

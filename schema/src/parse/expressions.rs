@@ -3,14 +3,14 @@
 use pest::iterators::Pair;
 
 use super::{Context, Rule};
-use crate::ast::{Argument, Arguments, Attribute, Expression, Name};
+use crate::ast::{Argument, Arguments, Attribute, Call, Expression, Name};
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 impl Context<'_> {
     /// An `attribute`, or the part of a `block_attribute` before its comment; the comment's pair is given back.
     pub(super) fn attribute<'i>(&mut self, pair: Pair<'i, Rule>) -> (Attribute, Option<Pair<'i, Rule>>) {
-        let start = pair.as_span().start();
+        let start = self.start(&pair);
         let mut inner = pair.into_inner();
         let name = self.name(&inner.next().expect("an attribute has a name"));
         let owner = format!("{}{}", "@".repeat(name.span.start as usize - start), name.text);
@@ -30,26 +30,21 @@ impl Context<'_> {
     /// Arguments of an attribute or function, whose name is for messages.
     fn arguments(&mut self, pair: Pair<'_, Rule>, owner: &str) -> Arguments {
         let span = self.span(&pair);
-        let mut list = Vec::new();
-        let mut trailing_comma = None;
-        for pair in pair.into_inner() {
+        let inner = pair.into_inner();
+        let mut list = Vec::with_capacity(inner.len());
+        for pair in inner {
             match pair.as_rule() {
-                Rule::trailing_comma => trailing_comma = Some(self.trailing_comma(&pair)),
+                Rule::trailing_comma => self.trailing_comma(&pair),
                 _ => list.push(self.argument(pair, owner)),
             }
         }
-        Arguments {
-            list,
-            trailing_comma,
-            span,
-        }
+        Arguments { list, span }
     }
 
-    fn trailing_comma(&mut self, pair: &Pair<'_, Rule>) -> Span {
+    fn trailing_comma(&mut self, pair: &Pair<'_, Rule>) {
         let span = self.span(pair);
         self.diagnostics
             .push(Diagnostic::error("trailing-comma", span, "Nothing follows this comma.").help("remove the comma"));
-        span
     }
 
     fn argument(&mut self, pair: Pair<'_, Rule>, owner: &str) -> Argument {
@@ -108,17 +103,16 @@ impl Context<'_> {
                     None => Expression::Constant(name.text, span),
                     Some(arguments) => {
                         let arguments = self.arguments(arguments, &name.text);
-                        Expression::Call(name, arguments, span)
+                        Expression::Call(Box::new(Call { name, arguments, span }))
                     }
                 }
             }
             Rule::array => {
-                let mut items = Vec::new();
-                for pair in pair.into_inner() {
+                let inner = pair.into_inner();
+                let mut items = Vec::with_capacity(inner.len());
+                for pair in inner {
                     match pair.as_rule() {
-                        Rule::trailing_comma => {
-                            self.trailing_comma(&pair);
-                        }
+                        Rule::trailing_comma => self.trailing_comma(&pair),
                         _ => items.push(self.expression(pair)),
                     }
                 }
@@ -128,9 +122,7 @@ impl Context<'_> {
                 let mut entries = Vec::new();
                 for pair in pair.into_inner() {
                     match pair.as_rule() {
-                        Rule::trailing_comma => {
-                            self.trailing_comma(&pair);
-                        }
+                        Rule::trailing_comma => self.trailing_comma(&pair),
                         _ => {
                             let mut inner = pair.into_inner();
                             let name = self.name(&inner.next().expect("an entry has a name"));
@@ -152,7 +144,7 @@ impl Context<'_> {
         if !inside.contains('\\') {
             return inside.to_owned();
         }
-        let first = pair.as_span().start() + 1;
+        let first = self.start(pair) + 1;
         let mut text = String::with_capacity(inside.len());
         let mut rest = inside;
         while let Some(escape) = rest.find('\\') {

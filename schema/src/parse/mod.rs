@@ -46,40 +46,36 @@ pub fn parse(files: &[SourceFile]) -> (Ast, Diagnostics) {
     (ast, diagnostics)
 }
 
+/// Item by item: pest keeps two tokens of 40 bytes for each pair until all of them are read.
 fn parse_file(id: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Item> {
-    let mut ctx = Context { file: id, diagnostics };
-    let pairs = match grammar::SchemaParser::parse(Rule::schema, text) {
-        Ok(mut pairs) => pairs.next().expect("the grammar has one root").into_inner(),
-        // The catch-all rules take every text; should one slip through, its place is told rather than lost.
-        Err(error) => {
-            let position = match error.location {
-                pest::error::InputLocation::Pos(position) => position,
-                pest::error::InputLocation::Span((start, _)) => start,
-            };
-            let span = Span::new(id, position, position);
-            ctx.diagnostics.push(Diagnostic::error(
-                "syntax",
-                span,
-                "The schema cannot be read from here on.",
-            ));
-            return Vec::new();
-        }
+    let mut ctx = Context {
+        file: id,
+        offset: text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len(),
+        diagnostics,
     };
     let mut items = Vec::new();
-    for pair in pairs {
-        match pair.as_rule() {
-            Rule::type_block | Rule::enum_block | Rule::config_block => {
-                let documentation = documentation_above(text, items.iter().rev().map(comment_of));
-                items.push(Item::Block(ctx.block(text, pair, documentation)));
+    while !text[ctx.offset..].trim_start_matches([' ', '\t']).is_empty() {
+        let top = match grammar::SchemaParser::parse(Rule::top, &text[ctx.offset..]) {
+            Ok(mut pairs) => pairs.next().expect("the grammar has one root"),
+            // The catch-all rules take every text; should one slip through, its place is told rather than lost.
+            Err(_) => {
+                let span = Span::new(id, ctx.offset, ctx.offset);
+                ctx.diagnostics.push(Diagnostic::error(
+                    "syntax",
+                    span,
+                    "The schema cannot be read from here on.",
+                ));
+                return items;
             }
-            Rule::comment_line => items.push(Item::Comment(ctx.comment(pair))),
-            Rule::blank_line => items.push(Item::BlankLine(ctx.span(&pair))),
-            Rule::type_alias => items.push(Item::Unknown(ctx.type_alias(&pair))),
-            Rule::unknown_block => items.push(Item::Unknown(ctx.unknown_block(pair))),
-            Rule::unknown_line => items.push(Item::Unknown(ctx.unknown_top_level_line(&pair))),
-            Rule::EOI => {}
-            rule => unreachable!("the grammar puts no {rule:?} at the top level"),
-        }
+        };
+        let end = ctx.end(&top);
+        let pair = top
+            .into_inner()
+            .next()
+            .expect("the grammar puts an item at the top level");
+        let item = ctx.item(text, pair, &items);
+        items.push(item);
+        ctx.offset = end;
     }
     items
 }
@@ -117,13 +113,40 @@ fn documentation_line(text: &str, comment: Comment) -> Option<Name> {
 /// What the functions that read pairs share.
 struct Context<'a> {
     file: FileId,
+    /// Where the text of the item begins that is being read: its pairs count from there.
+    offset: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Context<'_> {
+    fn item(&mut self, text: &str, pair: Pair<'_, Rule>, above: &[Item]) -> Item {
+        match pair.as_rule() {
+            Rule::type_block | Rule::enum_block | Rule::config_block => {
+                let documentation = documentation_above(text, above.iter().rev().map(comment_of));
+                Item::Block(self.block(text, pair, documentation))
+            }
+            Rule::comment_line => Item::Comment(self.comment(pair)),
+            Rule::blank_line => Item::BlankLine(self.span(&pair)),
+            Rule::type_alias => Item::Unknown(self.type_alias(&pair)),
+            Rule::unknown_block => Item::Unknown(self.unknown_block(pair)),
+            Rule::unknown_line => Item::Unknown(self.unknown_top_level_line(&pair)),
+            rule => unreachable!("the grammar puts no {rule:?} at the top level"),
+        }
+    }
+
+    /// The first byte of a pair in its file.
+    fn start(&self, pair: &Pair<'_, Rule>) -> usize {
+        self.offset + pair.as_span().start()
+    }
+
+    /// The byte behind the last of a pair in its file.
+    fn end(&self, pair: &Pair<'_, Rule>) -> usize {
+        self.offset + pair.as_span().end()
+    }
+
     /// The place of a pair, without the white space and line end that its rule may take in.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let start = pair.as_span().start();
+        let start = self.start(pair);
         Span::new(self.file, start, start + pair.as_str().trim_end().len())
     }
 

@@ -205,7 +205,7 @@ impl<'a> Resolver<'a> {
 
     fn read_provider(&mut self, value: &Expression) -> Option<Provider> {
         let name = match value {
-            Expression::Call(name, ..) if name.text == "env" => {
+            Expression::Call(call) if call.name.text == "env" => {
                 self.diagnostics.push(
                     Diagnostic::error(
                         "invalid-provider",
@@ -252,7 +252,7 @@ impl<'a> Resolver<'a> {
     /// A text, or `env("NAME")`.
     fn read_url(&mut self, property: &Property, value: &Expression) -> UrlSource {
         match value {
-            Expression::Call(name, arguments, span) if name.text == "env" => match &arguments.list[..] {
+            Expression::Call(call) if call.name.text == "env" => match &call.arguments.list[..] {
                 [single] => match &single.value {
                     Some(Expression::String(variable, _)) => {
                         if single.name.is_some() {
@@ -265,7 +265,7 @@ impl<'a> Resolver<'a> {
                                 .help(format!("write `env(\"{variable}\")`")),
                             );
                         }
-                        UrlSource::Env(variable.clone(), *span)
+                        UrlSource::Env(variable.clone(), call.span)
                     }
                     Some(other) => {
                         self.diagnostics
@@ -276,7 +276,7 @@ impl<'a> Resolver<'a> {
                 },
                 _ => {
                     self.diagnostics.push(
-                        Diagnostic::error("invalid-env", *span, "`env()` takes the name of one variable.")
+                        Diagnostic::error("invalid-env", call.span, "`env()` takes the name of one variable.")
                             .help("write `env(\"DATABASE_URL\")`"),
                     );
                     UrlSource::Absent
@@ -353,7 +353,7 @@ impl<'a> Resolver<'a> {
         let mut extensions = Vec::new();
         for item in items {
             let (name, arguments) = match item {
-                Expression::Call(name, arguments, _) => (name.text.as_str(), Some(arguments)),
+                Expression::Call(call) => (call.name.text.as_str(), Some(&call.arguments)),
                 other => match word(other, self.diagnostics) {
                     Some(name) => (name, None),
                     None => continue,
@@ -494,12 +494,12 @@ fn setting(value: &Expression) -> SettingValue {
         Expression::String(text, _) => SettingValue::Text(text.clone()),
         Expression::Number(number, _) => SettingValue::Number(number.clone()),
         Expression::Constant(word, _) => SettingValue::Word(word.clone()),
-        Expression::Call(name, arguments, _) => match (
-            name.text.as_str(),
-            arguments.list.first().and_then(|first| first.value.as_ref()),
+        Expression::Call(call) => match (
+            call.name.text.as_str(),
+            call.arguments.list.first().and_then(|first| first.value.as_ref()),
         ) {
             ("env", Some(Expression::String(variable, _))) => SettingValue::Env(variable.clone()),
-            _ => SettingValue::Word(name.text.clone()),
+            _ => SettingValue::Word(call.name.text.clone()),
         },
         Expression::Array(items, _) => SettingValue::List(items.iter().map(setting).collect()),
         Expression::Object(entries, _) => SettingValue::List(entries.iter().map(|(_, value)| setting(value)).collect()),

@@ -6,8 +6,7 @@ use super::{Declared, Resolver};
 use crate::ast::{Arity, Block, BlockKind, Item, Line, Name};
 use crate::diagnostics::Diagnostic;
 use crate::schema::{
-    BlockPosition, EnumData, EnumId, EnumValueData, Extensions, FieldData, FieldId, FieldTypeData, ModelData, ModelId,
-    ModelKind,
+    BlockPosition, EnumData, EnumId, EnumValueData, FieldData, FieldId, FieldTypeData, ModelData, ModelId, ModelKind,
 };
 
 impl<'a> Resolver<'a> {
@@ -74,7 +73,7 @@ impl<'a> Resolver<'a> {
                     .as_ref()
                     .map_or(Arity::Required, |field_type| field_type.arity),
                 documentation: String::new(),
-                extensions: Extensions::default(),
+                extensions: None,
                 mapped_name: None,
                 is_ignored: false,
                 is_updated_at: false,
@@ -87,7 +86,7 @@ impl<'a> Resolver<'a> {
             position,
             name: block.name.text.clone(),
             documentation: String::new(),
-            extensions: Extensions::default(),
+            extensions: None,
             mapped_name: None,
             database_schema: None,
             is_ignored: false,

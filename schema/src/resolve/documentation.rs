@@ -43,7 +43,7 @@ impl Resolver<'_> {
             let block = block_at(ast, found.position);
             let (documentation, extensions) = read(&block.documentation, Owner::Block, self.diagnostics);
             found.documentation = documentation;
-            found.renamed_from = extensions.renamed_from;
+            found.renamed_from = extensions.and_then(|extensions| extensions.renamed_from);
             let mut written = block.values();
             for value in &mut self.schema.values[found.values.clone()] {
                 // A value that was given twice is read once: by its place.
@@ -57,7 +57,11 @@ impl Resolver<'_> {
 }
 
 /// The text without the lines that mbgen reads, and what those say.
-fn read(documentation: &Documentation, owner: Owner, diagnostics: &mut Diagnostics) -> (String, Extensions) {
+fn read(
+    documentation: &Documentation,
+    owner: Owner,
+    diagnostics: &mut Diagnostics,
+) -> (String, Option<Box<Extensions>>) {
     let mut extensions = Extensions::default();
     let mut text = String::new();
     for line in &documentation.lines {
@@ -81,7 +85,8 @@ fn read(documentation: &Documentation, owner: Owner, diagnostics: &mut Diagnosti
             }
         }
     }
-    (text, extensions)
+    let has_any = extensions.rust_type.is_some() || extensions.renamed_from.is_some();
+    (text, has_any.then(|| Box::new(extensions)))
 }
 
 fn read_type(line: &Name, path: &str, owner: Owner, extensions: &mut Extensions, diagnostics: &mut Diagnostics) {

@@ -12,6 +12,7 @@ mod relations;
 mod types;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 
@@ -41,7 +42,7 @@ struct Resolver<'a> {
 }
 
 /// The schema that the files mean; `None` after errors, which are in the diagnostics.
-pub(crate) fn resolve(files: Vec<SourceFile>, ast: Ast, diagnostics: &mut Diagnostics) -> Option<Schema> {
+pub(crate) fn resolve(files: Arc<[SourceFile]>, ast: Ast, diagnostics: &mut Diagnostics) -> Option<Schema> {
     let mut resolver = Resolver {
         ast: &ast,
         schema: Schema::default(),

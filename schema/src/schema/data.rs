@@ -35,7 +35,7 @@ pub(crate) enum ModelKind {
     Embedded,
 }
 
-/// What mbgen reads from the documentation of a model or field.
+/// What mbgen reads from the documentation of a model or field. Few have any, so it lies in a box.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Extensions {
     pub(crate) rust_type: Option<String>,
@@ -48,7 +48,7 @@ pub(crate) struct ModelData {
     pub(crate) position: BlockPosition,
     pub(crate) name: String,
     pub(crate) documentation: String,
-    pub(crate) extensions: Extensions,
+    pub(crate) extensions: Option<Box<Extensions>>,
     pub(crate) mapped_name: Option<(String, Span)>,
     pub(crate) database_schema: Option<(String, Span)>,
     pub(crate) is_ignored: bool,
@@ -80,11 +80,11 @@ pub(crate) struct FieldData {
     pub(crate) field_type: FieldTypeData,
     pub(crate) arity: Arity,
     pub(crate) documentation: String,
-    pub(crate) extensions: Extensions,
+    pub(crate) extensions: Option<Box<Extensions>>,
     pub(crate) mapped_name: Option<(String, Span)>,
     pub(crate) is_ignored: bool,
     pub(crate) is_updated_at: bool,
-    pub(crate) default: Option<DefaultData>,
+    pub(crate) default: Option<Box<DefaultData>>,
     pub(crate) native_type: Option<NativeTypeData>,
 }
 

@@ -113,7 +113,7 @@ impl<'a> Field<'a> {
 
     /// The name it had before, from `/// @renamed from old`.
     pub fn renamed_from(self) -> Option<&'a str> {
-        self.data().extensions.renamed_from.as_deref()
+        self.data().extensions.as_ref()?.renamed_from.as_deref()
     }
 
     /// The field in the syntax tree.
@@ -237,7 +237,7 @@ impl<'a> ScalarField<'a> {
     }
 
     pub(crate) fn default_data(self) -> Option<&'a DefaultData> {
-        self.0.data().default.as_ref()
+        self.0.data().default.as_deref()
     }
 
     /// The native type, where one is written.
@@ -256,7 +256,7 @@ impl<'a> ScalarField<'a> {
 
     /// The user's own Rust type, from `/// @type crate::Settings`.
     pub fn rust_type(self) -> Option<&'a str> {
-        self.0.data().extensions.rust_type.as_deref()
+        self.0.data().extensions.as_ref()?.rust_type.as_deref()
     }
 
     /// Is it the primary key, alone or as a part?

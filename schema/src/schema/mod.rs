@@ -26,6 +26,8 @@ pub use relation::{ForeignKey, JoinTable, JoinTableSide, Relation, RelationKind}
 pub(crate) use data::*;
 pub(crate) use names::ConstraintNames;
 
+use std::sync::Arc;
+
 use mbgen_sql::{Dialect, Provider, RelationMode};
 
 use crate::ast::{self, Ast, Attribute, Block, Item, Line};
@@ -34,7 +36,7 @@ use crate::source::SourceFile;
 /// A schema that says what it means. Made by [`check`](crate::check).
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
-    pub(crate) files: Vec<SourceFile>,
+    pub(crate) files: Arc<[SourceFile]>,
     pub(crate) ast: Ast,
     pub(crate) datasource: Option<Datasource>,
     pub(crate) generators: Vec<Generator>,

@@ -62,7 +62,7 @@ impl<'a> Model<'a> {
 
     /// The name it had before, from `/// @renamed from old`.
     pub fn renamed_from(self) -> Option<&'a str> {
-        self.data().extensions.renamed_from.as_deref()
+        self.data().extensions.as_ref()?.renamed_from.as_deref()
     }
 
     /// Is it a view?

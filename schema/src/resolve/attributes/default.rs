@@ -46,17 +46,17 @@ impl Resolver<'_> {
             return;
         };
         if let Some(value) = self.default_value(field, expression) {
-            self.schema.fields[field.index()].default = Some(DefaultData {
+            self.schema.fields[field.index()].default = Some(Box::new(DefaultData {
                 value,
                 mapped_name,
                 span: arguments.span(),
-            });
+            }));
         }
     }
 
     fn default_value(&mut self, field: FieldId, expression: &Expression) -> Option<DefaultValue> {
-        if let Expression::Call(name, arguments, span) = expression {
-            return self.default_function(field, name, arguments, *span);
+        if let Expression::Call(call) = expression {
+            return self.default_function(field, &call.name, &call.arguments, call.span);
         }
         let data = &self.schema.fields[field.index()];
         if matches!(data.field_type, FieldTypeData::Unsupported(_)) {

@@ -192,7 +192,7 @@ impl Resolver<'_> {
         let mut is_complete = true;
         for item in items {
             let (name, span, arguments) = match item {
-                Expression::Call(name, arguments, _) => (name.text.as_str(), name.span, Some(arguments)),
+                Expression::Call(call) => (call.name.text.as_str(), call.name.span, Some(&call.arguments)),
                 other => match word(other, self.diagnostics) {
                     Some(name) => (name, other.span(), None),
                     None => {
@@ -340,7 +340,7 @@ impl Resolver<'_> {
     /// `ops: JsonbPathOps` or `ops: raw("..")`
     fn read_operators(&mut self, value: Value<'_>) -> Option<(Operators, Span)> {
         match value.expression {
-            Expression::Call(name, ..) if name.text == "raw" => {
+            Expression::Call(call) if call.name.text == "raw" => {
                 let name = self.read_raw(value.expression, "ops")?;
                 Some((Operators::Raw(name), value.span))
             }
@@ -376,7 +376,7 @@ impl Resolver<'_> {
     /// The one text of `raw("..")`.
     fn read_raw(&mut self, expression: &Expression, argument: &str) -> Option<String> {
         let problem = match expression {
-            Expression::Call(name, arguments, _) if name.text == "raw" => match &arguments.list[..] {
+            Expression::Call(call) if call.name.text == "raw" => match &call.arguments.list[..] {
                 [single] if single.name.is_none() => match &single.value {
                     Some(Expression::String(text, _)) if !text.trim().is_empty() => return Some(text.clone()),
                     Some(Expression::String(..)) => "is empty",
