@@ -41,6 +41,15 @@ impl<'s> Catalog<'s> {
         Ok(rows)
     }
 
+    /// Whether a server of the MySQL family is MariaDB.
+    pub(crate) async fn is_mariadb(&mut self) -> Result<bool> {
+        let version = self.rows("SELECT VERSION()", &[]).await?;
+        Ok(match version.first() {
+            Some(row) => row.text(0)?.to_ascii_lowercase().contains("mariadb"),
+            None => false,
+        })
+    }
+
     /// The number that a query counts.
     pub(crate) async fn count(&mut self, sql: &str) -> Result<u64> {
         let mut count = 0;

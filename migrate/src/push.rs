@@ -144,7 +144,8 @@ impl Push {
         if self.force_reset {
             live::reset(session, &scope).await?;
         }
-        let next = lower::tables(schema, session.dialect().provider());
+        let mut next = lower::tables(schema, session.dialect().provider());
+        live::fit(session, &mut next).await?;
         let plan = plan(session, &next, &scope).await?;
         let outcome = if plan.is_empty() {
             Outcome::InSync

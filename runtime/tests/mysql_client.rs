@@ -1,29 +1,26 @@
 //! A client over MySQL or MariaDB, against the server that TEST_MYSQL_URL names (see tests/databases).
 #![cfg(feature = "mysql")]
-#![expect(clippy::print_stderr, reason = "a test that is passed over says so")]
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use mbgen_runtime::{Client, ErrorKind, Value};
 use rust_decimal::Decimal;
 
-/// A client on a database of the test's own; none where no server is given.
-async fn database(name: &str) -> Option<(Client, String)> {
-    let Ok(url) = std::env::var("TEST_MYSQL_URL") else {
-        eprintln!("passed over: TEST_MYSQL_URL is not set");
-        return None;
-    };
+/// A client on a database of the test's own.
+async fn database(name: &str) -> (Client, String) {
+    let url = std::env::var("TEST_MYSQL_URL")
+        .expect("TEST_MYSQL_URL names a server: run this through tests/databases/with-databases");
     let server = Client::connect(url.clone()).await.expect("the server answers");
     server
         .execute_script(&format!("DROP DATABASE IF EXISTS {name}; CREATE DATABASE {name}"))
         .await
         .unwrap();
     let own = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
-    Some((Client::connect(own.clone()).await.unwrap(), own))
+    (Client::connect(own.clone()).await.unwrap(), own)
 }
 
 #[tokio::test]
 async fn every_type_comes_back_as_it_was() {
-    let Some((db, _)) = database("types").await else { return };
+    let (db, _) = database("types").await;
     db.execute_script(
         "CREATE TABLE v (t1 tinyint, bo boolean, i2 smallint, i3 mediumint, i4 int, u4 int unsigned, i8 bigint, u8 bigint unsigned,
            y year, n decimal(65,30), f4 float, f8 double, vc varchar(191), lt longtext, b longblob, vb varbinary(10), j json,
@@ -117,9 +114,7 @@ async fn every_type_comes_back_as_it_was() {
 
 #[tokio::test]
 async fn errors_tell_what_they_are_about() {
-    let Some((db, url)) = database("errors").await else {
-        return;
-    };
+    let (db, url) = database("errors").await;
     db.execute_script("CREATE TABLE p (id int PRIMARY KEY AUTO_INCREMENT, name varchar(10) NOT NULL UNIQUE); CREATE TABLE c (p int, FOREIGN KEY (p) REFERENCES p (id))").await.unwrap();
     db.execute("INSERT INTO p VALUES (1, 'a')").await.unwrap();
     let kind = async |sql: &str| db.execute(sql.to_owned()).await.unwrap_err().kind();
@@ -136,9 +131,7 @@ async fn errors_tell_what_they_are_about() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn deadlocks_run_again_and_dropped_statements_leave_the_pool_whole() {
-    let Some((db, _)) = database("conflicts").await else {
-        return;
-    };
+    let (db, _) = database("conflicts").await;
     db.execute_script("CREATE TABLE n (id int PRIMARY KEY, v int) ENGINE=InnoDB; INSERT INTO n VALUES (1, 0), (2, 0)")
         .await
         .unwrap();

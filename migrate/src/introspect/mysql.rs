@@ -12,11 +12,7 @@ use crate::Result;
 use crate::catalog::{Catalog, Cells};
 
 pub(super) async fn tables(catalog: &mut Catalog<'_>) -> Result<Database> {
-    let version = catalog.rows("SELECT VERSION()", &[]).await?;
-    let is_mariadb = match version.first() {
-        Some(row) => row.text(0)?.to_ascii_lowercase().contains("mariadb"),
-        None => false,
-    };
+    let is_mariadb = catalog.is_mariadb().await?;
     let mut database = Database::empty(Provider::Mysql);
     let rows = catalog
         .rows(

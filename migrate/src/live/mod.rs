@@ -1,5 +1,6 @@
 //! What is done to a live database in a way of its own by each: making it, emptying it, changing it as a whole.
 
+mod mariadb;
 mod mysql;
 mod postgresql;
 mod sqlite;
@@ -9,6 +10,7 @@ use mbgen_runtime::ConnectOptions;
 use mbgen_runtime::raw::Session;
 use mbgen_sql::Provider;
 use mbgen_sql::step::Step;
+use mbgen_sql::table::Database;
 use mbgen_templates::ddl;
 
 use crate::catalog::Catalog;
@@ -52,6 +54,14 @@ pub(crate) async fn open(url: &str, options: &ConnectOptions) -> Result<Opened> 
 
 /// Prisma's code for a database that does not exist.
 const DATABASE_IS_MISSING: &str = "P1003";
+
+/// Writes tables in the words of the very server that a session is connected to.
+pub(crate) async fn fit(session: &mut Session, tables: &mut Database) -> Result<()> {
+    match session.dialect().provider() {
+        Provider::Mysql => mariadb::respell_defaults(session, tables).await,
+        Provider::Sqlite | Provider::Postgresql | Provider::Cockroachdb => Ok(()),
+    }
+}
 
 /// Drops all that is in the database, or in these schemas of it.
 pub(crate) async fn reset(session: &mut Session, schemas: &[String]) -> Result<()> {
