@@ -1,10 +1,12 @@
-//! What a schema means, as lines that can be compared: everything that the walkers tell, nothing of how it was written.
-//! Relations with an ignored side are left out: they may be written on one side only, and the formatter adds the other.
+//! What a schema means, as lines that can be compared: everything that the walkers tell, nothing of how it was written, and the tables
+//! that it stands for in each database.
 
 use std::fmt::Write;
 
-use mbgen_schema::Schema;
 use mbgen_schema::schema::{FieldKind, Index, Model, RelationField, ScalarField};
+use mbgen_schema::{Schema, lower};
+use mbgen_sql::Provider;
+use mbgen_sql::table::Database;
 
 /// The meaning, in the order of declaration; keys and indexes, whose order the formatter may change, sorted.
 pub(crate) fn of(schema: &Schema) -> Vec<String> {
@@ -51,9 +53,6 @@ pub(crate) fn of(schema: &Schema) -> Vec<String> {
     }
     for relation in schema.relations() {
         let [a, b] = relation.sides();
-        if is_ignored(a) || is_ignored(b) {
-            continue;
-        }
         lines.push(format!(
             "relation {} {:?} {}.{} {}.{}",
             relation.name(),
@@ -75,7 +74,22 @@ pub(crate) fn of(schema: &Schema) -> Vec<String> {
             lines.push(format!("  {} {}", table.database_name(), table.key_name()));
         }
     }
+    let providers = match schema.provider() {
+        Some(provider) => vec![provider],
+        None => Provider::ALL.to_vec(),
+    };
+    for provider in providers {
+        of_tables(lower::tables(schema, provider), &mut lines);
+    }
     lines
+}
+
+/// The tables, their indexes in the order of their names: the formatter may change it.
+fn of_tables(mut database: Database, lines: &mut Vec<String>) {
+    for table in &mut database.tables {
+        table.indexes.sort_by(|one, other| one.name.cmp(&other.name));
+    }
+    lines.push(format!("{database:?}"));
 }
 
 fn of_model(model: Model<'_>, lines: &mut Vec<String>) {
@@ -90,9 +104,6 @@ fn of_model(model: Model<'_>, lines: &mut Vec<String>) {
         model.documentation()
     ));
     for field in model.fields() {
-        if field.as_relation().is_some_and(is_ignored) {
-            continue;
-        }
         lines.push(format!(
             "  {} {:?} {} {:?} {:?}",
             field.name(),
@@ -110,10 +121,6 @@ fn of_model(model: Model<'_>, lines: &mut Vec<String>) {
     keys.sort();
     lines.extend(keys);
     lines.extend(model.shard_key().map(|field| format!("  shard key {}", field.name())));
-}
-
-fn is_ignored(field: RelationField<'_>) -> bool {
-    field.is_ignored() || field.model().is_ignored() || field.related_model().is_ignored()
 }
 
 fn of_scalar(field: ScalarField<'_>) -> String {

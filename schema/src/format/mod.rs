@@ -13,7 +13,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use crate::ast::{AstFile, Comment, Item};
+use crate::ast::{Ast, AstFile, BlockKind, Comment, Item};
 use crate::diagnostics::Diagnostics;
 use crate::source::{FileId, SourceFile, Span};
 use relations::Additions;
@@ -66,11 +66,13 @@ fn format_once(files: &[SourceFile]) -> (Formatted, bool) {
     let mended = diagnostics
         .errors()
         .filter(|error| MENDED.contains(&error.code) || error.span.text(files).trim().is_empty());
-    let additions = if mended.count() == diagnostics.error_count() {
-        relations::missing_sides(&ast, files)
-    } else {
-        Additions::default()
-    };
+    let mut additions = Additions::default();
+    if mended.count() == diagnostics.error_count() {
+        additions = relations::missing_sides(&ast, files);
+        if !additions.is_empty() && attributes_have_mistakes(&ast, files) {
+            additions = Additions::default();
+        }
+    }
     let mut unread = Vec::new();
     let mut texts = Vec::with_capacity(files.len());
     for (file, source) in ast.files.iter().zip(files) {
@@ -93,6 +95,30 @@ fn format_once(files: &[SourceFile]) -> (Formatted, bool) {
     };
     (formatted, is_settled)
 }
+
+/// What an attribute says wrongly may be what decides about a relation. The configuration, native types and extensions don't.
+fn attributes_have_mistakes(ast: &Ast, files: &[SourceFile]) -> bool {
+    let is_in_configuration = |span: Span| {
+        ast.files[span.file.0 as usize].blocks().any(|block| {
+            matches!(block.kind, BlockKind::Datasource | BlockKind::Generator)
+                && (block.span.start..block.span.end).contains(&span.start)
+        })
+    };
+    let mut diagnostics = Diagnostics::new();
+    crate::resolve::resolve(files.into(), ast.clone(), &mut diagnostics);
+    let mut errors = diagnostics.errors();
+    errors.any(|error| !OF_COLUMNS.contains(&error.code) && !is_in_configuration(error.span))
+}
+
+/// Mistakes in attributes that are about columns alone.
+const OF_COLUMNS: [&str; 6] = [
+    "unknown-native-type",
+    "native-type-arguments",
+    "misplaced-extension",
+    "invalid-extension",
+    "duplicate-extension",
+    "unknown-extension",
+];
 
 /// Mistakes that are gone once the schema is formatted: they hinder nothing, or formatting twice would do more than formatting once.
 const MENDED: [&str; 4] = [

@@ -33,6 +33,7 @@ impl Context<'_> {
                     is_closed = true;
                 }
                 Rule::unclosed => end = end.max(self.end_of(&lines).unwrap_or(head_end)),
+                Rule::behind_open => lines.push(Line::Unknown(self.line_behind_brace(&pair, kind))),
                 Rule::comment if is_closed => tail_comment = Some(self.comment(pair)),
                 Rule::comment => head_comment = Some(self.comment(pair)),
                 _ => {

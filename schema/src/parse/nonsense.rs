@@ -92,6 +92,15 @@ impl Context<'_> {
         span
     }
 
+    /// What stands behind the opening brace of a block.
+    pub(super) fn line_behind_brace(&mut self, pair: &Pair<'_, Rule>, kind: BlockKind) -> Span {
+        let span = self.span(pair);
+        let message = format!("The lines of this `{}` begin below its `{{`.", kind.keyword());
+        self.diagnostics
+            .push(Diagnostic::error("line-behind-brace", span, message).help("move this to a line of its own"));
+        span
+    }
+
     /// A line between the braces of a block.
     pub(super) fn unknown_line_in_block(&mut self, pair: &Pair<'_, Rule>, kind: BlockKind) -> Span {
         let span = self.span(pair);

@@ -1,5 +1,6 @@
 //! Rules of enums, and of `type` blocks.
 
+use mbgen_sql::Dialect;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -40,17 +41,15 @@ pub(super) fn enum_values_have_different_names(found: Enum<'_>, diagnostics: &mu
 }
 
 pub(super) fn type_is_not_needed(model: Model<'_>, diagnostics: &mut Diagnostics) {
-    let Some(dialect) = model.schema().dialect().filter(|_| model.is_embedded()) else {
+    if !model.is_embedded() {
         return;
-    };
+    }
+    let database = model.schema().dialect().map_or("A SQL database", Dialect::name);
     diagnostics.push(
         Diagnostic::error(
             "unsupported-type-block",
             model.span(),
-            format!(
-                "{} has no embedded documents, which is what `type` declares.",
-                dialect.name()
-            ),
+            format!("{database} has no embedded documents, which is what `type` declares."),
         )
         .help("make it a `model` with a relation, or use a `Json` field"),
     );

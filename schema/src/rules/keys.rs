@@ -8,7 +8,7 @@ use super::{lacking, previews};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::preview;
 use crate::resolve::in_words;
-use crate::schema::{DefaultValue, Index, IndexKind, Model, ScalarField};
+use crate::schema::{DefaultValue, Index, IndexField, IndexKind, Model, ScalarField};
 
 pub(super) fn model_can_identify_its_records(model: Model<'_>, diagnostics: &mut Diagnostics) {
     if model.is_view() || model.is_embedded() || model.is_ignored() || model.identity().is_some() {
@@ -88,6 +88,44 @@ pub(super) fn view_has_no_indexes(model: Model<'_>, diagnostics: &mut Diagnostic
         diagnostics.push(
             Diagnostic::error("index-of-view", index.span(), "A view has no indexes.")
                 .help("write it at the models whose rows the view shows"),
+        );
+    }
+}
+
+/// Nor is anything sorted or cut to a length.
+pub(super) fn unique_of_view_has_plain_fields(index: Index<'_>, diagnostics: &mut Diagnostics) {
+    if index.kind() != IndexKind::Unique || !index.model().is_view() {
+        return;
+    }
+    let has_options =
+        |part: &IndexField<'_>| part.sort().is_some() || part.length().is_some() || part.operators().is_some();
+    if let Some(part) = index.fields().find(has_options) {
+        diagnostics.push(
+            Diagnostic::error(
+                "index-of-view",
+                index.span(),
+                format!(
+                    "`{}` of a view is not stored in any order or length.",
+                    part.field().name()
+                ),
+            )
+            .help(format!("name the field alone: `{}`", part.field().name())),
+        );
+    }
+}
+
+/// There is nothing in the database that could have the name.
+pub(super) fn unique_of_view_has_no_database_name(index: Index<'_>, diagnostics: &mut Diagnostics) {
+    if let (true, IndexKind::Unique, Some((name, span))) =
+        (index.model().is_view(), index.kind(), &index.data().mapped_name)
+    {
+        diagnostics.push(
+            Diagnostic::error(
+                "index-of-view",
+                *span,
+                format!("A view has no index that could be named `{name}`."),
+            )
+            .help("remove `map`; `name:` is the name in the client"),
         );
     }
 }

@@ -70,6 +70,8 @@ const OF_FIELD: &[fn(ScalarField<'_>, &mut Diagnostics)] = &[
 
 /// Of each primary key, unique and index.
 const OF_INDEX: &[fn(Index<'_>, &mut Diagnostics)] = &[
+    keys::unique_of_view_has_plain_fields,
+    keys::unique_of_view_has_no_database_name,
     keys::primary_key_is_required,
     keys::primary_key_can_be_named,
     keys::name_can_be_an_identifier,

@@ -142,6 +142,10 @@ pub(super) fn constraints_have_different_names(schema: &Schema, diagnostics: &mu
     let mut all: Vec<Named<'_>> = Vec::new();
     for model in schema.models_and_views() {
         for index in model.keys_and_indexes() {
+            // A second primary key is a mistake of its own.
+            if index.is_primary_key() && Some(index) != model.primary_key() {
+                continue;
+            }
             let kind = match index.kind() {
                 IndexKind::PrimaryKey => NamedKind::PrimaryKey,
                 IndexKind::Unique => NamedKind::Unique,
