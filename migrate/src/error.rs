@@ -23,6 +23,8 @@ enum Inner {
     Catalog(String),
     /// Rows refer to rows that are not there after the change.
     BrokenReferences { table: String, rows: u64 },
+    /// Another push is at work for longer than anybody waits.
+    Locked { seconds: u32 },
 }
 
 impl Error {
@@ -45,11 +47,15 @@ impl Error {
         }))
     }
 
+    pub(crate) fn locked(seconds: u32) -> Error {
+        Error(Box::new(Inner::Locked { seconds }))
+    }
+
     /// The error of the database, where it is one.
     pub fn database(&self) -> Option<&mbgen_runtime::Error> {
         match &*self.0 {
             Inner::Database(error) | Inner::Step { source: error, .. } => Some(error),
-            Inner::Catalog(_) | Inner::BrokenReferences { .. } => None,
+            Inner::Catalog(_) | Inner::BrokenReferences { .. } | Inner::Locked { .. } => None,
         }
     }
 }
@@ -73,6 +79,11 @@ impl fmt::Display for Error {
                 "{rows} rows of table `{table}` would refer to rows that do not exist; nothing was changed. Correct or \
                  delete them first"
             ),
+            Inner::Locked { seconds } => write!(
+                f,
+                "another push or migration has been changing this database for {seconds} seconds; nothing was changed. \
+                 Try again when it is done"
+            ),
         }
     }
 }
@@ -82,7 +93,7 @@ impl std::error::Error for Error {
         match &*self.0 {
             Inner::Database(error) => error.source(),
             Inner::Step { source, .. } => Some(source),
-            Inner::Catalog(_) | Inner::BrokenReferences { .. } => None,
+            Inner::Catalog(_) | Inner::BrokenReferences { .. } | Inner::Locked { .. } => None,
         }
     }
 }

@@ -7,10 +7,11 @@ use mbgen_sql::step::Step;
 use mbgen_sql::table::Database;
 use mbgen_templates::ddl;
 
+use crate::Result;
 use crate::catalog::Catalog;
 use crate::diff::diff;
+use crate::live::{self, Progress};
 use crate::risk::{Risk, Severity, risks};
-use crate::{Result, introspect, live};
 
 /// What would be done to a database, and what that would do to its rows.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,14 +140,43 @@ impl Push {
         Ok(pushed)
     }
 
+    /// Other pushes are kept out from reading the database to changing it. Where a change has to be committed before the rest can
+    /// be done, the rest is found out anew.
     async fn run_in(&self, session: &mut Session, schema: &Schema, is_new: bool) -> Result<Pushed> {
+        let flavour = live::of(session);
+        let mut first: Option<Plan> = None;
+        loop {
+            flavour.begin(session).await?;
+            let is_reset = self.force_reset && first.is_none();
+            let done = self.once(session, schema, is_reset).await;
+            let keep = matches!(&done, Ok((Outcome::Applied | Outcome::InSync, ..)));
+            let ended = flavour.end(session, keep).await;
+            let (outcome, plan, progress) = done?;
+            ended?;
+            let plan = first.unwrap_or(plan);
+            if progress == Progress::Begun {
+                first = Some(plan);
+                continue;
+            }
+            return Ok(Pushed {
+                is_new,
+                is_reset: self.force_reset,
+                outcome,
+                plan,
+            });
+        }
+    }
+
+    async fn once(&self, session: &mut Session, schema: &Schema, is_reset: bool) -> Result<(Outcome, Plan, Progress)> {
+        let flavour = live::of(session);
         let scope = scope(session, schema);
-        if self.force_reset {
-            live::reset(session, &scope).await?;
+        if is_reset {
+            flavour.reset(session, &scope).await?;
         }
         let mut next = lower::tables(schema, session.dialect().provider());
-        live::fit(session, &mut next).await?;
+        flavour.fit(session, &mut next).await?;
         let plan = plan(session, &next, &scope).await?;
+        let mut progress = Progress::Done;
         let outcome = if plan.is_empty() {
             Outcome::InSync
         } else if plan.failures().next().is_some() {
@@ -154,15 +184,10 @@ impl Push {
         } else if plan.losses().next().is_some() && !self.accept_data_loss {
             Outcome::NeedsConsent
         } else {
-            live::apply(session, &plan.steps).await?;
+            progress = flavour.apply(session, &plan.steps).await?;
             Outcome::Applied
         };
-        Ok(Pushed {
-            is_new,
-            is_reset: self.force_reset,
-            outcome,
-            plan,
-        })
+        Ok((outcome, plan, progress))
     }
 }
 
@@ -178,7 +203,7 @@ fn scope(session: &Session, schema: &Schema) -> Vec<String> {
 async fn plan(session: &mut Session, next: &Database, scope: &[String]) -> Result<Plan> {
     let dialect = session.dialect();
     let mut catalog = Catalog::of(session);
-    let previous = introspect::tables(&mut catalog, scope).await?;
+    let previous = live::flavour(dialect.provider()).tables(&mut catalog, scope).await?;
     let steps = diff(&previous, next);
     let mut findings = Vec::new();
     for risk in risks(&steps, dialect) {

@@ -1,7 +1,7 @@
 //! CockroachDB's names for the types in a catalogue like PostgreSQL's.
 
 /// The name in the catalogue, and the native type.
-pub(super) static TYPES: [(&str, &str); 22] = [
+pub(crate) static TYPES: [(&str, &str); 22] = [
     ("bit", "Bit"),
     ("bool", "Bool"),
     ("bytea", "Bytes"),

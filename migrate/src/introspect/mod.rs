@@ -4,33 +4,18 @@
 //! a catalogue does not matter. What mbgen has no words for (expression indexes, triggers, checks) is passed over, and
 //! so left alone, except that a type without a name is kept as it is written.
 
-mod cockroachdb;
+pub(crate) mod cockroachdb;
 mod expression;
-mod mysql;
-mod postgresql;
-mod sqlite;
+pub(crate) mod mysql;
+pub(crate) mod postgresql;
+pub(crate) mod sqlite;
 
 use mbgen_sql::Provider;
 use mbgen_sql::dialect::NativeType;
-use mbgen_sql::table::{ColumnType, Database};
-
-use crate::Result;
-use crate::catalog::Catalog;
+use mbgen_sql::table::ColumnType;
 
 /// The table that holds the history of migrations. It belongs to no schema.
 pub(crate) const HISTORY_TABLE: &str = "_prisma_migrations";
-
-/// The tables of the database that the catalogue is of.
-///
-/// With schemas, those are read and every name tells its schema; without, it is the one that the connection stands in.
-pub(crate) async fn tables(catalog: &mut Catalog<'_>, schemas: &[String]) -> Result<Database> {
-    match catalog.provider() {
-        Provider::Sqlite => sqlite::tables(catalog).await,
-        Provider::Postgresql => postgresql::tables(catalog, schemas, &postgresql::TYPES).await,
-        Provider::Cockroachdb => postgresql::tables(catalog, schemas, &cockroachdb::TYPES).await,
-        Provider::Mysql => mysql::tables(catalog).await,
-    }
-}
 
 /// A native type by its name in schemas.
 fn native(provider: Provider, name: &str, arguments: Vec<u32>) -> ColumnType {

@@ -11,7 +11,7 @@ use super::{HISTORY_TABLE, expression, native};
 use crate::Result;
 use crate::catalog::{Catalog, Cells};
 
-pub(super) async fn tables(catalog: &mut Catalog<'_>) -> Result<Database> {
+pub(crate) async fn tables(catalog: &mut Catalog<'_>) -> Result<Database> {
     let is_mariadb = catalog.is_mariadb().await?;
     let mut database = Database::empty(Provider::Mysql);
     let rows = catalog

@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, Cells};
 use crate::{Error, Result};
 
 /// The name in the catalogue, and the native type.
-pub(super) static TYPES: [(&str, &str); 26] = [
+pub(crate) static TYPES: [(&str, &str); 26] = [
     ("int2", "SmallInt"),
     ("int4", "Integer"),
     ("int8", "BigInt"),
@@ -48,7 +48,7 @@ const OF_EXTENSION: &str = "SELECT 1 FROM pg_depend AS tie WHERE tie.deptype = '
 const IN_SCOPE: &str =
     "(($1 = '' AND space.nspname = current_schema()) OR space.nspname = ANY(string_to_array($1, ',')))";
 
-pub(super) async fn tables(
+pub(crate) async fn tables(
     catalog: &mut Catalog<'_>,
     schemas: &[String],
     types: &'static [(&'static str, &'static str)],

@@ -11,7 +11,7 @@ use super::{HISTORY_TABLE, expression};
 use crate::Result;
 use crate::catalog::Catalog;
 
-pub(super) async fn tables(catalog: &mut Catalog<'_>) -> Result<Database> {
+pub(crate) async fn tables(catalog: &mut Catalog<'_>) -> Result<Database> {
     let mut database = Database::empty(Provider::Sqlite);
     // Virtual tables and those that stand behind them are made by their modules.
     let names = catalog

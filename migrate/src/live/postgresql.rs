@@ -1,23 +1,107 @@
-//! PostgreSQL and CockroachDB: a server with databases, and schemas in them.
+//! PostgreSQL: a server with databases, and schemas in them. A push is one transaction, and holds a lock in it.
 
 use mbgen_runtime::raw::Session;
+use mbgen_sql::step::Step;
+use mbgen_sql::table::Database;
 
-use super::url;
-use crate::Result;
+use super::flavour::{Flavour, Progress, Working};
+use super::{PATIENCE_SECONDS, url};
+use crate::catalog::Catalog;
+use crate::{Error, Result, introspect};
+
+pub(super) struct Postgresql;
+
+impl Flavour for Postgresql {
+    fn make_database<'w>(&'w self, url: &'w str) -> Working<'w, bool> {
+        Box::pin(make_database(url))
+    }
+
+    fn prepare<'w>(&'w self, session: &'w mut Session, url: &'w str) -> Working<'w, bool> {
+        Box::pin(async {
+            make_schema(session, url).await?;
+            Ok(false)
+        })
+    }
+
+    fn begin<'w>(&'w self, session: &'w mut Session) -> Working<'w, ()> {
+        Box::pin(async {
+            session.begin().await?;
+            let locked = session.execute_script(&take_lock()).await;
+            if let Err(error) = locked {
+                // The error that made this necessary is the one to tell.
+                let _ = session.rollback().await;
+                return Err(if error.is_conflict() {
+                    Error::locked(PATIENCE_SECONDS)
+                } else {
+                    error.into()
+                });
+            }
+            Ok(())
+        })
+    }
+
+    fn end<'w>(&'w self, session: &'w mut Session, keep: bool) -> Working<'w, ()> {
+        Box::pin(async move {
+            Ok(if keep {
+                session.commit().await?
+            } else {
+                session.rollback().await?
+            })
+        })
+    }
+
+    fn reset<'w>(&'w self, session: &'w mut Session, schemas: &'w [String]) -> Working<'w, ()> {
+        Box::pin(reset(session, schemas))
+    }
+
+    fn tables<'w>(&'w self, catalog: &'w mut Catalog<'_>, schemas: &'w [String]) -> Working<'w, Database> {
+        Box::pin(introspect::postgresql::tables(
+            catalog,
+            schemas,
+            &introspect::postgresql::TYPES,
+        ))
+    }
+
+    /// Values that come to an enum are committed first: the transaction that adds them cannot use them.
+    fn apply<'w>(&'w self, session: &'w mut Session, steps: &'w [Step]) -> Working<'w, Progress> {
+        Box::pin(async move {
+            let (values, others): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(|step| only_adds_enum_values(step));
+            if values.is_empty() || others.is_empty() {
+                super::take(session, steps).await?;
+                return Ok(Progress::Done);
+            }
+            super::take(session, values).await?;
+            Ok(Progress::Begun)
+        })
+    }
+}
+
+/// The lock that Prisma's migrations take too; it ends with the transaction, also behind a pooler.
+fn take_lock() -> String {
+    format!(
+        "SET LOCAL lock_timeout = '{PATIENCE_SECONDS}s';\n\
+         SELECT pg_advisory_xact_lock(72707369);\n\
+         SET LOCAL lock_timeout = DEFAULT"
+    )
+}
+
+fn only_adds_enum_values(step: &Step) -> bool {
+    matches!(step, Step::AlterEnum(change) if change.removed.is_empty())
+}
 
 /// The database that every server has; a new one is made from there.
 const MAINTENANCE_DATABASE: &str = "postgres";
 
 /// Makes the database that a URL names.
-pub(super) async fn make_database(connection_url: &str) -> Result<()> {
+pub(super) async fn make_database(connection_url: &str) -> Result<bool> {
     let Some((url, name)) = url::with_database(connection_url, MAINTENANCE_DATABASE) else {
-        return Ok(());
+        return Ok(false);
     };
     let mut session = Session::connect(url).await?;
     let script = format!("CREATE DATABASE {}", session.dialect().identifier(&name));
     session.execute_script(&script).await?;
     session.close().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Makes the schema that a URL names with `?schema=`.
@@ -33,46 +117,25 @@ pub(super) async fn make_schema(session: &mut Session, connection_url: &str) -> 
     Ok(())
 }
 
-/// Drops the schemas and makes them anew, empty; without any named, the one that the connection stands in.
-pub(super) async fn reset(session: &mut Session, schemas: &[String]) -> Result<()> {
+/// Drops the schemas and makes them anew, empty.
+async fn reset(session: &mut Session, schemas: &[String]) -> Result<()> {
     let dialect = session.dialect();
-    let current;
-    let schemas = if schemas.is_empty() {
-        current = super::names(
-            session,
-            "SELECT current_schema()::text WHERE current_schema() IS NOT NULL",
-            &[],
-        )
-        .await?;
-        &current
-    } else {
-        schemas
-    };
     let mut script = String::new();
-    for schema in schemas {
-        if dialect.transactional_ddl() {
-            let schema = dialect.identifier(schema);
-            script.push_str(&format!(
-                "DROP SCHEMA IF EXISTS {schema} CASCADE;\nCREATE SCHEMA {schema};\n"
-            ));
-            continue;
-        }
-        // Where a schema cannot always be dropped, what is in it can.
-        let tables = "SELECT class.relname::text FROM pg_class AS class \
-                      JOIN pg_namespace AS space ON space.oid = class.relnamespace \
-                      WHERE class.relkind = 'r' AND space.nspname = $1::text";
-        let enums = "SELECT kind.typname::text FROM pg_type AS kind \
-                     JOIN pg_namespace AS space ON space.oid = kind.typnamespace \
-                     WHERE kind.typtype = 'e' AND space.nspname = $1::text";
-        for (word, sql, end) in [("TABLE", tables, " CASCADE"), ("TYPE", enums, "")] {
-            for name in super::names(session, sql, &[schema]).await? {
-                let name = format!("{}.{}", dialect.identifier(schema), dialect.identifier(&name));
-                script.push_str(&format!("DROP {word} {name}{end};\n"));
-            }
-        }
+    for schema in in_scope(session, schemas).await? {
+        let schema = dialect.identifier(&schema);
+        script.push_str(&format!(
+            "DROP SCHEMA IF EXISTS {schema} CASCADE;\nCREATE SCHEMA {schema};\n"
+        ));
     }
-    if !script.is_empty() {
-        session.execute_script(&script).await?;
-    }
+    session.execute_script(&script).await?;
     Ok(())
+}
+
+/// These schemas; without any, the one that the connection stands in.
+pub(super) async fn in_scope(session: &mut Session, schemas: &[String]) -> Result<Vec<String>> {
+    if !schemas.is_empty() {
+        return Ok(schemas.to_vec());
+    }
+    let sql = "SELECT current_schema()::text WHERE current_schema() IS NOT NULL";
+    super::names(session, sql, &[]).await
 }

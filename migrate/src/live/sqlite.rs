@@ -1,18 +1,74 @@
-//! SQLite: one file, which changes as a whole or not at all.
+//! SQLite: one file, which changes as a whole or not at all. Who writes is alone: a push reads and changes in one transaction
+//! that takes the lock at once.
 
 use mbgen_runtime::raw::Session;
 use mbgen_sql::step::{RedefineTable, Step};
+use mbgen_sql::table::Database;
 
+use super::flavour::{Flavour, Progress, Working};
 use crate::catalog::Catalog;
-use crate::{Error, Result};
+use crate::{Error, Result, introspect};
+
+pub(super) struct Sqlite;
+
+impl Flavour for Sqlite {
+    fn prepare<'w>(&'w self, session: &'w mut Session, _url: &'w str) -> Working<'w, bool> {
+        Box::pin(is_new(session))
+    }
+
+    fn begin<'w>(&'w self, session: &'w mut Session) -> Working<'w, ()> {
+        Box::pin(begin(session))
+    }
+
+    fn end<'w>(&'w self, session: &'w mut Session, keep: bool) -> Working<'w, ()> {
+        Box::pin(async move {
+            let outcome = if keep {
+                session.commit().await
+            } else {
+                session.rollback().await
+            };
+            session.execute_script(FOREIGN_KEYS_ON).await?;
+            Ok(outcome?)
+        })
+    }
+
+    fn reset<'w>(&'w self, session: &'w mut Session, _schemas: &'w [String]) -> Working<'w, ()> {
+        Box::pin(reset(session))
+    }
+
+    fn tables<'w>(&'w self, catalog: &'w mut Catalog<'_>, _schemas: &'w [String]) -> Working<'w, Database> {
+        Box::pin(introspect::sqlite::tables(catalog))
+    }
+
+    fn apply<'w>(&'w self, session: &'w mut Session, steps: &'w [Step]) -> Working<'w, Progress> {
+        Box::pin(async {
+            apply(session, steps).await?;
+            Ok(Progress::Done)
+        })
+    }
+}
+
+/// A table that is dropped to be made anew would take along the rows that refer to it. The switch has no effect inside a
+/// transaction, so it is set around it.
+const FOREIGN_KEYS_OFF: &str = "PRAGMA foreign_keys=OFF";
+const FOREIGN_KEYS_ON: &str = "PRAGMA foreign_keys=ON";
+
+async fn begin(session: &mut Session) -> Result<()> {
+    session.execute_script(FOREIGN_KEYS_OFF).await?;
+    if let Err(error) = session.begin().await {
+        session.execute_script(FOREIGN_KEYS_ON).await?;
+        return Err(error.into());
+    }
+    Ok(())
+}
 
 /// Whether nothing was ever written to the file.
-pub(super) async fn is_new(session: &mut Session) -> Result<bool> {
+async fn is_new(session: &mut Session) -> Result<bool> {
     Ok(Catalog::of(session).count("SELECT COUNT(*) FROM sqlite_schema").await? == 0)
 }
 
 /// Drops every table and view; indexes and triggers go with them.
-pub(super) async fn reset(session: &mut Session) -> Result<()> {
+async fn reset(session: &mut Session) -> Result<()> {
     let dialect = session.dialect();
     let mut script = String::new();
     for (kind, word) in [("view", "VIEW"), ("table", "TABLE")] {
@@ -24,11 +80,12 @@ pub(super) async fn reset(session: &mut Session) -> Result<()> {
             script.push_str(&format!("DROP {word} {};\n", dialect.identifier(&name)));
         }
     }
-    without_foreign_keys(session, async |session| Ok(session.execute_script(&script).await?)).await
+    session.execute_script(&script).await?;
+    Ok(())
 }
 
-/// Takes the steps in one transaction, and makes sure that rows which referred to others still do.
-pub(super) async fn apply(session: &mut Session, steps: &[&Step]) -> Result<()> {
+/// Takes the steps, and makes sure that rows which referred to others still do.
+async fn apply(session: &mut Session, steps: &[Step]) -> Result<()> {
     let redefined: Vec<&RedefineTable> = steps
         .iter()
         .filter_map(|step| match step {
@@ -37,31 +94,32 @@ pub(super) async fn apply(session: &mut Session, steps: &[&Step]) -> Result<()> 
         })
         .flatten()
         .collect();
-    without_foreign_keys(session, async |session| {
-        if redefined.is_empty() {
-            return super::take(session, steps).await;
+    if redefined.is_empty() {
+        return super::take(session, steps).await;
+    }
+    let broken_before = broken_references(session).await?;
+    let kept = unknown_objects(session, &redefined).await?;
+    // A table is renamed while a view names one that is not there at the moment.
+    session.execute_script("PRAGMA legacy_alter_table=ON").await?;
+    let taken = super::take(session, steps).await;
+    session.execute_script("PRAGMA legacy_alter_table=OFF").await?;
+    taken?;
+    for create in kept {
+        session
+            .execute_script(&create)
+            .await
+            .map_err(|error| Error::step(create, 0, error))?;
+    }
+    for (table, rows) in broken_references(session).await? {
+        let known = broken_before
+            .iter()
+            .find(|(other, _)| *other == table)
+            .map_or(0, |(_, rows)| *rows);
+        if rows > known {
+            return Err(Error::broken_references(table, rows - known));
         }
-        let broken_before = broken_references(session).await?;
-        let kept = unknown_objects(session, &redefined).await?;
-        super::take(session, steps).await?;
-        for create in kept {
-            session
-                .execute_script(&create)
-                .await
-                .map_err(|error| Error::step(create, 0, error))?;
-        }
-        for (table, rows) in broken_references(session).await? {
-            let known = broken_before
-                .iter()
-                .find(|(other, _)| *other == table)
-                .map_or(0, |(_, rows)| *rows);
-            if rows > known {
-                return Err(Error::broken_references(table, rows - known));
-            }
-        }
-        Ok(())
-    })
-    .await
+    }
+    Ok(())
 }
 
 /// How the triggers and expression indexes of tables that are made anew are made: they go with the old table, and no
@@ -97,24 +155,4 @@ async fn broken_references(session: &mut Session) -> Result<Vec<(String, u64)>> 
             ))
         })
         .collect()
-}
-
-/// Does something in a transaction while foreign keys are off, since a table that is dropped to be made anew would
-/// take along the rows that refer to it. The switch has no effect inside a transaction, so it is set around it. So is
-/// the one that lets a table be renamed while a view names a table that is not there at the moment.
-async fn without_foreign_keys(session: &mut Session, work: impl AsyncFnOnce(&mut Session) -> Result<()>) -> Result<()> {
-    session
-        .execute_script("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON")
-        .await?;
-    let outcome = match session.begin().await {
-        Ok(()) => {
-            let outcome = work(session).await;
-            super::finish(session, outcome).await
-        }
-        Err(error) => Err(error.into()),
-    };
-    session
-        .execute_script("PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON")
-        .await?;
-    outcome
 }
