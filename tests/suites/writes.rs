@@ -348,3 +348,42 @@ async fn referential_actions_are_carried_out_without_foreign_keys() {
             .await;
     }
 }
+
+/// An id that the database makes by an expression; every database knows this one.
+const TICKETS: &str = r#"
+model Ticket {
+  id    String @id @default(dbgenerated("(lower('IT''S \"ONE\"'))"))
+  title String @unique
+  notes Note[]
+}
+
+model Note {
+  id       Int    @id @default(autoincrement())
+  text     String
+  ticketId String
+  ticket   Ticket @relation(fields: [ticketId], references: [id], onDelete: Cascade)
+}
+"#;
+
+#[tokio::test]
+async fn an_id_that_the_database_makes_is_told() {
+    for database in everywhere("", TICKETS).await {
+        let mut db = database.session();
+        let id = "it's \"one\"";
+        let data = json!({"title": "a", "notes": {"create": [{"text": "first"}, {"text": "second"}]}});
+        let select = json!({"id": true, "title": true, "notes": {"select": {"text": true, "ticketId": true}}});
+        let made = json!({
+            "id": id,
+            "title": "a",
+            "notes": [{"text": "first", "ticketId": id}, {"text": "second", "ticketId": id}],
+        });
+        db.gives("Ticket", "create", json!({"data": data, "select": select}), made)
+            .await;
+        db.gives("Ticket", "deleteMany", json!({}), json!({"count": 1})).await;
+        let args = json!({"data": [{"title": "b"}], "select": {"id": true}});
+        db.gives("Ticket", "createManyAndReturn", args, json!([{"id": id}]))
+            .await;
+        let code = db.code("Ticket", "create", json!({"data": {"title": "c"}})).await;
+        assert_eq!(code, "P2002", "{}", database.provider);
+    }
+}

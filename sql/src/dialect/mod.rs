@@ -408,6 +408,12 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         true
     }
 
+    /// Where an INSERT can't return them: which query gives the expression of a column's default? Its parameters are the
+    /// names of table and column.
+    fn default_expression_query(&self) -> Option<&'static str> {
+        None
+    }
+
     /// What stands in VALUES for the default of a column, if anything can?
     fn default_value(&self) -> Option<&'static str> {
         Some("DEFAULT")

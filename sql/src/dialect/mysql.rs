@@ -218,6 +218,17 @@ impl Dialect for Mysql {
         false
     }
 
+    /// MariaDB tells every default as an expression. MySQL tells constants bare, and escapes the quotes of texts within
+    /// expressions.
+    fn default_expression_query(&self) -> Option<&'static str> {
+        Some(
+            "SELECT CAST(CASE WHEN VERSION() LIKE '%MariaDB%' THEN COLUMN_DEFAULT \
+               WHEN EXTRA LIKE '%DEFAULT_GENERATED%' THEN REPLACE(COLUMN_DEFAULT, CHAR(92, 39 USING utf8mb4), CHAR(39 USING utf8mb4)) \
+               ELSE QUOTE(COLUMN_DEFAULT) END AS CHAR) \
+             FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COLUMN_NAME = ?",
+        )
+    }
+
     /// Error 1093: a table that is written can't be read in a subselect.
     fn reads_written_table(&self) -> bool {
         false

@@ -11,6 +11,7 @@ mod actions;
 mod constraint;
 mod create;
 mod direct;
+mod identity;
 mod known;
 mod many;
 mod nested;

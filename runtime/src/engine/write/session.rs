@@ -226,11 +226,12 @@ impl Session<'_> {
     pub(super) async fn insert(
         &mut self,
         model: ModelIndex,
-        row: Row,
+        mut row: Row,
         conflict: &Conflict,
         fields: &[FieldIndex],
     ) -> Result<Option<Known>> {
         let this = self.model(model);
+        self.make_identity(model, &mut row).await?;
         let mut known = Known::new(
             model,
             row.iter()
