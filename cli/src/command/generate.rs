@@ -76,7 +76,7 @@ impl Client {
         for (folder, files) in &self.parts {
             let written = files.write(folder).map_err(|error| unwritable(&error))?;
             let count = files.iter().count();
-            let folder = folder.display();
+            let folder = folder.strip_prefix(".").unwrap_or(folder).display();
             let what = if written.is_empty() {
                 format!("{folder} is up to date ({count} files)")
             } else {

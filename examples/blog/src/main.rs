@@ -35,5 +35,5 @@ async fn main() -> Result<()> {
             println!("  {}: {}", comment.author.email, comment.text);
         }
     }
-    Ok(())
+    db.close().await
 }

@@ -74,7 +74,7 @@ async fn import(file: &str) -> Result<(), String> {
         Ok(imported) => println!("imported {imported}"),
         Err(error) => return Err(format!("{file} was not imported, nothing was changed:\n{error}")),
     }
-    Ok(())
+    app.close().await.map_err(|error| error.to_string())
 }
 
 async fn export(file: Option<&str>) -> Result<(), String> {
@@ -84,7 +84,7 @@ async fn export(file: Option<&str>) -> Result<(), String> {
         Some(file) => std::fs::write(file, text + "\n").map_err(|error| format!("{file}: {error}"))?,
         None => println!("{text}"),
     }
-    Ok(())
+    app.close().await.map_err(|error| error.to_string())
 }
 
 async fn show() -> Result<()> {
@@ -169,7 +169,7 @@ async fn show() -> Result<()> {
     println!("  ..");
     println!();
     println!("All of it: metabuilder export FILE");
-    Ok(())
+    app.close().await
 }
 
 fn heading(text: &str) {

@@ -70,6 +70,11 @@ impl MetaBuilder {
         Ok(MetaBuilder { db })
     }
 
+    /// Close the database, which merges what SQLite has in its write-ahead log into the file.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.db.close().await?)
+    }
+
     /// The client, for what the operations do not cover.
     pub fn database(&self) -> &Database {
         &self.db
