@@ -29,7 +29,7 @@ pub use output::{Difference, File, Files, WriteError};
 
 /// The client of a schema: `mod.rs`, and a file for every model and enum.
 pub fn generate(schema: &Schema, options: &Options) -> Files {
-    let plan = plan::plan(schema);
+    let plan = plan::plan(schema, options);
     let mut files = vec![output::rust_file("mod.rs", client::root(schema, &plan))];
     for planned in &plan.models {
         let path = format!("{}.rs", planned.module_name());
@@ -44,7 +44,7 @@ pub fn generate(schema: &Schema, options: &Options) -> Files {
 
 /// The client of a schema in one file, to be included into a module.
 pub fn generate_single_file(schema: &Schema, options: &Options) -> File {
-    let plan = plan::plan(schema);
+    let plan = plan::plan(schema, options);
     output::included_file("db.rs", client::single_file(schema, &plan, options))
 }
 

@@ -17,7 +17,7 @@ const NEVER_RAW: &[&str] = &["self", "super", "crate", "Self"];
 
 /// What a module of a model has besides its columns and relations. `derive(Select)` knows the same rule: a field of that
 /// name has an underscore behind it.
-pub(crate) const RESERVED_IN_MODULE: &[&str] = &["create", "update", "missing", "generated"];
+pub(crate) const RESERVED_IN_MODULE: &[&str] = &["create", "update", "omit", "missing", "generated"];
 
 /// Types that generated code or the user's own next to it names without a path.
 pub(crate) const RESERVED_TYPES: &[&str] = &[
@@ -44,6 +44,9 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Create",
     "Update",
     "Count",
+    "Complete",
+    "Omit",
+    "Omitted",
     "Database",
 ];
 
@@ -58,6 +61,9 @@ pub(crate) const RESERVED_ACCESSORS: &[&str] = &[
     "commit",
     "rollback",
     "close",
+    "with_hook",
+    "tagged",
+    "batched",
     "create_tables",
     "common",
     "prelude",

@@ -4,7 +4,7 @@ use std::fmt;
 
 use mbgen_schema::{
     Schema,
-    schema::{Generator, SettingValue, UrlSource},
+    schema::{Generator, ScalarField, SettingValue, UrlSource},
 };
 
 /// The provider that a generator block names this generator by.
@@ -20,6 +20,11 @@ pub struct Options {
     pub serde: bool,
     /// The folder that the DDL of the databases goes to, relative to the schema's: `ddl = "ddl"`. None: it is not written.
     pub ddl: Option<String>,
+    /// Fields that the structs of their models go without, so that no query reads them unless it selects them:
+    /// `omit = ["User.passwordHash"]`.
+    pub omit: Vec<String>,
+    /// Fields that a query may omit: `omittable = ["Post.body", "User.*"]`, or `["*"]`.
+    pub omittable: Vec<String>,
 }
 
 impl Default for Options {
@@ -28,6 +33,8 @@ impl Default for Options {
             output: None,
             serde: true,
             ddl: None,
+            omit: Vec::new(),
+            omittable: Vec::new(),
         }
     }
 }
@@ -54,7 +61,10 @@ impl Options {
             .generators()
             .iter()
             .find(|generator| generator.provider() == Some(PROVIDER));
-        ours.map_or_else(|| Ok(Options::default()), Options::of_generator)
+        ours.map_or_else(
+            || Ok(Options::default()),
+            |generator| Options::of_generator(schema, generator),
+        )
     }
 
     /// What the generator block of that name says.
@@ -65,13 +75,29 @@ impl Options {
         };
         let named = schema.generators().iter().find(|generator| generator.name == name);
         match named {
-            Some(generator) if generator.provider() == Some(PROVIDER) => Options::of_generator(generator),
+            Some(generator) if generator.provider() == Some(PROVIDER) => Options::of_generator(schema, generator),
             Some(_) => Err(invalid(format!("its provider is not `{PROVIDER}`"))),
             None => Err(invalid("the schema has no generator of that name".to_owned())),
         }
     }
 
-    fn of_generator(generator: &Generator) -> Result<Options, InvalidOption> {
+    /// Whether the struct of that model goes without that field.
+    pub(crate) fn omits(&self, model: &str, field: &str) -> bool {
+        self.omit
+            .iter()
+            .any(|omitted| omitted.split_once('.') == Some((model, field)))
+    }
+
+    /// Whether a query may omit that field.
+    pub(crate) fn may_omit(&self, model: &str, field: &str) -> bool {
+        self.omittable.iter().any(|pattern| match pattern.split_once('.') {
+            None => pattern == "*",
+            Some((named, "*")) => named == model,
+            Some(named) => named == (model, field),
+        })
+    }
+
+    fn of_generator(schema: &Schema, generator: &Generator) -> Result<Options, InvalidOption> {
         let invalid = |message: String| InvalidOption {
             generator: generator.name.clone(),
             message,
@@ -92,9 +118,11 @@ impl Options {
                     SettingValue::Text(path) => options.ddl = Some(path.clone()),
                     _ => return Err(invalid("`ddl` has to be the path of a folder".to_owned())),
                 },
+                "omit" => options.omit = omitted(schema, value).map_err(invalid)?,
+                "omittable" => options.omittable = omittable(schema, value).map_err(invalid)?,
                 other => {
                     return Err(invalid(format!(
-                        "`{other}` is not a setting; there are `output`, `serde` and `ddl`"
+                        "`{other}` is not a setting; there are `output`, `serde`, `ddl`, `omit` and `omittable`"
                     )));
                 }
             }
@@ -105,4 +133,63 @@ impl Options {
 
 fn boolean(value: &SettingValue) -> Option<bool> {
     value.as_str()?.parse().ok()
+}
+
+/// The fields of a list `["Model.field"]`. What identifies a record, or leads to others, is always there.
+fn omitted(schema: &Schema, value: &SettingValue) -> Result<Vec<String>, String> {
+    let names = texts("omit", value)?;
+    for name in &names {
+        let field = scalar_field(schema, name).ok_or_else(|| no_field("omit", name))?;
+        let model = field.model();
+        let identifies = model
+            .identity()
+            .is_some_and(|key| key.fields().any(|part| part.field().name() == field.name()));
+        let is_referred_to = model
+            .relation_fields()
+            .any(|relation| relation.opposite().references().any(|key| key.id() == field.id()));
+        if identifies || is_referred_to || field.foreign_key_of().next().is_some() {
+            return Err(format!(
+                "`omit` names `{name}`, which is part of a key: records are told apart or related by it"
+            ));
+        }
+    }
+    Ok(names)
+}
+
+/// The fields of a list `["Model.field", "Model.*"]`, or `["*"]`.
+fn omittable(schema: &Schema, value: &SettingValue) -> Result<Vec<String>, String> {
+    let names = texts("omittable", value)?;
+    for name in &names {
+        let is_known = match name.strip_suffix(".*") {
+            Some(model) => schema.model(model).is_some(),
+            None => name == "*" || scalar_field(schema, name).is_some(),
+        };
+        if !is_known {
+            return Err(no_field("omittable", name));
+        }
+    }
+    Ok(names)
+}
+
+fn scalar_field<'s>(schema: &'s Schema, name: &str) -> Option<ScalarField<'s>> {
+    let (model, field) = name.split_once('.')?;
+    schema.model(model)?.scalar_field(field)
+}
+
+fn no_field(setting: &str, name: &str) -> String {
+    format!("`{setting}` names `{name}`, but there is no such scalar field; write `Model.field`")
+}
+
+fn texts(setting: &str, value: &SettingValue) -> Result<Vec<String>, String> {
+    let all = match value {
+        SettingValue::List(values) => values
+            .iter()
+            .map(|value| match value {
+                SettingValue::Text(text) => Some(text.clone()),
+                _ => None,
+            })
+            .collect(),
+        _ => None,
+    };
+    all.ok_or_else(|| format!("`{setting}` is a list of fields, `[\"User.bio\"]`"))
 }

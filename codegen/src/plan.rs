@@ -13,6 +13,7 @@ use mbgen_sql::{
 use proc_macro2::{Ident, TokenStream};
 
 use crate::{
+    Options,
     names::{RESERVED_ACCESSORS, RESERVED_IN_MODULE, RESERVED_TYPES, Taken, pascal, snake, type_name},
     types::column_type,
 };
@@ -42,6 +43,8 @@ pub(crate) struct ModelPlan {
     pub(crate) fields: Vec<FieldPlan>,
     pub(crate) relations: Vec<RelationPlan>,
     pub(crate) compounds: Vec<CompoundPlan>,
+    /// The type parameter of `With` that stands for the record, where queries may omit fields of it.
+    pub(crate) record_parameter: Option<Ident>,
 }
 
 /// One scalar field.
@@ -56,8 +59,14 @@ pub(crate) struct FieldPlan {
     pub(crate) value: TokenStream,
     /// Whether it identifies a record by itself.
     pub(crate) is_unique: bool,
-    /// The type parameter of `Create`, where a create has to give the field.
-    pub(crate) parameter: Option<Ident>,
+    /// The type parameter of `Omitted`, and of `Create` where a create has to give the field.
+    pub(crate) parameter: Ident,
+    /// Whether a create has to give the field.
+    pub(crate) is_required: bool,
+    /// Whether the struct of the model goes without it.
+    pub(crate) is_omitted: bool,
+    /// Whether a query may omit it.
+    pub(crate) is_omittable: bool,
 }
 
 /// One relation field.
@@ -107,7 +116,18 @@ impl ModelPlan {
         self.fields
             .iter()
             .enumerate()
-            .filter_map(|(index, field)| Some((index, field, field.parameter.as_ref()?)))
+            .filter(|(_, field)| field.is_required)
+            .map(|(index, field)| (index, field, &field.parameter))
+    }
+
+    /// The fields that a query may omit.
+    pub(crate) fn omittable(&self) -> impl Iterator<Item = (FieldIndex, &FieldPlan)> {
+        self.loaded().filter(|(_, field)| field.is_omittable)
+    }
+
+    /// The fields that the struct of the model has.
+    pub(crate) fn loaded(&self) -> impl Iterator<Item = (FieldIndex, &FieldPlan)> {
+        self.fields.iter().enumerate().filter(|(_, field)| !field.is_omitted)
     }
 }
 
@@ -123,7 +143,7 @@ fn unraw(ident: &Ident) -> String {
 }
 
 /// Decides about every name of the client of a schema.
-pub(crate) fn plan(schema: &Schema) -> Plan {
+pub(crate) fn plan(schema: &Schema, options: &Options) -> Plan {
     let provider = schema.provider().unwrap_or(DEFAULT_PROVIDER);
     let metadata = mbgen_schema::lower::models(schema, provider);
     let mut types = Taken::by(RESERVED_TYPES);
@@ -158,7 +178,7 @@ pub(crate) fn plan(schema: &Schema) -> Plan {
                 let index = index.expect("the metadata has the enums of the schema");
                 EnumName(enum_names[index].0.clone())
             };
-            plan_model(index, model, walker, name, module, enum_name)
+            plan_model(index, model, walker, (name, module), enum_name, options)
         })
         .collect();
     let enums = metadata
@@ -184,14 +204,14 @@ fn plan_model(
     index: usize,
     metadata: &'static model::Model,
     walker: Model<'_>,
-    name: Ident,
-    module: Ident,
+    (name, module): (Ident, Ident),
     enum_name: impl Fn(&str) -> EnumName,
+    options: &Options,
 ) -> ModelPlan {
     let mut names = Taken::by(RESERVED_IN_MODULE);
     let mut parameters = Taken::by(RESERVED_TYPES);
     parameters.take(name.to_string());
-    let fields = metadata
+    let fields: Vec<FieldPlan> = metadata
         .fields
         .iter()
         .enumerate()
@@ -201,9 +221,6 @@ fn plan_model(
                 .expect("the metadata has the fields of the schema");
             let types = column_type(walker, &enum_name);
             let is_unique = metadata.uniques.iter().any(|unique| unique.fields == [index]);
-            let parameter = field
-                .is_required_on_create()
-                .then(|| parameters.take(pascal(field.name)));
             FieldPlan {
                 metadata: field,
                 documentation: walker.documentation().to_owned(),
@@ -211,13 +228,18 @@ fn plan_model(
                 column: types.column,
                 value: types.value,
                 is_unique,
-                parameter,
+                parameter: parameters.take(pascal(field.name)),
+                is_required: field.is_required_on_create(),
+                is_omitted: options.omits(metadata.name, field.name),
+                is_omittable: options.may_omit(metadata.name, field.name),
             }
         })
         .collect();
     let mut parameters = Taken::by(RESERVED_TYPES);
     parameters.take(name.to_string());
     parameters.take("Counts".to_owned());
+    let may_omit = fields.iter().any(|field| field.is_omittable && !field.is_omitted);
+    let record_parameter = may_omit.then(|| parameters.take("Record".to_owned()));
     let relations = metadata
         .relations
         .iter()
@@ -255,6 +277,7 @@ fn plan_model(
         fields,
         relations,
         compounds,
+        record_parameter,
     }
 }
 

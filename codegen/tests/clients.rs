@@ -22,6 +22,11 @@ fn the_client_of_the_example_is_up_to_date() {
     is_up_to_date(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/metabuilder"));
 }
 
+#[test]
+fn the_client_of_the_documentation_is_up_to_date() {
+    is_up_to_date(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/docs"));
+}
+
 fn is_up_to_date(folder: &Path) {
     let path: PathBuf = folder.join("schema.prisma");
     let text = std::fs::read_to_string(&path).expect("the schema is there");

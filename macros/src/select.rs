@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::{Attribute, Data, DeriveInput, Error, Field, Fields, Path, Result, Type, spanned::Spanned};
 
 /// Columns that a generated module has under another name, with an underscore behind it: its own items have theirs.
-const RESERVED_IN_MODULE: [&str; 4] = ["create", "update", "missing", "generated"];
+const RESERVED_IN_MODULE: [&str; 5] = ["create", "update", "omit", "missing", "generated"];
 
 /// How many parts a tuple of selections has at most; larger structs are tuples of tuples.
 const TUPLE: usize = 12;

@@ -60,6 +60,15 @@ pub(crate) fn unstorable(what: &str, why: &str) -> Error {
     Error::new(ErrorKind::Value, "P2033", format!("{what} can't be stored: {why}"))
 }
 
+/// The error for a value of the user's that refused to become one of the database's, in the words of its refusal.
+pub(crate) fn unwritable(field: Option<&Field>, why: &str) -> Error {
+    let error = Error::new(ErrorKind::Value, "P2006", why.to_owned());
+    match field {
+        Some(field) => error.with_fields([field.name]),
+        None => error,
+    }
+}
+
 /// A decimal number from text, plain or with an exponent; none where it would have to be rounded.
 pub(crate) fn parse_decimal(text: &str) -> Option<Decimal> {
     let text = text.trim();

@@ -50,7 +50,7 @@ impl PlainKind {
     /// What a value itself says; an integer may be of any size.
     pub(crate) fn of_value(value: &Value) -> PlainKind {
         match value {
-            Value::Null | Value::Text(_) | Value::List(_) => PlainKind::Text,
+            Value::Null | Value::Text(_) | Value::List(_) | Value::Unwritable(_) => PlainKind::Text,
             Value::Boolean(_) => PlainKind::Boolean,
             Value::Int(_) => PlainKind::BigInt,
             Value::Float(_) => PlainKind::Double,

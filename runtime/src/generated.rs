@@ -9,16 +9,16 @@ pub use mbgen_sql::{
 };
 
 pub use crate::{
-    Client, ConnectOptions, Error, Result, Row, RunTransaction, TransactionOptions,
+    Client, ConnectOptions, Error, Hook, Result, Row, RunTransaction, TransactionOptions, Value,
     query::{Changes, Record},
     typed::{
         Assign, Column, ColumnType, CompoundUnique, Counted, Creation, Enum, FromJson, Given, Input, IsGiven, Json,
-        Load, Many, Maybe, Model, Newtype, NotLoaded, One, Relation, Table, ToJson, ToMany, ToOne, Unique,
-        UnknownEnumValue, Update, Writable,
+        Kept, Load, Many, Maybe, Model, Newtype, NotLoaded, Omission, Omits, One, Partial, PartialReader, Place,
+        Relation, Table, ToJson, ToMany, ToOne, Unique, UnknownEnumValue, Update, Writable,
         create::{Draft, Edits},
         enum_name,
         json::{Json as JsonForm, Members, ReadMembers, deserialize, member, serialize},
-        model::Reader,
+        model::{Reader, key},
         nested::{OnCreate, OnUpdate},
         parse_enum,
         relation::SelectedFrom,

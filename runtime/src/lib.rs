@@ -29,7 +29,10 @@ mod statement;
 mod trace;
 mod value;
 
-pub use client::{Client, ConnectOptions, ExecuteRaw, Isolation, QueryRaw, RunTransaction, TransactionOptions};
+pub use client::{
+    Action, Call, Client, ConnectOptions, Event, ExecuteRaw, Hook, HookFuture, Isolation, LoadedRecord, Outcome, Query,
+    QueryRaw, RunTransaction, StatementEvent, TransactionOptions,
+};
 pub use error::{Error, ErrorKind, Result};
 pub use level::{Arrangement, Level, Links};
 #[cfg(feature = "derive")]

@@ -39,6 +39,8 @@ pub enum Value {
     Json(serde_json::Value),
     /// A list of values of one type, none of them NULL.
     List(Vec<Value>),
+    /// A value of the user's that refused to become one of these, and what it said. A statement with it is an error.
+    Unwritable(Box<str>),
 }
 
 /// A value in a form that can be compared and hashed: what ties the rows of a relation to those above.
@@ -78,6 +80,7 @@ impl Value {
             Value::Uuid(value) => Key::Uuid(*value),
             Value::Json(value) => Key::Text(value.to_string().into()),
             Value::List(values) => Key::Text(format!("{values:?}").into()),
+            Value::Unwritable(_) => return None,
         })
     }
 
@@ -97,6 +100,7 @@ impl Value {
             Value::Uuid(_) => "a UUID",
             Value::Json(_) => "JSON",
             Value::List(_) => "a list",
+            Value::Unwritable(_) => "a value that can't be written",
         }
     }
 }
@@ -128,6 +132,7 @@ impl fmt::Display for Logged<'_> {
                 .debug_list()
                 .entries(values.iter().map(|value| Logged(value).to_string()))
                 .finish(),
+            Value::Unwritable(_) => f.write_str("unwritable"),
         }
     }
 }

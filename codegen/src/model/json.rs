@@ -10,10 +10,12 @@ use crate::plan::ModelPlan;
 pub(super) fn json(model: &ModelPlan) -> TokenStream {
     let record = record(model);
     let record_serde = serde(&model.name);
+    let omitted = omitted(model);
     let loaded = loaded(model);
     quote! {
         #record
         #record_serde
+        #omitted
         #loaded
     }
 }
@@ -37,11 +39,11 @@ pub(crate) fn serde(name: &Ident) -> TokenStream {
 
 fn record(model: &ModelPlan) -> TokenStream {
     let name = &model.name;
-    let written = model.fields.iter().map(|field| {
+    let written = model.loaded().map(|(_, field)| {
         let (ident, column, member) = (&field.name, &field.column, field.metadata.name);
         quote!(generated::member::<#column>(#member, &self.#ident))
     });
-    let read = model.fields.iter().map(|field| {
+    let read = model.loaded().map(|(_, field)| {
         let (ident, column, member) = (&field.name, &field.column, field.metadata.name);
         quote!(#ident: _members.column::<#column>(#member)?)
     });
@@ -60,12 +62,44 @@ fn record(model: &ModelPlan) -> TokenStream {
     }
 }
 
+fn omitted(model: &ModelPlan) -> TokenStream {
+    if model.record_parameter.is_none() {
+        return TokenStream::new();
+    }
+    let parameters: Vec<&Ident> = model.omittable().map(|(_, field)| &field.parameter).collect();
+    let written = model.loaded().map(|(_, field)| {
+        let (ident, member) = (&field.name, field.metadata.name);
+        let (parameter, column) = (&field.parameter, &field.column);
+        if field.is_omittable {
+            quote!((#member, #parameter::write_json(&self.#ident)))
+        } else {
+            quote!(generated::member::<#column>(#member, &self.#ident))
+        }
+    });
+    quote! {
+        impl<#(#parameters: generated::Place),*> generated::ToJson for Omitted<#(#parameters),*> {
+            fn to_json(&self) -> generated::JsonForm<'_> {
+                generated::JsonForm::Object(Vec::from([#(#written),*]))
+            }
+        }
+
+        impl<#(#parameters: generated::Place),*> generated::serde::Serialize for Omitted<#(#parameters),*> {
+            fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
+                generated::serialize(self, _serializer)
+            }
+        }
+    }
+}
+
 fn loaded(model: &ModelPlan) -> TokenStream {
     let all = with::parameters(model);
     if all.is_empty() {
         return TokenStream::new();
     }
-    let record = &model.name;
+    let parameter = &model.record_parameter;
+    let written = parameter.as_ref().map(|record| quote!(#record: generated::ToJson));
+    let read = parameter.as_ref().map(|record| quote!(#record: generated::ReadMembers));
+    let record = with::record_type(model);
     let has_counts = model.lists().next().is_some();
     let fields = with::fields(model);
     let members: Vec<&str> = model
@@ -76,19 +110,23 @@ fn loaded(model: &ModelPlan) -> TokenStream {
         .collect();
     let counts = has_counts.then(|| counts(model));
     quote! {
-        impl<#(#all: generated::ToJson),*> generated::ToJson for With<#(#all),*> {
+        impl<#(#all: generated::ToJson,)* #written> generated::ToJson for With<#(#all,)* #parameter> {
             fn to_json(&self) -> generated::JsonForm<'_> {
                 self._record.to_json().with([#((#members, self.#fields.to_json())),*])
             }
         }
 
-        impl<#(#all: generated::ToJson),*> generated::serde::Serialize for With<#(#all),*> {
+        impl<#(#all: generated::ToJson,)* #written> generated::serde::Serialize
+            for With<#(#all,)* #parameter>
+        {
             fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
                 generated::serialize(self, _serializer)
             }
         }
 
-        impl<#(#all: generated::FromJson),*> generated::ReadMembers for With<#(#all),*> {
+        impl<#(#all: generated::FromJson,)* #read> generated::ReadMembers
+            for With<#(#all,)* #parameter>
+        {
             fn read(_members: &mut generated::Members) -> Result<Self, String> {
                 Ok(With {
                     #(#fields: _members.take(#members)?,)*
@@ -97,7 +135,9 @@ fn loaded(model: &ModelPlan) -> TokenStream {
             }
         }
 
-        impl<'de, #(#all: generated::FromJson),*> generated::serde::Deserialize<'de> for With<#(#all),*> {
+        impl<'de, #(#all: generated::FromJson,)* #read> generated::serde::Deserialize<'de>
+            for With<#(#all,)* #parameter>
+        {
             fn deserialize<D: generated::serde::Deserializer<'de>>(_deserializer: D) -> Result<Self, D::Error> {
                 generated::deserialize(_deserializer)
             }

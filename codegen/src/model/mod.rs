@@ -4,6 +4,7 @@ pub(crate) mod json;
 pub(crate) mod metadata;
 
 mod columns;
+mod omit;
 mod record;
 mod with;
 mod write;
@@ -22,6 +23,7 @@ pub(crate) fn module(plan: &Plan, model: &ModelPlan, options: &Options) -> Token
     let implementation = record::implementation(model);
     let columns = columns::columns(model);
     let relations = columns::relations(plan, model);
+    let omit = omit::omit(model);
     let with = with::with(model);
     let writes = (!model.metadata.is_view).then(|| write::writes(plan, model));
     let json = options.serde.then(|| json::json(model));
@@ -32,6 +34,7 @@ pub(crate) fn module(plan: &Plan, model: &ModelPlan, options: &Options) -> Token
         #definition
         #columns
         #relations
+        #omit
         #with
         #writes
         #implementation

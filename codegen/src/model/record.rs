@@ -1,9 +1,10 @@
 //! The struct of a model's scalar fields, and how a row becomes one.
 
+use mbgen_sql::model::{FieldIndex, Link};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{doc, number};
+use super::{doc, number, numbers};
 use crate::plan::ModelPlan;
 
 /// The struct.
@@ -14,7 +15,7 @@ pub(super) fn definition(model: &ModelPlan) -> TokenStream {
         &model.documentation,
         &format!("A record of the {kind} `{}`.", model.metadata.name),
     );
-    let fields = model.fields.iter().map(|field| {
+    let fields = model.loaded().map(|(_, field)| {
         let docs = doc(&field.documentation, &format!("`{}`", field.metadata.name));
         let (name, value) = (&field.name, &field.value);
         quote!(#docs pub #name: #value,)
@@ -32,12 +33,23 @@ pub(super) fn definition(model: &ModelPlan) -> TokenStream {
 pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
     let name = &model.name;
     let index = number(model.index);
-    let fields = model.fields.iter().enumerate().map(|(index, field)| {
+    let omits_any = model.fields.iter().any(|field| field.is_omitted);
+    let fields = model.loaded().enumerate().map(|(position, (index, field))| {
         let (name, column) = (&field.name, &field.column);
-        let index = number(index);
-        quote!(#name: _row.get::<#column>(#index)?,)
+        let (index, position) = (number(index), number(position));
+        if omits_any {
+            quote!(#name: _row.get_at::<#column>(#position, #index)?,)
+        } else {
+            quote!(#name: _row.get::<#column>(#index)?,)
+        }
     });
-    let decode = if model.fields.is_empty() {
+    let omitted = omits_any.then(|| {
+        let fields = model.fields.iter().enumerate().filter(|(_, field)| field.is_omitted);
+        let indexes = numbers(&fields.map(|(index, _)| index).collect::<Vec<_>>());
+        quote!(const OMITTED: &'static [usize] = &[#indexes];)
+    });
+    let key = key(model);
+    let decode = if model.loaded().next().is_none() {
         quote! {
             let _ = (_row, _at);
             Ok(#name {})
@@ -57,6 +69,9 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
             const SCHEMA: &'static generated::Schema = &super::SCHEMA;
             const INDEX: usize = #index;
             const FIELDS: &'static [generated::Field] = MODEL.fields;
+            #omitted
+
+            #key
 
             fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<#name> {
                 #decode
@@ -71,6 +86,37 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
 
             fn load<T: Send>(self, _value: T) -> Self::With<T> {
                 generated::Load::<Slot>::load(With::from(self), _value)
+            }
+        }
+    }
+}
+
+/// The values by which records of other models are related to a record.
+fn key(model: &ModelPlan) -> TokenStream {
+    let mut fields: Vec<FieldIndex> = model
+        .relations
+        .iter()
+        .flat_map(|relation| match relation.metadata.link {
+            Link::Here { local, .. } | Link::There { local, .. } => local.to_vec(),
+            Link::Table { local, .. } => vec![local],
+        })
+        .collect();
+    fields.sort_unstable();
+    fields.dedup();
+    if fields.is_empty() {
+        return TokenStream::new();
+    }
+    let values = fields.into_iter().map(|index| {
+        let field = &model.fields[index];
+        let (name, column) = (&field.name, &field.column);
+        let index = number(index);
+        quote!(#index => generated::key::<#column>(&self.#name),)
+    });
+    quote! {
+        fn key(&self, _field: usize) -> generated::Value {
+            match _field {
+                #(#values)*
+                _ => generated::Value::Null,
             }
         }
     }

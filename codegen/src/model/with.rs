@@ -67,12 +67,17 @@ fn definition(model: &ModelPlan) -> TokenStream {
         }
     });
     let counts = has_counts(model).then(|| quote!(Counts = Count,));
+    let kept = record_type(model);
+    let record_parameter = model
+        .record_parameter
+        .as_ref()
+        .map(|parameter| quote!(#parameter = #record));
     let docs = format!(" A [`{record}`] with what was loaded along with it; it derefs to the record.");
     quote! {
         #[doc = #docs]
         #[derive(Debug, Clone, PartialEq)]
-        pub struct With<#(#parameters)* #counts> {
-            _record: #record,
+        pub struct With<#(#parameters)* #counts #record_parameter> {
+            _record: #kept,
             #(#fields)*
             #count
         }
@@ -103,9 +108,17 @@ fn count_definition(model: &ModelPlan) -> TokenStream {
     }
 }
 
+/// The type of the record in `With`.
+pub(super) fn record_type(model: &ModelPlan) -> &Ident {
+    model.record_parameter.as_ref().unwrap_or(&model.name)
+}
+
 fn conversions(model: &ModelPlan) -> TokenStream {
-    let record = &model.name;
+    let name = &model.name;
+    let record = record_type(model);
+    let parameter = &model.record_parameter;
     let parameters = parameters(model);
+    let empty = empty(model, parameter.as_ref().map(|parameter| quote!(#parameter)));
     let relations = model.relations.iter().map(|relation| {
         let name = &relation.name;
         quote!(#name: generated::NotLoaded,)
@@ -115,21 +128,40 @@ fn conversions(model: &ModelPlan) -> TokenStream {
         let lists = model.lists().map(|relation| &relation.name);
         quote!(#count: Count { #(#lists: generated::NotLoaded),* },)
     });
+    let with = quote!(With { _record, #(#relations)* #count });
+    let from = match parameter {
+        None => quote! {
+            impl From<#name> for With {
+                fn from(_record: #name) -> With {
+                    #with
+                }
+            }
+        },
+        Some(parameter) => quote! {
+            impl<#parameter> #empty {
+                fn of(_record: #parameter) -> Self {
+                    #with
+                }
+            }
+
+            impl From<#name> for With {
+                fn from(_record: #name) -> With {
+                    With::of(_record)
+                }
+            }
+        },
+    };
     quote! {
-        impl<#(#parameters),*> With<#(#parameters),*> {
+        impl<#(#parameters,)* #parameter> With<#(#parameters,)* #parameter> {
             /// The record alone.
             pub fn into_record(self) -> #record {
                 self._record
             }
         }
 
-        impl From<#record> for With {
-            fn from(_record: #record) -> With {
-                With { _record, #(#relations)* #count }
-            }
-        }
+        #from
 
-        impl<#(#parameters),*> ::core::ops::Deref for With<#(#parameters),*> {
+        impl<#(#parameters,)* #parameter> ::core::ops::Deref for With<#(#parameters,)* #parameter> {
             type Target = #record;
 
             fn deref(&self) -> &#record {
@@ -139,9 +171,17 @@ fn conversions(model: &ModelPlan) -> TokenStream {
     }
 }
 
+/// `With` around a record, without anything that was loaded along.
+pub(super) fn empty(model: &ModelPlan, record: Option<TokenStream>) -> TokenStream {
+    let places = model.relations.iter().map(|_| quote!(generated::NotLoaded));
+    let counts = has_counts(model).then(|| quote!(Count,));
+    quote!(With<#(#places,)* #counts #record>)
+}
+
 /// How the place of a relation is filled.
 fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
-    let name = &relation.name;
+    let (name, record) = (&relation.name, &model.record_parameter);
+    let record_bound = record.as_ref().map(|record| quote!(#record: Send));
     let all = parameters(model);
     let others: Vec<&Ident> = all.iter().filter(|other| **other != relation.parameter).collect();
     let before = substituted(&all, &relation.parameter, &quote!(generated::NotLoaded));
@@ -154,8 +194,8 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
         }
     });
     quote! {
-        impl<#(#others: Send),*> generated::Load<#name> for With<#(#before),*> {
-            type With<T: Send> = With<#(#after),*>;
+        impl<#(#others: Send,)* #record_bound> generated::Load<#name> for With<#(#before,)* #record> {
+            type With<T: Send> = With<#(#after,)* #record>;
 
             fn load<T: Send>(self, _value: T) -> Self::With<T> {
                 With { _record: self._record, #(#fields)* }
@@ -166,7 +206,8 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
 
 /// How the place of a count is filled.
 fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
-    let name = &relation.name;
+    let (name, record) = (&relation.name, &model.record_parameter);
+    let record_bound = record.as_ref().map(|record| quote!(#record: Send));
     let places: Vec<Ident> = model
         .relations
         .iter()
@@ -212,10 +253,10 @@ fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
             quote!(#field: self.#count.#field)
         }
     });
-    let with = quote!(With<#(#places,)* Count<#(#after),*>>);
+    let with = quote!(With<#(#places,)* Count<#(#after),*>, #record>);
     quote! {
-        impl<#(#places: Send,)* #(#others: Send),*> generated::Load<generated::Counted<#name>>
-            for With<#(#places,)* Count<#(#before),*>>
+        impl<#(#places: Send,)* #(#others: Send,)* #record_bound> generated::Load<generated::Counted<#name>>
+            for With<#(#places,)* Count<#(#before),*>, #record>
         {
             type With<T: Send> = #with;
 

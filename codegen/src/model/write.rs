@@ -57,12 +57,17 @@ fn create(model: &ModelPlan) -> TokenStream {
     let all: Vec<&Ident> = model.required().map(|(_, _, parameter)| parameter).collect();
     let record = &model.name;
     let docs = format!(" A new [`{record}`]. Its type tells which required fields are given.");
+    let complete = format!(" A new [`{record}`] that lacks nothing: what functions take and give.");
+    let given = model.required().map(|_| quote!(generated::Given));
     let function = format!(" A new [`{record}`] without values.");
     quote! {
         #[doc = #docs]
         #[derive(Debug)]
         #[must_use]
         pub struct Create<#(#parameters),*>(generated::Draft<(#(#all,)*)>);
+
+        #[doc = #complete]
+        pub type Complete = Create<#(#given),*>;
 
         #[doc = #function]
         pub fn create() -> Create {

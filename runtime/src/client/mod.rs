@@ -1,9 +1,16 @@
 //! A client: the handle on a database that queries go through.
 
-mod environment;
 mod options;
-mod raw;
 mod transaction;
+
+mod event;
+mod extension;
+mod hook;
+mod raw;
+
+pub(crate) mod batch;
+mod environment;
+pub(crate) mod operation;
 pub(crate) mod url;
 
 use std::{
@@ -14,13 +21,15 @@ use std::{
 
 use mbgen_sql::Dialect;
 
-pub(crate) use self::raw::as_raw;
-use self::transaction::Transaction;
+pub(crate) use self::{event::Listener, raw::as_raw};
 pub use self::{
+    event::{Event, StatementEvent},
+    hook::{Action, Call, Hook, HookFuture, LoadedRecord, Outcome, Query},
     options::ConnectOptions,
     raw::{ExecuteRaw, QueryRaw},
     transaction::{Isolation, RunTransaction, TransactionOptions},
 };
+use self::{extension::Extensions, transaction::Transaction};
 use crate::{
     Error, ErrorKind, Executed, PoolStatus, Result, Sink, Statement,
     driver::Connection,
@@ -34,6 +43,7 @@ use crate::{
 pub struct Client {
     database: Arc<Database>,
     transaction: Option<Arc<Transaction>>,
+    extensions: Option<Arc<Extensions>>,
 }
 
 /// What all handles of a client share.
@@ -86,10 +96,13 @@ impl Client {
 
     /// A connection of this handle's own for as long as it is held.
     pub(crate) async fn lease(&self, access: Access) -> Result<Lease> {
-        match &self.transaction {
-            None => Ok(Lease(Holder::Pool(self.database.pool.acquire(access).await?))),
-            Some(transaction) => Ok(Lease(Holder::Transaction(transaction.lock().await?))),
-        }
+        let holder = match &self.transaction {
+            None => Holder::Pool(self.database.pool.acquire(access).await?),
+            Some(transaction) => Holder::Transaction(transaction.lock().await?),
+        };
+        let mut lease = Lease(holder);
+        lease.comment_with(self.comment());
+        Ok(lease)
     }
 
     /// Runs one query that is expected to read.

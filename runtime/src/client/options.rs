@@ -2,11 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use super::{Client, Database, environment, url};
+use super::{Client, Database, Event, Listener, environment, url};
 use crate::{
     Result,
     driver::Opener,
     pool::{Access, Pool},
+    trace,
 };
 
 /// How to connect to a database. What the URL says (`?connection_limit=5`) counts where the program says nothing.
@@ -22,6 +23,7 @@ pub struct ConnectOptions {
     pub(super) busy_timeout: Option<Duration>,
     pub(super) log_parameters: bool,
     pub(super) slow_statement: Option<Duration>,
+    pub(super) listener: Option<Listener>,
 }
 
 impl ConnectOptions {
@@ -37,6 +39,7 @@ impl ConnectOptions {
             busy_timeout: None,
             log_parameters: false,
             slow_statement: None,
+            listener: None,
         }
     }
 
@@ -93,19 +96,50 @@ impl ConnectOptions {
         self
     }
 
+    /// A function that is told of every statement with its duration, of slow ones, and of failures. It is called where the
+    /// statement ran, so it should be quick; without one nothing is measured. The same goes to spans and events of
+    /// `tracing`, at the targets `mbgen::operation` and `mbgen::statement`.
+    ///
+    /// ```
+    /// use mbgen_runtime::{ConnectOptions, Event};
+    ///
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// let options = ConnectOptions::new(":memory:").on_event(|event| match event {
+    ///     Event::Query(statement) => println!("{:?} {}", statement.took, statement.sql),
+    ///     other => println!("{other:?}"),
+    /// });
+    /// let client = options.connect().await?;
+    /// client.execute("CREATE TABLE t (n INTEGER)").await?;
+    /// # Ok::<(), mbgen_runtime::Error>(()) }).unwrap();
+    /// ```
+    pub fn on_event(mut self, listener: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+        self.listener = Some(Listener::new(listener));
+        self
+    }
+
     /// Connects.
     pub async fn connect(self) -> Result<Client> {
         let resolved = url::resolve(&self)?;
-        let opener = Opener::new(resolved.target, self.log_parameters, self.slow_statement);
+        let trace = trace::Settings {
+            parameters: self.log_parameters,
+            slow: self.slow_statement,
+            listener: self.listener.clone(),
+            place: url::place(&self.url),
+        };
+        let opener = Opener::new(resolved.target, trace);
         let pool = Pool::new(opener, resolved.max_connections, resolved.pool_timeout);
         // The first connection tells what is wrong now rather than later, and which database it is.
         let dialect = pool
             .acquire_within(Access::Write, resolved.connect_timeout)
             .await?
             .dialect();
+        if let Some(listener) = &self.listener {
+            listener.tell(&Event::Info { message: "connected" });
+        }
         Ok(Client {
             database: Arc::new(Database { pool, dialect }),
             transaction: None,
+            extensions: None,
         })
     }
 }

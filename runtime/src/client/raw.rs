@@ -2,7 +2,7 @@
 
 use std::{future::IntoFuture, pin::Pin};
 
-use super::Client;
+use super::{Client, operation};
 use crate::{Error, ErrorKind, FromRow, Parameter, Result, Row, Statement, Target, Value};
 
 impl Client {
@@ -89,7 +89,10 @@ impl QueryRaw<'_> {
 
     /// Gives each row to a function while the driver holds it.
     pub async fn for_each(self, mut each: impl FnMut(&Row<'_>) -> Result<()> + Send) -> Result<()> {
-        self.client.fetch(&self.statement, &mut each).await.map_err(as_raw)
+        operation::raw(self.client, &self.statement, Some(&mut each))
+            .await
+            .map(|_| ())
+            .map_err(as_raw)
     }
 }
 
@@ -107,7 +110,9 @@ impl<'c> IntoFuture for ExecuteRaw<'c> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let executed = self.client.run(&self.statement).await.map_err(as_raw)?;
+            let executed = operation::raw(self.client, &self.statement, None)
+                .await
+                .map_err(as_raw)?;
             Ok(executed.rows)
         })
     }

@@ -255,10 +255,34 @@ impl Client {
                 transaction
             }
         };
-        Ok(Client {
+        Ok(self.inside(transaction))
+    }
+
+    /// Begins a transaction that reads, all of it in one state of the database.
+    pub(crate) async fn begin_snapshot(&self) -> Result<Client> {
+        let mut pooled = self.database.pool.acquire(Access::Read).await?;
+        let level = pooled.begin_snapshot().await?;
+        Ok(self.inside(Arc::new(Transaction {
+            shared: Arc::new(Shared {
+                connection: Arc::new(Mutex::new(Some(pooled))),
+                abandoned: AtomicU32::new(0),
+            }),
+            level,
+            state: AtomicU8::new(OPEN),
+            _outer: None,
+        })))
+    }
+
+    /// A handle on a transaction, with the extensions of this one.
+    fn inside(&self, transaction: Arc<Transaction>) -> Client {
+        Client {
             database: Arc::clone(&self.database),
             transaction: Some(transaction),
-        })
+            extensions: self
+                .extensions
+                .as_ref()
+                .map(|extensions| Arc::new(extensions.in_transaction())),
+        }
     }
 
     async fn pooled_within(&self, max_wait: Duration) -> Result<Pooled> {

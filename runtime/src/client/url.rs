@@ -7,7 +7,7 @@ use std::time::Duration;
 use mbgen_sql::Provider;
 
 use super::ConnectOptions;
-use crate::{Error, ErrorKind, Result, driver::Target};
+use crate::{Error, ErrorKind, Result, driver::Target, trace};
 
 /// How many connections a pool has when nobody says so.
 const MAX_CONNECTIONS: usize = 10;
@@ -57,6 +57,24 @@ pub(super) fn resolve(options: &ConnectOptions) -> Result<Resolved> {
         pool_timeout,
         connect_timeout,
     })
+}
+
+/// Where the database of a URL is, for traces.
+pub(super) fn place(url: &str) -> trace::Place {
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    if provider(url) != Some(Provider::Sqlite) {
+        let place = Server::of(url).map(|server| trace::Place {
+            namespace: server.database,
+            address: Some(server.host),
+            port: server.port,
+        });
+        return place.unwrap_or_default();
+    }
+    let file = url.split_once('?').map_or(url, |(file, _)| file);
+    trace::Place {
+        namespace: Some(file.trim_start_matches("file:").to_owned()),
+        ..trace::Place::default()
+    }
 }
 
 /// Which database a URL names.

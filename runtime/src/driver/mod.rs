@@ -17,6 +17,8 @@ pub(crate) mod sqlite;
 
 mod opener;
 
+use std::sync::Arc;
+
 use mbgen_sql::Dialect;
 use tracing::Instrument as _;
 
@@ -35,6 +37,8 @@ pub(crate) struct Connection {
     /// A statement is under way. If it still is when the connection is used again, its future was dropped.
     busy: bool,
     trace: trace::Level,
+    /// What is appended to every statement.
+    comment: Option<Arc<str>>,
 }
 
 enum Driver {
@@ -83,6 +87,15 @@ impl Connection {
             abandoned: None,
             busy: false,
             trace,
+            comment: None,
+        }
+    }
+
+    /// Statements carry that comment from now on.
+    #[inline]
+    pub(crate) fn comment_with(&mut self, comment: Option<&Arc<str>>) {
+        if comment.is_some() || self.comment.is_some() {
+            self.comment = comment.cloned();
         }
     }
 
@@ -106,17 +119,32 @@ impl Connection {
     /// Runs a query and gives its rows to the sink, one after the other.
     pub(crate) async fn fetch(&mut self, statement: &Statement, sink: &mut Sink<'_>) -> Result<()> {
         self.settle().await?;
+        let commented = self.commented(statement);
+        let statement = commented.as_ref().unwrap_or(statement);
         self.busy = true;
-        let began = self.trace.start();
-        let outcome = match self.trace.span(statement) {
+        let outcome = match self.trace.start(statement) {
             None => drive!(self, driver => driver.fetch(statement, sink).await),
-            Some(span) => {
-                drive!(self, driver => driver.fetch(statement, sink).instrument(span).await)
+            Some(watch) => {
+                let mut rows = 0;
+                let outcome = drive!(self, driver => driver.fetch(statement, &mut |row| {
+                    rows += 1;
+                    sink(row)
+                }).instrument(watch.span()).await);
+                self.trace.stop(watch, statement, rows, outcome.as_ref().err());
+                outcome
             }
         };
-        self.trace.stop(began, statement);
         self.busy = false;
         outcome
+    }
+
+    /// The statement with the comment, where there is one.
+    #[inline]
+    fn commented(&self, statement: &Statement) -> Option<Statement> {
+        let comment = self.comment.as_ref()?;
+        let mut commented = statement.clone();
+        commented.sql.push_str(comment);
+        Some(commented)
     }
 
     /// The columns that a statement has, without running it.
@@ -131,13 +159,18 @@ impl Connection {
     /// Runs a statement, passing over rows.
     pub(crate) async fn execute(&mut self, statement: &Statement) -> Result<Executed> {
         self.settle().await?;
+        let commented = self.commented(statement);
+        let statement = commented.as_ref().unwrap_or(statement);
         self.busy = true;
-        let began = self.trace.start();
-        let outcome = match self.trace.span(statement) {
+        let outcome = match self.trace.start(statement) {
             None => drive!(self, driver => driver.execute(statement).await),
-            Some(span) => drive!(self, driver => driver.execute(statement).instrument(span).await),
+            Some(watch) => {
+                let outcome = drive!(self, driver => driver.execute(statement).instrument(watch.span()).await);
+                let rows = outcome.as_ref().map_or(0, |executed| executed.rows);
+                self.trace.stop(watch, statement, rows, outcome.as_ref().err());
+                outcome
+            }
         };
-        self.trace.stop(began, statement);
         self.busy = false;
         outcome
     }
@@ -178,6 +211,12 @@ impl Connection {
             return Err(error);
         }
         Ok(level)
+    }
+
+    /// Begins a transaction that sees one state of the database.
+    pub(crate) async fn begin_snapshot(&mut self) -> Result<u32> {
+        let isolation = (!self.dialect().snapshots_are_free()).then_some(Isolation::RepeatableRead);
+        self.begin(isolation).await
     }
 
     /// Commits the transaction of that level and those within it.

@@ -2,15 +2,14 @@
 
 #[cfg(feature = "sqlite")]
 use crate::driver::sqlite;
-use std::{pin::Pin, time::Duration};
+use std::{pin::Pin, sync::Arc};
 
 use crate::{Result, driver::Connection, pool::Access, trace};
 
 /// Where connections come from.
 pub(crate) struct Opener {
     target: Target,
-    parameters_in_traces: bool,
-    slow_statement: Option<Duration>,
+    trace: Arc<trace::Settings>,
 }
 
 /// What is connected to.
@@ -27,11 +26,10 @@ pub(crate) enum Target {
 }
 
 impl Opener {
-    pub(crate) fn new(target: Target, parameters_in_traces: bool, slow_statement: Option<Duration>) -> Opener {
+    pub(crate) fn new(target: Target, trace: trace::Settings) -> Opener {
         Opener {
             target,
-            parameters_in_traces,
-            slow_statement,
+            trace: Arc::new(trace),
         }
     }
 
@@ -70,8 +68,7 @@ impl Opener {
         let _ = access;
         let level = |system| trace::Level {
             system,
-            parameters: self.parameters_in_traces,
-            slow: self.slow_statement,
+            settings: Arc::clone(&self.trace),
         };
         match &self.target {
             #[cfg(feature = "sqlite")]

@@ -13,8 +13,8 @@ use super::{
     page, value,
 };
 use crate::{
-    Result, Value,
-    driver::Connection,
+    Client, Result, Value,
+    client::operation,
     engine,
     query::{
         Aggregate, AggregateColumn, AggregateOrder, Comparison, Direction, Function, Having, Nulls, Operand, Page,
@@ -207,10 +207,10 @@ impl Query {
     }
 
     /// Runs it.
-    pub(super) async fn run(&self, face: Face, connection: &mut Connection) -> Result<Json> {
+    pub(super) async fn run(&self, face: Face, client: &Client) -> Result<Json> {
         let model = face.model(self.aggregate.model);
         let mut rows = Vec::new();
-        engine::aggregate::aggregate(connection, face.schema, &self.aggregate, &mut |row| {
+        operation::aggregate(client, face.schema, &self.aggregate, &mut |row| {
             let mut record = Map::new();
             for (index, (column, member)) in self.aggregate.columns.iter().zip(&self.members).enumerate() {
                 let read_as = engine::aggregate::column_field(model, *column);

@@ -10,7 +10,7 @@ use super::{
     read::{self, Find, WithoutOne},
     write,
 };
-use crate::{Client, Result, pool::Access};
+use crate::{Client, Result};
 
 /// The actions of a model.
 const ACTIONS: [&str; 16] = [
@@ -111,18 +111,9 @@ impl Operation {
     /// Runs it and gives its answer.
     pub(super) async fn run(&self, face: Face, client: &Client) -> Result<Json> {
         match self {
-            Operation::Find(query) => {
-                let mut connection = client.lease(Access::Read).await?;
-                query.run(face, &mut connection).await
-            }
-            Operation::Aggregate(query) => {
-                let mut connection = client.lease(Access::Read).await?;
-                query.run(face, &mut connection).await
-            }
-            Operation::Write(query) => {
-                let mut connection = client.lease(Access::Write).await?;
-                query.run(face, &mut connection).await
-            }
+            Operation::Find(query) => query.run(face, client).await,
+            Operation::Aggregate(query) => query.run(face, client).await,
+            Operation::Write(query) => query.run(face, client).await,
             Operation::Raw(query) => query.run(client).await,
         }
     }

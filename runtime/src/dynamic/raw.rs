@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Client, Result, Statement, Value,
-    client::as_raw,
+    client::{as_raw, operation},
     described::{Described, PlainKind, PlainType},
     pool::Access,
 };
@@ -118,13 +118,15 @@ impl Query {
     /// Runs it.
     pub(super) async fn run(&self, client: &Client) -> Result<Json> {
         if self.kind == Kind::Execute {
-            let executed = client.run(&self.statement).await.map_err(as_raw)?;
+            let executed = operation::raw(client, &self.statement, None).await.map_err(as_raw)?;
             return Ok(Json::from(executed.rows));
         }
         let mut columns: Vec<Described> = Vec::new();
         let mut rows = Vec::new();
-        client
-            .fetch(&self.statement, &mut |row| {
+        operation::raw(
+            client,
+            &self.statement,
+            Some(&mut |row| {
                 if rows.is_empty() {
                     columns = (0..row.len())
                         .map(|index| Described {
@@ -140,9 +142,10 @@ impl Query {
                     .collect::<Result<_>>()?;
                 rows.push(Json::Array(row));
                 Ok(())
-            })
-            .await
-            .map_err(as_raw)?;
+            }),
+        )
+        .await
+        .map_err(as_raw)?;
         if rows.is_empty() {
             columns = client.lease(Access::Read).await?.describe(&self.statement).await?;
         }

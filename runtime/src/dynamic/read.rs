@@ -11,9 +11,8 @@ use super::{
     unique,
 };
 use crate::{
-    Error, ErrorKind, Result,
-    driver::Connection,
-    engine,
+    Client, Error, ErrorKind, Result,
+    client::operation,
     query::{Lock, Page, Read},
 };
 
@@ -96,6 +95,7 @@ pub(super) fn parse(
             page,
             select: selection.select.clone(),
             lock: Lock::None,
+            snapshot: false,
         },
         selection,
     })
@@ -111,9 +111,9 @@ pub(super) fn check_strategy(at: Place<'_>, json: &Json) -> Result<()> {
 
 impl Query {
     /// Runs it.
-    pub(super) async fn run(&self, face: Face, connection: &mut Connection) -> Result<Json> {
+    pub(super) async fn run(&self, face: Face, client: &Client) -> Result<Json> {
         let mut level = JsonLevel::new(face, self.read.model, &self.selection);
-        let arrangement = engine::read::read(connection, face.schema, &self.read, &mut level).await?;
+        let arrangement = operation::read(client, face.schema, &self.read, &mut level).await?;
         let mut records = level.into_records(arrangement);
         let without_one = match self.find {
             Find::Many => return Ok(Json::Array(records)),

@@ -210,6 +210,7 @@ pub(crate) fn print_plain(value: Value) -> Json {
         Value::Uuid(value) => Json::from(value.to_string()),
         Value::Json(value) => value,
         Value::List(values) => Json::Array(values.into_iter().map(print_plain).collect()),
+        Value::Unwritable(_) => unreachable!("no row has a value that was never written"),
     }
 }
 

@@ -299,6 +299,7 @@ fn encode_value(value: &Value, out: &mut Vec<u8>) {
                 encode_value(value, out);
             }
         }
+        Value::Unwritable(_) => unreachable!("no row has a value that was never written"),
     }
 }
 

@@ -473,6 +473,7 @@ async fn found(client: &Client, world: &World, page: &Page) -> Vec<i64> {
             ..Select::default()
         },
         lock: Lock::None,
+        snapshot: false,
     };
     let mut ids = Ids::default();
     let mut connection = client.lease(Access::Read).await.expect("a connection");

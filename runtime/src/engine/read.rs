@@ -11,7 +11,30 @@ use super::{
 use crate::{Arrangement, Level, Result, Row, Statement, driver::Connection, query::Read};
 
 /// Reads records into a level. Tells which of its rows the caller gets, in which order.
+///
+/// Several statements see one state of the database where that costs nothing or was asked for.
 pub(crate) async fn read(
+    connection: &mut Connection,
+    schema: &'static Schema,
+    read: &Read,
+    level: &mut dyn Level,
+) -> Result<Arrangement> {
+    let is_several = !read.select.relations.is_empty();
+    let is_snapshot = is_several && (read.snapshot || connection.dialect().snapshots_are_free());
+    if !is_snapshot || connection.is_in_transaction() {
+        return read_levels(connection, schema, read, level).await;
+    }
+    // Dropped or failed on the way, the transaction is undone before the connection does anything else.
+    let transaction = connection.begin_snapshot().await?;
+    let outcome = read_levels(connection, schema, read, level).await;
+    match outcome {
+        Ok(_) => connection.commit(transaction).await?,
+        Err(_) => connection.abandon(transaction),
+    }
+    outcome
+}
+
+async fn read_levels(
     connection: &mut Connection,
     schema: &'static Schema,
     read: &Read,

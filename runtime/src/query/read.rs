@@ -16,6 +16,8 @@ pub struct Read {
     pub select: Select,
     /// Whether the rows are locked until the transaction ends.
     pub lock: Lock,
+    /// Whether all statements of the read see one state of the database, also where that takes a transaction.
+    pub snapshot: bool,
 }
 
 /// Which records, in which order, how many: of a model or, in an include, of each parent.

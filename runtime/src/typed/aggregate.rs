@@ -5,11 +5,12 @@ use std::{future::IntoFuture, marker::PhantomData};
 use mbgen_sql::model::Field;
 
 use super::{
-    Column, ColumnType, Columns, Comparand, Condition, Model, Ordered, Orders, Unique, UniqueFilter,
-    run::{self, BoxFuture},
+    Column, ColumnOf, ColumnType, Columns, Comparand, Condition, Model, Ordered, Orders, Unique, UniqueFilter,
+    run::BoxFuture,
 };
 use crate::{
     Client, Result, Row,
+    client::operation,
     query::{self, AggregateColumn, AggregateOrder, Comparison, Direction, Function, Nulls, Page, Sensitivity},
 };
 
@@ -33,8 +34,8 @@ impl<M, C> Clone for Expression<M, C> {
 impl<M, C> Copy for Expression<M, C> {}
 
 /// A column that groups are made by, as a term of their order or conditions: `by(user::role).asc()`.
-pub fn by<M, C>(column: Column<M, C>) -> Expression<M, C> {
-    Expression::new(AggregateColumn::Field(column.index()))
+pub fn by<M, C: ColumnOf<M>>(column: C) -> Expression<M, C::Type> {
+    Expression::new(AggregateColumn::Field(column.column().index()))
 }
 
 /// A condition on groups: `count().gt(5)`.
@@ -334,7 +335,7 @@ impl<'a, M: Model, A: Aggregates<M> + 'a> IntoFuture for Aggregate<'a, M, A> {
         };
         Box::pin(async move {
             let mut rows = rows::<M, A>(self.client, query).await?;
-            rows.pop().ok_or_else(run::no_row)
+            rows.pop().ok_or_else(operation::no_row)
         })
     }
 }
@@ -342,7 +343,7 @@ impl<'a, M: Model, A: Aggregates<M> + 'a> IntoFuture for Aggregate<'a, M, A> {
 /// The rows of an aggregate.
 async fn rows<M: Model, A: Aggregates<M>>(client: &Client, query: query::Aggregate) -> Result<Vec<A::Output>> {
     let mut rows = Vec::new();
-    run::aggregate(client, M::SCHEMA, &query, &mut |row| {
+    operation::aggregate(client, M::SCHEMA, &query, &mut |row| {
         rows.push(A::decode(row, &mut 0)?);
         Ok(())
     })

@@ -5,13 +5,14 @@ use std::{future::IntoFuture, marker::PhantomData};
 use mbgen_sql::model::Schema;
 
 use super::{
-    All, Load, Model, Part, Selected, Selection,
+    All, Load, Model, Omit, Omits, Part, Selected, Selection,
     relation::{Many, One},
-    run::{self, Answer, BoxFuture},
+    run::{Answer, BoxFuture},
     selection::{Include, Shape as StructShape},
 };
 use crate::{
     Client, Result,
+    client::operation,
     query::{Record, Write},
 };
 
@@ -64,6 +65,14 @@ macro_rules! selecting {
                 S::Output: Load<P::Slot>,
             {
                 self.with_selection(|selection| Include { selection, part })
+            }
+
+            /// Gives the record back without these fields: `.omit(user::omit().password_hash())`.
+            pub fn omit<O: Omits<M>>(self, omit: O) -> $type<'a, M, S::Without>
+            where
+                S: Omit<M, O::Record>,
+            {
+                self.with_selection(|selection| selection.omit(omit.into_omission()))
             }
 
             /// Gives only that back, instead of all scalar fields.
@@ -200,7 +209,7 @@ impl<'a, M: Model> DeleteMany<'a, M> {
 
 /// Runs a write of which only the number of records is wanted.
 async fn counted(client: &Client, schema: &'static Schema, write: Write) -> Result<u64> {
-    Ok(run::write(client, schema, write, None).await?.count)
+    Ok(operation::write(client, schema, write, None).await?.count)
 }
 
 impl<'a, M: Model> IntoFuture for CreateMany<'a, M> {

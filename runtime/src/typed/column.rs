@@ -446,6 +446,32 @@ impl<M, C: ColumnType> Column<M, C> {
     }
 }
 
+/// One column of the model `M`, unique or not.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a column of `{M}`", label = "expected a column of `{M}`")]
+pub trait ColumnOf<M>: Copy {
+    /// The type of its values.
+    type Type: ColumnType;
+
+    /// The column.
+    fn column(self) -> Column<M, Self::Type>;
+}
+
+impl<M, C: ColumnType> ColumnOf<M> for Column<M, C> {
+    type Type = C;
+
+    fn column(self) -> Column<M, C> {
+        self
+    }
+}
+
+impl<M, C: ColumnType> ColumnOf<M> for Unique<M, C> {
+    type Type = C;
+
+    fn column(self) -> Column<M, C> {
+        self.0
+    }
+}
+
 /// A column of the model `M`, or a tuple of them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a column of `{M}`",

@@ -104,6 +104,11 @@ impl<M> UniqueFilter<M> {
         keys.fold(query::Filter::All, query::Filter::and).and(self.and)
     }
 
+    /// The values of the unique criterion, where nothing else is asked of the record.
+    pub(crate) fn only_keys(&self) -> Option<Vec<(FieldIndex, Value)>> {
+        matches!(self.and, query::Filter::All).then(|| self.keys.clone())
+    }
+
     /// The values of the unique criterion alone, where a page begins.
     pub(crate) fn into_cursor(self) -> Vec<(FieldIndex, Value)> {
         self.keys

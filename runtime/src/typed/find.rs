@@ -6,7 +6,7 @@ use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use mbgen_sql::model::FieldIndex;
 
 use super::{
-    All, Columns, Condition, Load, Model, Orders, Part, Selected, Selection, UniqueFilter,
+    All, Columns, Condition, Load, Model, Omit, Omits, Orders, Part, Selected, Selection, UniqueFilter,
     level::Rows,
     model::metadata,
     relation::{Many, Maybe, One, Shape},
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     Client, Error, Result, Row, Statement, Value,
+    client::operation,
     query::{Lock, Order, OrderBy, Page, Read, Select},
 };
 
@@ -24,10 +25,19 @@ use crate::{
 pub struct Find<'a, M, S, N> {
     client: &'a Client,
     page: Page,
-    lock: Lock,
+    manner: Manner,
+    /// The key that is asked for, where the read may become one with others.
+    batch: Option<Vec<(FieldIndex, Value)>>,
     selection: S,
     missing: fn() -> Error,
     types: PhantomData<fn() -> (M, N)>,
+}
+
+/// How a read is run.
+#[derive(Debug, Clone, Copy, Default)]
+struct Manner {
+    lock: Lock,
+    snapshot: bool,
 }
 
 /// How records that are read are locked until the transaction ends.
@@ -66,7 +76,8 @@ impl<'a, M: Model, N> Find<'a, M, All<M>, N> {
         Find {
             client,
             page,
-            lock: Lock::None,
+            manner: Manner::default(),
+            batch: None,
             selection: All::new(),
             missing: run::not_found::<M>,
             types: PhantomData,
@@ -74,12 +85,35 @@ impl<'a, M: Model, N> Find<'a, M, All<M>, N> {
     }
 }
 
+impl<'a, M: Model> Find<'a, M, All<M>, Maybe> {
+    /// The record of a unique criterion.
+    pub(crate) fn unique(client: &'a Client, record: UniqueFilter<M>) -> Self {
+        let batch = client.batch().and_then(|_| record.only_keys());
+        let page = Page {
+            filter: record.into_query(),
+            take: Some(1),
+            ..Page::default()
+        };
+        Find {
+            batch,
+            ..Find::new(client, page)
+        }
+    }
+}
+
 impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
+    /// The read is of other records than those of one unique criterion.
+    fn alone(mut self) -> Self {
+        self.batch = None;
+        self
+    }
+
     fn with_selection<T>(self, selection: impl FnOnce(S) -> T) -> Find<'a, M, T, N> {
         Find {
             client: self.client,
             page: self.page,
-            lock: self.lock,
+            manner: self.manner,
+            batch: self.batch,
             selection: selection(self.selection),
             missing: self.missing,
             types: PhantomData,
@@ -89,31 +123,31 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     /// Only records that meet the condition as well.
     pub fn filter(mut self, filter: impl Condition<M>) -> Self {
         self.page.filter = self.page.filter.and(filter.into_condition());
-        self
+        self.alone()
     }
 
     /// In that order, after what was given before.
     pub fn order_by(mut self, order: impl Orders<M>) -> Self {
         self.page.order.extend(order.into_orders());
-        self
+        self.alone()
     }
 
     /// From that record on, itself included; `.skip(1)` leaves it out. One that does not exist gives nothing.
     pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
         self.page.cursor = Some(record.into_cursor());
-        self
+        self.alone()
     }
 
     /// Without the first ones.
     pub fn skip(mut self, count: u64) -> Self {
         self.page.skip = count;
-        self
+        self.alone()
     }
 
     /// Only the first of those that have the same values in these columns.
     pub fn distinct(mut self, columns: impl Columns<M>) -> Self {
         self.page.distinct.extend(columns.into_fields());
-        self
+        self.alone()
     }
 
     /// Loads a relation along with each record, or counts one.
@@ -123,6 +157,14 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
         S::Output: Load<P::Slot>,
     {
         self.with_selection(|selection| Include { selection, part })
+    }
+
+    /// Without these fields, which are then not read: `.omit(user::omit().password_hash())`.
+    pub fn omit<O: Omits<M>>(self, omit: O) -> Find<'a, M, S::Without, N>
+    where
+        S: Omit<M, O::Record>,
+    {
+        self.with_selection(|selection| selection.omit(omit.into_omission()))
     }
 
     /// Only that of each record, instead of all its scalar fields.
@@ -137,24 +179,35 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
 
     /// Locks what is read until the transaction ends: `ForUpdate::SkipLocked`, [`ForShare`]. An error on a database without.
     pub fn lock(mut self, lock: impl Into<Lock>) -> Self {
-        self.lock = lock.into();
-        self
+        self.manner.lock = lock.into();
+        self.alone()
+    }
+
+    /// The records and everything that is included are of one state of the database.
+    ///
+    /// A read with relations is one statement per level, and on a server somebody may write between them. This runs them
+    /// in a transaction that sees one state (`REPEATABLE READ`), which costs two round trips. On SQLite every read is of one
+    /// state without it; in a transaction of your own, its isolation decides.
+    pub fn snapshot(mut self) -> Self {
+        self.manner.snapshot = true;
+        self.alone()
     }
 
     /// What would run (for the records themselves; those of included relations follow from what it gives).
     pub fn to_sql(self) -> Result<Statement> {
-        let (read, _) = read::<M, S>(self.page, self.lock, self.selection);
+        let (read, _) = read::<M, S>(self.page, self.manner, self.selection);
         run::statement(self.client, M::SCHEMA, &read)
     }
 }
 
-fn read<M: Model, S: Selection<M>>(page: Page, lock: Lock, selection: S) -> (Read, Rows<M, S>) {
+fn read<M: Model, S: Selection<M>>(page: Page, manner: Manner, selection: S) -> (Read, Rows<M, S>) {
     let (select, rows) = Rows::plan(selection);
     let read = Read {
         model: M::INDEX,
         page,
         select,
-        lock,
+        lock: manner.lock,
+        snapshot: manner.snapshot,
     };
     (read, rows)
 }
@@ -162,10 +215,10 @@ fn read<M: Model, S: Selection<M>>(page: Page, lock: Lock, selection: S) -> (Rea
 fn fetch<M: Model, S: Selection<M>>(
     client: &Client,
     page: Page,
-    lock: Lock,
+    manner: Manner,
     selection: S,
 ) -> Answer<'_, Vec<S::Output>> {
-    let (read, rows) = read::<M, S>(page, lock, selection);
+    let (read, rows) = read::<M, S>(page, manner, selection);
     Answer::read::<M, S, Many>(client, read, rows, run::not_found::<M>)
 }
 
@@ -174,7 +227,10 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> IntoFuture for Find<'a, M, S, N> {
     type IntoFuture = Answer<'a, N::Output<S::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let (read, rows) = read::<M, S>(self.page, self.lock, self.selection);
+        if let (Some(keys), Some(batch)) = (self.batch, self.client.batch()) {
+            return Answer::batched::<M, S, N>(self.client, batch, keys, self.selection, self.missing);
+        }
+        let (read, rows) = read::<M, S>(self.page, self.manner, self.selection);
         Answer::read::<M, S, N>(self.client, read, rows, self.missing)
     }
 }
@@ -185,7 +241,8 @@ impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Maybe> {
         Find {
             client: self.client,
             page: self.page,
-            lock: self.lock,
+            manner: self.manner,
+            batch: self.batch,
             selection: self.selection,
             missing: self.missing,
             types: PhantomData,
@@ -200,7 +257,8 @@ impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Many> {
         self
     }
 
-    /// The records, and how many there are in all without `take`, `skip` and `cursor`.
+    /// The records, and how many there are in all without `take`, `skip` and `cursor`. Both are of one state of the
+    /// database, as with [`snapshot`](Find::snapshot).
     pub fn with_total(self) -> WithTotal<'a, M, S> {
         WithTotal(self)
     }
@@ -218,7 +276,7 @@ impl<'a, M: Model, S: Selection<M>> IntoFuture for WithTotal<'a, M, S> {
         let Find {
             client,
             page,
-            lock,
+            manner,
             selection,
             ..
         } = self.0;
@@ -226,14 +284,12 @@ impl<'a, M: Model, S: Selection<M>> IntoFuture for WithTotal<'a, M, S> {
             filter: page.filter.clone(),
             ..Page::default()
         };
+        let distinct = page.distinct.clone();
+        let (read, rows) = read::<M, S>(page, manner, selection);
         Box::pin(async move {
-            let distinct = page.distinct.clone();
-            let found = fetch::<M, S>(client, page, lock, selection).await?;
-            let total = if distinct.is_empty() {
-                run::count(client, M::SCHEMA, M::INDEX, all).await?
-            } else {
-                run::count_groups(client, M::SCHEMA, M::INDEX, all, distinct).await?
-            };
+            let (gathered, total) =
+                run::read_with_total(client, M::SCHEMA, read, Box::new(rows), (all, distinct)).await?;
+            let found = run::finish::<M, S, Many>(gathered, run::not_found::<M>)?;
             Ok((found, total))
         })
     }
@@ -251,7 +307,7 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
         let Find {
             client,
             mut page,
-            lock,
+            manner,
             selection,
             ..
         } = self;
@@ -290,7 +346,7 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
                     return Ok(None);
                 };
                 let keyed = (selection, Identity(PhantomData::<fn() -> M>));
-                let mut found = fetch::<M, _>(client, page.clone(), lock, keyed).await?;
+                let mut found = fetch::<M, _>(client, page.clone(), manner, keyed).await?;
                 let is_last = one_batch || (found.len() as i64) < batch || left.is_some_and(|left| left <= 0);
                 let next = found.last_mut().filter(|_| !is_last).map(|(_, key)| {
                     page.cursor = Some(std::mem::take(key));
@@ -387,6 +443,6 @@ impl<'a, M: Model> IntoFuture for CountRecords<'a, M> {
     type IntoFuture = BoxFuture<'a, i64>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(run::count(self.client, M::SCHEMA, M::INDEX, self.page))
+        Box::pin(operation::count(self.client, M::SCHEMA, M::INDEX, self.page))
     }
 }

@@ -132,7 +132,7 @@ own!([] serde_json::Value => serde_json::Value, |value| Value::Json(value));
 own!([E: Enum] E => E, |value| Value::Text(
     E::ENUM.values[value.position()].database_name.to_owned()
 ));
-own!([T: Clone + Serialize] T => Json<T>, |value| Value::Json(json(&value)));
+own!([T: Clone + Serialize] T => Json<T>, |value| json(&value));
 own!([T: Clone + Into<Base>, Base: Input<Base> + ColumnType] T => Newtype<T, Base>, |value| {
     let base: Base = value.into();
     base.into_value()
@@ -153,14 +153,16 @@ fn list_value<C: ColumnType>(values: impl IntoIterator<Item: Input<C>>) -> Value
     Value::List(values.into_iter().map(Input::into_value).collect())
 }
 
-/// A value of the user's as JSON. That serde refuses one (a map whose keys are no text) is a bug of its type, for every
-/// value of it.
-fn json<T: Serialize>(value: &T) -> serde_json::Value {
+/// A value of the user's as JSON. Where serde refuses it (a map whose keys are no text), the statement is an error.
+fn json<T: Serialize>(value: &T) -> Value {
     match serde_json::to_value(value) {
-        Ok(json) => json,
-        Err(error) => panic!(
-            "a value of the type {} of a Json field can't be written as JSON: {error}",
-            std::any::type_name::<T>()
+        Ok(json) => Value::Json(json),
+        Err(error) => Value::Unwritable(
+            format!(
+                "a value of the type `{}` can't be written as JSON: {error}",
+                std::any::type_name::<T>()
+            )
+            .into(),
         ),
     }
 }

@@ -5,12 +5,13 @@ use std::any::Any;
 use mbgen_sql::model::FieldIndex;
 
 use super::{
-    Selection,
+    Model, Selection,
     relation::{Relation, Shape},
     selection::Cursor,
 };
 use crate::{
-    Arrangement, Error, ErrorKind, Level, Links, Result, Row,
+    Arrangement, Error, ErrorKind, Level, Links, Result, Row, Value,
+    client::batch::KeyedLevel,
     query::{RelationSelect, Select},
 };
 
@@ -24,6 +25,9 @@ pub trait Children: Send + 'static {
 
     /// Which rows of that relation belong to which row above.
     fn link(&mut self, index: usize, links: Links);
+
+    /// The same levels without rows.
+    fn empty(&self) -> Self;
 }
 
 impl Children for () {
@@ -36,6 +40,8 @@ impl Children for () {
     fn link(&mut self, index: usize, _: Links) {
         unreachable!("relation {index} of a selection without relations")
     }
+
+    fn empty(&self) {}
 }
 
 /// The rows of one level.
@@ -58,6 +64,15 @@ impl<M, S: Selection<M>> Rows<M, S> {
         (select, rows)
     }
 
+    /// The same level, and those below it, without rows.
+    fn empty(&self) -> Rows<M, S> {
+        Rows {
+            fields: self.fields.clone(),
+            rows: Vec::new(),
+            children: self.children.empty(),
+        }
+    }
+
     /// What the caller gets, once all rows and their relations are there.
     pub(crate) fn finish(mut self, arrangement: Arrangement) -> Result<Vec<S::Output>> {
         let mut records = S::finish_all(self.rows, &mut self.children)?;
@@ -72,6 +87,52 @@ impl<M, S: Selection<M>> Rows<M, S> {
             }
         }
         Ok(records)
+    }
+}
+
+impl<M: 'static, S: Selection<M>> Rows<M, S> {
+    /// A copy of one record with its relations, for there may be others that want it.
+    pub(crate) fn copy(&mut self, position: usize) -> Result<S::Output> {
+        S::finish(self.rows[position].clone(), position, &mut self.children, true)
+    }
+}
+
+/// The values of some fields, untyped, behind another selection: by which a record is known again.
+pub(crate) struct Keys(pub(crate) Vec<FieldIndex>);
+
+impl<M: Model> Selection<M> for Keys {
+    type Row = Vec<Value>;
+    type Output = Vec<Value>;
+    type Children = ();
+
+    fn plan(self, select: &mut Select) {
+        select.fields.extend(self.0);
+    }
+
+    fn decode(row: &Row<'_>, at: &mut Cursor<'_>) -> Result<Vec<Value>> {
+        let mut values = Vec::new();
+        while let Some(field) = at.field_left() {
+            values.push(row.value(at.next_field(), &M::FIELDS[field])?);
+        }
+        Ok(values)
+    }
+
+    fn finish(row: Vec<Value>, _: usize, (): &mut (), _: bool) -> Result<Vec<Value>> {
+        Ok(row)
+    }
+}
+
+impl<M: Model, S: Selection<M>> KeyedLevel for Rows<M, (S, Keys)> {
+    fn keys(&self) -> Vec<&[Value]> {
+        self.rows.iter().map(|(_, values)| values.as_slice()).collect()
+    }
+
+    fn empty(&self) -> Box<dyn KeyedLevel> {
+        Box::new(Rows::empty(self))
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
+        self
     }
 }
 
@@ -190,6 +251,14 @@ impl<R: Relation, S: Selection<R::To>> Children for Related<R, S> {
         let rows = std::mem::take(&mut self.rows.rows);
         self.linked = rows.into_iter().map(Some).collect();
         self.links = links;
+    }
+
+    fn empty(&self) -> Self {
+        Related {
+            rows: self.rows.empty(),
+            links: Links::default(),
+            linked: Vec::new(),
+        }
     }
 }
 

@@ -21,7 +21,9 @@ pub(crate) mod json;
 pub(crate) mod level;
 pub(crate) mod model;
 pub mod nested;
+pub(crate) mod omit;
 mod order;
+mod related;
 pub(crate) mod relation;
 pub(crate) mod run;
 pub(crate) mod selection;
@@ -29,7 +31,7 @@ mod table;
 
 pub use aggregate::{Aggregate, Aggregates, Expression, GroupBy, GroupOrder, GroupOrders, Groups, Having, by, count};
 pub use change::{CreateMany, DeleteMany, UpdateMany, WriteMany, WriteOne};
-pub use column::{Column, Columns, CompoundUnique, Inputs, JsonPlace, Unique};
+pub use column::{Column, ColumnOf, Columns, CompoundUnique, Inputs, JsonPlace, Unique};
 pub use column_type::{
     ColumnType, Enum, Json, JsonColumn, List, Newtype, Nullable, Number, Ordered, Text, UnknownEnumValue, enum_name,
     parse_enum,
@@ -43,6 +45,7 @@ pub use input::{
 };
 pub use json::{FromJson, ToJson};
 pub use model::{Load, Model, NotLoaded, Writable};
+pub use omit::{Kept, Omission, Omit, Omits, Partial, PartialReader, Place, Without};
 pub use order::{OrderBy, Orders};
 pub use relation::{Counted, Many, Maybe, One, RelatedRecords, Relation, SelectedFrom, ToMany, ToOne};
 pub use run::{Answer, BoxFuture};

@@ -1,9 +1,9 @@
 //! What generated code tells about a model, and how a record grows by what is loaded along with it.
 
-use mbgen_sql::model::{self, Field, ModelIndex, Schema};
+use mbgen_sql::model::{self, Field, FieldIndex, ModelIndex, Schema};
 
-use super::ColumnType;
-use crate::{Result, Row};
+use super::{ColumnType, Input};
+use crate::{Result, Row, Value};
 
 /// A model of the schema: a plain struct of its scalar fields.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a model of the schema", label = "not a model")]
@@ -16,14 +16,30 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
     const INDEX: ModelIndex;
     /// The name and column of every field.
     const FIELDS: &'static [Field];
+    /// Fields that the struct does not have: they are read only where a query selects them.
+    const OMITTED: &'static [FieldIndex] = &[];
 
-    /// The record in the columns of a row from `at` on, which are all fields in the order of declaration.
+    /// The value of a field by which records of other models are related to this one.
+    fn key(&self, field: FieldIndex) -> Value {
+        let _ = field;
+        Value::Null
+    }
+
+    /// The record in the columns of a row from `at` on, which are the fields of the struct in the order of declaration.
     fn decode(row: &Row<'_>, at: usize) -> Result<Self>;
 }
 
 /// A model whose records can be written: one that is not a view.
 #[diagnostic::on_unimplemented(message = "`{Self}` is a view", label = "a view is read, never written")]
 pub trait Writable: Model {}
+
+/// The value of a field by which records are related.
+pub fn key<'v, C: ColumnType>(value: &'v C::Value) -> Value
+where
+    &'v C::Value: Input<C>,
+{
+    value.into_value()
+}
 
 /// Reads the columns of one model from a row.
 #[derive(Clone, Copy)]
@@ -43,6 +59,11 @@ impl<'a, 'r> Reader<'a, 'r> {
     #[inline]
     pub fn get<C: ColumnType>(&self, index: usize) -> Result<C::Value> {
         C::decode(self.row, self.at + index, &self.fields[index])
+    }
+
+    /// The value of that field, which stands at another position where fields before it are omitted.
+    pub fn get_at<C: ColumnType>(&self, position: usize, index: usize) -> Result<C::Value> {
+        C::decode(self.row, self.at + position, &self.fields[index])
     }
 }
 

@@ -8,7 +8,8 @@ use std::marker::PhantomData;
 use mbgen_sql::model::RelationIndex;
 
 use super::{
-    All, Condition, Filter, Load, Model, OrderBy, Orders, Part, Selected, Selection, UniqueFilter,
+    All, Condition, Filter, Load, Model, Omit, Omits, OrderBy, Orders, Part, Selected, Selection, UniqueFilter,
+    Without,
     column::Columns,
     level::Related,
     selection::{Cursor, Include, SelectAs, Shape as StructShape},
@@ -38,6 +39,8 @@ pub trait Relation: Copy + Send + 'static {
 pub trait Shape: Send + 'static {
     /// What related records come as.
     type Output<T: Send>: Send;
+    /// Whether there is never more than one.
+    const AT_MOST_ONE: bool;
 
     /// The records of a query that asks for so many.
     fn found<T: Send>(found: Vec<T>, missing: fn() -> Error) -> Result<Self::Output<T>>;
@@ -66,6 +69,7 @@ impl AtMostOne for One {}
 impl AtMostOne for Maybe {}
 
 impl Shape for Many {
+    const AT_MOST_ONE: bool = false;
     type Output<T: Send> = Vec<T>;
 
     fn found<T: Send>(found: Vec<T>, _: fn() -> Error) -> Result<Vec<T>> {
@@ -78,6 +82,7 @@ impl Shape for Many {
 }
 
 impl Shape for Maybe {
+    const AT_MOST_ONE: bool = true;
     type Output<T: Send> = Option<T>;
 
     fn found<T: Send>(mut found: Vec<T>, _: fn() -> Error) -> Result<Option<T>> {
@@ -91,6 +96,7 @@ impl Shape for Maybe {
 }
 
 impl Shape for One {
+    const AT_MOST_ONE: bool = true;
     type Output<T: Send> = T;
 
     fn found<T: Send>(mut found: Vec<T>, missing: fn() -> Error) -> Result<T> {
@@ -122,6 +128,25 @@ pub struct RelatedRecords<R, S> {
 pub struct Counted<R> {
     filter: query::Filter,
     relation: PhantomData<fn() -> R>,
+}
+
+impl<R, S: Clone> Clone for RelatedRecords<R, S> {
+    fn clone(&self) -> Self {
+        RelatedRecords {
+            page: self.page.clone(),
+            selection: self.selection.clone(),
+            relation: PhantomData,
+        }
+    }
+}
+
+impl<R> Clone for Counted<R> {
+    fn clone(&self) -> Self {
+        Counted {
+            filter: self.filter.clone(),
+            relation: PhantomData,
+        }
+    }
 }
 
 impl<R: Relation> RelatedRecords<R, All<R::To>> {
@@ -255,6 +280,11 @@ macro_rules! related {
                 RelatedRecords::all().include(part)
             }
 
+            /// The related record without these fields: `user::posts.omit(post::omit().body())`.
+            pub fn omit<O: Omits<R::To>>(&self, omit: O) -> RelatedRecords<R, Without<R::To, O::Record>> {
+                RelatedRecords::all().omit(omit)
+            }
+
             /// Only that of the related record.
             pub fn select<S: Selection<R::To>>(&self, selection: S) -> RelatedRecords<R, S> {
                 RelatedRecords::all().select(selection)
@@ -320,6 +350,18 @@ impl<R: Relation, S> RelatedRecords<R, S> {
                 selection: self.selection,
                 part,
             },
+            relation: PhantomData,
+        }
+    }
+
+    /// The related records without these fields.
+    pub fn omit<O: Omits<R::To>>(self, omit: O) -> RelatedRecords<R, S::Without>
+    where
+        S: Omit<R::To, O::Record>,
+    {
+        RelatedRecords {
+            page: self.page,
+            selection: self.selection.omit(omit.into_omission()),
             relation: PhantomData,
         }
     }

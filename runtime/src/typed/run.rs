@@ -1,8 +1,10 @@
 //! Where typed queries meet the engine: the parts that are the same for every model, compiled once.
 
 use std::{
+    any::TypeId,
     future::Future,
     pin::Pin,
+    sync::PoisonError,
     task::{Context, Poll},
 };
 
@@ -13,14 +15,18 @@ use mbgen_sql::{
 
 use super::{
     Model, Selection,
-    level::{AnyLevel, Rows},
+    level::{AnyLevel, Keys, Rows},
     model::metadata,
     relation::Shape,
 };
 use crate::{
-    Arrangement, Client, Error, ErrorKind, Level, Result, Row, Statement, engine,
-    pool::Access,
-    query::{Aggregate, AggregateColumn, Function, Having, Lock, Page, Read, Select, Write, WriteResult},
+    Arrangement, Client, Error, ErrorKind, Result, Statement, Value,
+    client::{
+        batch::{Batch, Found, KeyedLevel, Question},
+        operation,
+    },
+    engine,
+    query::{Page, Read, Select, Write},
 };
 
 /// What a query becomes when it is awaited.
@@ -37,9 +43,14 @@ pub struct Answer<'a, T> {
 }
 
 /// The rows of a query in levels whose types its caller knows.
-pub(crate) struct Gathered {
-    rows: Box<dyn AnyLevel>,
-    arrangement: Arrangement,
+pub(crate) enum Gathered {
+    /// All of them are its own.
+    Own {
+        rows: Box<dyn AnyLevel>,
+        arrangement: Arrangement,
+    },
+    /// One of those of several queries.
+    Shared(Found),
 }
 
 impl<'a, T> Answer<'a, T> {
@@ -57,6 +68,29 @@ impl<'a, T> Answer<'a, T> {
         }
     }
 
+    /// The record of a unique criterion, read together with others.
+    pub(crate) fn batched<M: Model, S: Selection<M>, N: Shape<Output<S::Output> = T>>(
+        client: &'a Client,
+        batch: &'a Batch,
+        keys: Vec<(FieldIndex, Value)>,
+        selection: S,
+        missing: fn() -> Error,
+    ) -> Answer<'a, T> {
+        let (fields, values): (Vec<FieldIndex>, Vec<Value>) = keys.into_iter().unzip();
+        let (select, rows) = Rows::<M, (S, Keys)>::plan((selection, Keys(fields.clone())));
+        let question = Question {
+            model: M::INDEX,
+            fields,
+            select,
+            level: TypeId::of::<Rows<M, (S, Keys)>>(),
+        };
+        Answer {
+            gathering: gather_batched(client, batch, M::SCHEMA, question, values, Box::new(rows)),
+            missing,
+            finish: finish::<M, S, N>,
+        }
+    }
+
     /// The records that a write gives back.
     pub(crate) fn write<M: Model, S: Selection<M>, N: Shape<Output<S::Output> = T>>(
         client: &'a Client,
@@ -66,7 +100,7 @@ impl<'a, T> Answer<'a, T> {
         let (select, rows) = Rows::<M, S>::plan(selection);
         Answer {
             gathering: gather_write(client, M::SCHEMA, returning(write, select), Box::new(rows)),
-            missing: no_row,
+            missing: operation::no_row,
             finish: finish::<M, S, N>,
         }
     }
@@ -84,14 +118,31 @@ impl<T> Future for Answer<'_, T> {
     }
 }
 
-fn finish<M: Model, S: Selection<M>, N: Shape>(
+/// What the caller gets of the rows of its query.
+pub(crate) fn finish<M: Model, S: Selection<M>, N: Shape>(
     gathered: Gathered,
     missing: fn() -> Error,
 ) -> Result<N::Output<S::Output>> {
-    let rows = gathered.rows.into_any().downcast::<Rows<M, S>>();
-    let rows = rows.expect("the levels are those that the query was made with");
-    N::found(rows.finish(gathered.arrangement)?, missing)
+    let found = match gathered {
+        Gathered::Own { rows, arrangement } => {
+            let rows = rows.into_any().downcast::<Rows<M, S>>();
+            rows.expect(SAME_LEVELS).finish(arrangement)?
+        }
+        Gathered::Shared(Found { position: None, .. }) => Vec::new(),
+        Gathered::Shared(Found {
+            rows,
+            position: Some(position),
+        }) => {
+            let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
+            let rows = rows.downcast_mut::<Rows<M, (S, Keys)>>();
+            vec![rows.expect(SAME_LEVELS).copy(position)?.0]
+        }
+    };
+    N::found(found, missing)
 }
+
+/// What holds of the levels of a query from its beginning to its end.
+const SAME_LEVELS: &str = "the levels are those that the query was made with";
 
 fn gather_read<'a>(
     client: &'a Client,
@@ -100,9 +151,35 @@ fn gather_read<'a>(
     mut rows: Box<dyn AnyLevel>,
 ) -> BoxFuture<'a, Gathered> {
     Box::pin(async move {
-        let arrangement = self::read(client, schema, &read, &mut *rows).await?;
-        Ok(Gathered { rows, arrangement })
+        let arrangement = operation::read(client, schema, &read, &mut *rows).await?;
+        Ok(Gathered::Own { rows, arrangement })
     })
+}
+
+fn gather_batched<'a>(
+    client: &'a Client,
+    batch: &'a Batch,
+    schema: &'static Schema,
+    question: Question,
+    values: Vec<Value>,
+    rows: Box<dyn KeyedLevel>,
+) -> BoxFuture<'a, Gathered> {
+    Box::pin(async move {
+        let found = batch.read(client, schema, question, values, rows).await?;
+        Ok(Gathered::Shared(found))
+    })
+}
+
+/// The records that a read asks for, and how many there are of another page.
+pub(crate) async fn read_with_total(
+    client: &Client,
+    schema: &'static Schema,
+    read: Read,
+    mut rows: Box<dyn AnyLevel>,
+    all: (Page, Vec<FieldIndex>),
+) -> Result<(Gathered, i64)> {
+    let (arrangement, total) = operation::read_with_total(client, schema, &read, &mut *rows, all).await?;
+    Ok((Gathered::Own { rows, arrangement }, total))
 }
 
 fn gather_write<'a>(
@@ -112,102 +189,17 @@ fn gather_write<'a>(
     mut rows: Box<dyn AnyLevel>,
 ) -> BoxFuture<'a, Gathered> {
     Box::pin(async move {
-        let result = self::write(client, schema, write, Some(&mut *rows)).await?;
-        Ok(Gathered {
+        let result = operation::write(client, schema, write, Some(&mut *rows)).await?;
+        Ok(Gathered::Own {
             rows,
             arrangement: result.arrangement,
         })
     })
 }
 
-/// Reads records into a level.
-pub(crate) async fn read(
-    client: &Client,
-    schema: &'static Schema,
-    read: &Read,
-    level: &mut dyn Level,
-) -> Result<Arrangement> {
-    let access = match read.lock {
-        Lock::None => Access::Read,
-        _ => Access::Write,
-    };
-    let mut connection = client.lease(access).await?;
-    engine::read::read(&mut connection, schema, read, level).await
-}
-
 /// The statement of a read.
 pub(crate) fn statement(client: &Client, schema: &'static Schema, read: &Read) -> Result<Statement> {
     Ok(engine::read::statement(schema, client.dialect(), read)?.0)
-}
-
-/// Writes, and gives the records that the write gives back to a level.
-pub(crate) async fn write(
-    client: &Client,
-    schema: &'static Schema,
-    write: Write,
-    level: Option<&mut dyn Level>,
-) -> Result<WriteResult> {
-    let mut connection = client.lease(Access::Write).await?;
-    engine::write::write(&mut connection, schema, write, level).await
-}
-
-/// Numbers over records; the rows are decoded as they come.
-pub(crate) async fn aggregate(
-    client: &Client,
-    schema: &'static Schema,
-    query: &Aggregate,
-    take: &mut (dyn FnMut(&Row<'_>) -> Result<()> + Send),
-) -> Result<()> {
-    let mut connection = client.lease(Access::Read).await?;
-    engine::aggregate::aggregate(&mut connection, schema, query, take).await
-}
-
-/// How many records a page has.
-pub(crate) async fn count(client: &Client, schema: &'static Schema, model: usize, page: Page) -> Result<i64> {
-    let query = Aggregate {
-        model,
-        page,
-        group_by: Vec::new(),
-        having: Having::All,
-        order: Vec::new(),
-        take: None,
-        skip: 0,
-        columns: vec![AggregateColumn::Function(Function::Count, None)],
-    };
-    let mut count = None;
-    aggregate(client, schema, &query, &mut |row| {
-        count = row.integer(0)?;
-        Ok(())
-    })
-    .await?;
-    count.ok_or_else(no_row)
-}
-
-/// How many different combinations of values the records of a page have in these fields.
-pub(crate) async fn count_groups(
-    client: &Client,
-    schema: &'static Schema,
-    model: usize,
-    page: Page,
-    group_by: Vec<FieldIndex>,
-) -> Result<i64> {
-    let query = Aggregate {
-        model,
-        page,
-        columns: vec![AggregateColumn::Function(Function::Count, None)],
-        group_by,
-        having: Having::All,
-        order: Vec::new(),
-        take: None,
-        skip: 0,
-    };
-    let mut count = 0;
-    aggregate(client, schema, &query, &mut |_| {
-        count += 1;
-        Ok(())
-    })
-    .await?;
-    Ok(count)
 }
 
 /// The same write with what it gives back.
@@ -223,15 +215,6 @@ pub(crate) fn returning(mut write: Write, selected: Select) -> Write {
         Write::DeleteMany { .. } => {}
     }
     write
-}
-
-/// The error where a database gave no row though every answer to the statement has one.
-pub(crate) fn no_row() -> Error {
-    Error::new(
-        ErrorKind::Database,
-        "P2015",
-        "the database gave no row for a statement that always has one",
-    )
 }
 
 /// The error where a record that the caller insists on does not exist.
@@ -254,7 +237,7 @@ pub async fn create_tables(client: &Client, schema: &'static Schema, scripts: &[
     let Some(first) = schema.models.iter().position(|model| !model.is_view) else {
         return Ok(());
     };
-    match count(client, schema, first, Page::default()).await {
+    match operation::count(client, schema, first, Page::default()).await {
         Err(error) if error.kind() == ErrorKind::SchemaMismatch => {}
         found => return found.map(|_| ()),
     }

@@ -80,6 +80,16 @@ impl<'a> Cursor<'a> {
         self.field - 1
     }
 
+    /// The field of the next column, where there is one.
+    pub(crate) fn field_left(&self) -> Option<FieldIndex> {
+        self.fields.get(self.field).copied()
+    }
+
+    /// The field whose value that column has.
+    pub(crate) fn field_at(&self, column: usize) -> FieldIndex {
+        self.fields[column]
+    }
+
     /// The position of the next count.
     pub(crate) fn next_count(&mut self) -> usize {
         self.count += 1;
@@ -96,19 +106,25 @@ impl<M> All<M> {
     }
 }
 
+impl<M> Clone for All<M> {
+    fn clone(&self) -> All<M> {
+        All::new()
+    }
+}
+
 impl<M: Model> Selection<M> for All<M> {
     type Row = M;
     type Output = M;
     type Children = ();
 
     fn plan(self, select: &mut Select) {
-        select.fields.extend(0..M::FIELDS.len());
+        select.fields.extend(loaded::<M>());
     }
 
     #[inline]
     fn decode(row: &Row<'_>, at: &mut Cursor<'_>) -> Result<M> {
         let first = at.field;
-        at.field += M::FIELDS.len();
+        at.field += M::FIELDS.len() - M::OMITTED.len();
         M::decode(row, first)
     }
 
@@ -121,7 +137,13 @@ impl<M: Model> Selection<M> for All<M> {
     }
 }
 
+/// The fields that the struct of a model has.
+pub(crate) fn loaded<M: Model>() -> impl Iterator<Item = FieldIndex> {
+    (0..M::FIELDS.len()).filter(|field| !M::OMITTED.contains(field))
+}
+
 /// A selection and a relation, or the count of one, that goes along.
+#[derive(Clone)]
 pub struct Include<S, P> {
     pub(crate) selection: S,
     pub(crate) part: P,
@@ -251,6 +273,10 @@ macro_rules! tuple {
                 )+
                 unreachable!("relation {index} of a selection with {first}")
             }
+
+            fn empty(&self) -> Self {
+                ($(self.$index.empty(),)+)
+            }
         }
     };
 }
@@ -296,6 +322,12 @@ impl<T: Selected> Shape<T> {
     #[expect(clippy::new_without_default, reason = "derived code calls it, nobody else")]
     pub fn new() -> Shape<T> {
         Shape { parts: T::parts() }
+    }
+}
+
+impl<T: Selected> Clone for Shape<T> {
+    fn clone(&self) -> Shape<T> {
+        Shape::new()
     }
 }
 

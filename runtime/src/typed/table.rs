@@ -39,12 +39,16 @@ impl<'a, M: Model> Table<'a, M> {
 
     /// The one record with that value of a unique criterion, if there is one.
     pub fn find_unique(self, record: UniqueFilter<M>) -> Find<'a, M, All<M>, Maybe> {
-        Find::new(self.client, only(record.into_query()))
+        Find::unique(self.client, record)
     }
 
     /// The first record of an order, if there is one.
     pub fn find_first(self) -> Find<'a, M, All<M>, Maybe> {
-        Find::new(self.client, only(Default::default()))
+        let first = Page {
+            take: Some(1),
+            ..Page::default()
+        };
+        Find::new(self.client, first)
     }
 
     /// Records.
@@ -65,15 +69,6 @@ impl<'a, M: Model> Table<'a, M> {
     /// Groups of records that have the same values in these columns.
     pub fn group_by(self, columns: impl Columns<M>) -> Groups<'a, M> {
         Groups::new(self.client, columns)
-    }
-}
-
-/// A page of one record.
-fn only(filter: crate::query::Filter) -> Page {
-    Page {
-        filter,
-        take: Some(1),
-        ..Page::default()
     }
 }
 

@@ -25,6 +25,7 @@ async fn made(db: &Database) -> Result<Everything> {
         .role(Role::Admin)
         .settings(Settings {
             theme: "dark".to_owned(),
+            ..Settings::default()
         })
         .price(Cents(150))
         .r#type("t")
@@ -43,7 +44,8 @@ async fn every_type_comes_back_as_it_was() -> Result<()> {
     assert_eq!(
         made.settings,
         Some(Settings {
-            theme: "dark".to_owned()
+            theme: "dark".to_owned(),
+            ..Settings::default()
         })
     );
     assert_eq!(made.price, Some(Cents(150)));

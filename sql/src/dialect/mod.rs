@@ -454,6 +454,17 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         NullOrder::First
     }
 
+    /// Does every transaction see one state of the database, and begin without a round trip? Then a read of several
+    /// statements is made one without being asked to.
+    fn snapshots_are_free(&self) -> bool {
+        false
+    }
+
+    /// Is text equal only where every character is?
+    fn compares_text_exactly(&self) -> bool {
+        true
+    }
+
     /// Which locks can a SELECT take on its rows?
     fn row_locks(&self) -> RowLocks {
         RowLocks {

@@ -242,6 +242,11 @@ impl Dialect for Mysql {
         ConflictForm::OnDuplicateKey
     }
 
+    /// By the collation of the column, which usually overlooks case and accents.
+    fn compares_text_exactly(&self) -> bool {
+        false
+    }
+
     fn insensitive_match(&self) -> InsensitiveMatch {
         InsensitiveMatch::Collation
     }

@@ -155,6 +155,10 @@ impl Dialect for Sqlite {
         InsensitiveMatch::Lower
     }
 
+    fn snapshots_are_free(&self) -> bool {
+        true
+    }
+
     /// The whole file is locked by its one writer.
     fn row_locks(&self) -> RowLocks {
         RowLocks {

@@ -120,6 +120,16 @@ pub struct Create<
     generated::Draft<(Name, Schemas, Workflows, LuaScripts, Pages, Theme)>,
 );
 
+/// A new [`AppConfiguration`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
+
 /// A new [`AppConfiguration`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

@@ -241,6 +241,9 @@ pub struct Create<UserId = missing::user_id, Content = missing::content>(
     generated::Draft<(UserId, Content)>,
 );
 
+/// A new [`Comment`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`Comment`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -438,6 +441,14 @@ impl generated::Model for Comment {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.id),
+            1 => generated::key::<String>(&self.user_id),
+            5 => generated::key::<Option<String>>(&self.parent_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Comment {

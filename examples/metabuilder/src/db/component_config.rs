@@ -140,6 +140,14 @@ pub struct Create<
     generated::Draft<(ComponentId, Props, Styles, Events)>,
 );
 
+/// A new [`ComponentConfig`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
+
 /// A new [`ComponentConfig`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -326,6 +334,12 @@ impl generated::Model for ComponentConfig {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 11;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            1 => generated::key::<String>(&self.component_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(
         _row: &generated::Row<'_>,
         _at: usize,

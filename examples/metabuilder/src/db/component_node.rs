@@ -317,6 +317,14 @@ pub struct Create<
     generated::Draft<(Kind, ChildIds, Order, PageId)>,
 );
 
+/// A new [`ComponentNode`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
+
 /// A new [`ComponentNode`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -545,6 +553,14 @@ impl generated::Model for ComponentNode {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 10;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.id),
+            2 => generated::key::<Option<String>>(&self.parent_id),
+            5 => generated::key::<String>(&self.page_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(
         _row: &generated::Row<'_>,
         _at: usize,

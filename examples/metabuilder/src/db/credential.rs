@@ -58,6 +58,9 @@ pub struct Create<Username = missing::username, PasswordHash = missing::password
     generated::Draft<(Username, PasswordHash)>,
 );
 
+/// A new [`Credential`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`Credential`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

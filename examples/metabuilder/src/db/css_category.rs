@@ -74,6 +74,9 @@ pub struct Create<Name = missing::name, Classes = missing::classes>(
     generated::Draft<(Name, Classes)>,
 );
 
+/// A new [`CssCategory`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`CssCategory`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

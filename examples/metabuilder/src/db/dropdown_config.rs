@@ -89,6 +89,9 @@ pub struct Create<
     generated::Draft<(Name, Label, Options)>,
 );
 
+/// A new [`DropdownConfig`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
+
 /// A new [`DropdownConfig`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

@@ -115,6 +115,9 @@ pub struct Create<PackageId = missing::package_id, Version = missing::version>(
     generated::Draft<(PackageId, Version)>,
 );
 
+/// A new [`InstalledPackage`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`InstalledPackage`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -252,6 +255,12 @@ impl generated::Model for InstalledPackage {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 14;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.package_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(
         _row: &generated::Row<'_>,
         _at: usize,

@@ -105,6 +105,9 @@ pub struct Create<
     generated::Draft<(Name, Code, Parameters)>,
 );
 
+/// A new [`LuaScript`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
+
 /// A new [`LuaScript`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

@@ -153,6 +153,18 @@ impl Database {
     pub async fn rollback(self) -> generated::Result<()> {
         self.0.rollback().await
     }
+    /// A handle on the same with a hook around every operation.
+    pub fn with_hook(&self, hook: impl generated::Hook) -> Database {
+        Database(self.0.with_hook(hook))
+    }
+    /// A handle on the same whose statements carry a comment with that tag.
+    pub fn tagged(&self, name: impl Into<String>, value: impl Into<String>) -> Database {
+        Database(self.0.tagged(name, value))
+    }
+    /// A handle on the same whose `find_unique`s become one statement where they are asked for at the same time.
+    pub fn batched(&self) -> Database {
+        Database(self.0.batched())
+    }
     /// Closes all connections once nobody uses them.
     pub async fn close(self) -> generated::Result<()> {
         self.0.close().await

@@ -142,6 +142,9 @@ pub struct Create<Name = missing::name, Fields = missing::fields>(
     generated::Draft<(Name, Fields)>,
 );
 
+/// A new [`ModelSchema`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`ModelSchema`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

@@ -94,6 +94,9 @@ pub struct Create<PackageId = missing::package_id, Data = missing::data>(
     generated::Draft<(PackageId, Data)>,
 );
 
+/// A new [`PackageData`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`PackageData`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -198,6 +201,12 @@ impl generated::Model for PackageData {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 15;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.package_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PackageData> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(PackageData {

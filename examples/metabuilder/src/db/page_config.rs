@@ -172,6 +172,14 @@ pub struct Create<
     generated::Draft<(Path, Title, Level, ComponentTree)>,
 );
 
+/// A new [`PageConfig`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
+
 /// A new [`PageConfig`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -359,6 +367,12 @@ impl generated::Model for PageConfig {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 7;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PageConfig> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(PageConfig {

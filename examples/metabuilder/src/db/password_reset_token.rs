@@ -58,6 +58,9 @@ pub struct Create<Username = missing::username, Token = missing::token>(
     generated::Draft<(Username, Token)>,
 );
 
+/// A new [`PasswordResetToken`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`PasswordResetToken`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

@@ -168,6 +168,9 @@ pub struct Create<
     generated::Draft<(FromUserId, ToUserId, ExpiresAt)>,
 );
 
+/// A new [`PowerTransferRequest`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
+
 /// A new [`PowerTransferRequest`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -361,6 +364,13 @@ impl generated::Model for PowerTransferRequest {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            1 => generated::key::<String>(&self.from_user_id),
+            2 => generated::key::<String>(&self.to_user_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(
         _row: &generated::Row<'_>,
         _at: usize,

@@ -114,6 +114,17 @@ pub struct Create<
     generated::Draft<(Host, Port, Secure, Username, Password, FromEmail, FromName)>,
 );
 
+/// A new [`SMTPConfig`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
+
 /// A new [`SMTPConfig`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

@@ -58,6 +58,9 @@ pub struct Create<Key = missing::key, Value = missing::value>(
     generated::Draft<(Key, Value)>,
 );
 
+/// A new [`SystemConfig`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`SystemConfig`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

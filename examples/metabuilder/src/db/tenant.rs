@@ -192,6 +192,9 @@ pub struct Create<Name = missing::name, OwnerId = missing::owner_id>(
     generated::Draft<(Name, OwnerId)>,
 );
 
+/// A new [`Tenant`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`Tenant`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -370,6 +373,13 @@ impl generated::Model for Tenant {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.id),
+            2 => generated::key::<String>(&self.owner_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Tenant {

@@ -654,6 +654,9 @@ pub struct Create<Username = missing::username, Email = missing::email>(
     generated::Draft<(Username, Email)>,
 );
 
+/// A new [`User`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`User`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -958,6 +961,13 @@ impl generated::Model for User {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.id),
+            7 => generated::key::<Option<String>>(&self.tenant_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(User {

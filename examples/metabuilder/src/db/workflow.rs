@@ -104,6 +104,9 @@ pub struct Create<Name = missing::name, Nodes = missing::nodes, Edges = missing:
     generated::Draft<(Name, Nodes, Edges)>,
 );
 
+/// A new [`Workflow`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
+
 /// A new [`Workflow`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())

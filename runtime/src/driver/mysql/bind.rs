@@ -54,6 +54,7 @@ fn add(arguments: &mut MySqlArguments, parameter: &Parameter) -> Result<()> {
                 .collect::<Result<Vec<_>>>()?;
             arguments.add(serde_json::Value::Array(list).to_string())
         }
+        Value::Unwritable(why) => return Err(column::unwritable(field(parameter.target), why)),
     };
     added.map_err(|error: BoxDynError| {
         Error::new(ErrorKind::Value, "P2006", "a value can't be sent to the database").with_source(error)
@@ -115,5 +116,6 @@ fn element(value: &Value, target: Target) -> Result<serde_json::Value> {
             .map(|value| element(value, target))
             .collect::<Result<Vec<_>>>()?
             .into(),
+        Value::Unwritable(why) => return Err(column::unwritable(field(target), why)),
     })
 }

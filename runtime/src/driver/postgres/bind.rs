@@ -92,6 +92,9 @@ fn out_of_range(wire: &Wire) -> Error {
 
 /// Appends the binary form.
 fn write(out: &mut Vec<u8>, wire: &Wire, value: &Value, conversion: Conversion) -> Result<()> {
+    if let Value::Unwritable(why) = value {
+        return Err(column::unwritable(None, why));
+    }
     match wire {
         Wire::Bool => match value {
             Value::Boolean(value) => out.push(u8::from(*value)),
@@ -270,7 +273,7 @@ fn as_text(value: &Value) -> Option<String> {
         Value::DateTime(value) => value.to_rfc3339(),
         Value::Date(value) => value.to_string(),
         Value::Time(value) => value.to_string(),
-        Value::Null | Value::Text(_) | Value::Bytes(_) | Value::List(_) => return None,
+        Value::Null | Value::Text(_) | Value::Bytes(_) | Value::List(_) | Value::Unwritable(_) => return None,
     })
 }
 

@@ -52,6 +52,7 @@ pub(super) fn bind(parameter: &Parameter) -> Result<Bind<'_>> {
         }
         Value::Json(value) => json(value).map(Bind::Written),
         Value::List(values) => list(values, parameter.target).map(Bind::Written),
+        Value::Unwritable(why) => Err(column::unwritable(field(parameter.target), why)),
     }
 }
 

@@ -21,9 +21,8 @@ use super::{
     unique,
 };
 use crate::{
-    Result,
-    driver::Connection,
-    engine,
+    Client, Result,
+    client::operation,
     query::{Changes, Filter, Write},
 };
 
@@ -193,16 +192,16 @@ pub(super) fn parse(
 
 impl Query {
     /// Runs it.
-    pub(super) async fn run(&self, face: Face, connection: &mut Connection) -> Result<Json> {
+    pub(super) async fn run(&self, face: Face, client: &Client) -> Result<Json> {
         let selection = match &self.answer {
             Answer::Record(selection) | Answer::Records(selection) => selection,
             Answer::Count => {
-                let result = engine::write::write(connection, face.schema, self.write.clone(), None).await?;
+                let result = operation::write(client, face.schema, self.write.clone(), None).await?;
                 return Ok(json!({ "count": result.count }));
             }
         };
         let mut level = JsonLevel::new(face, self.model, selection);
-        let result = engine::write::write(connection, face.schema, self.write.clone(), Some(&mut level)).await?;
+        let result = operation::write(client, face.schema, self.write.clone(), Some(&mut level)).await?;
         let mut records = level.into_records(result.arrangement);
         Ok(match self.answer {
             Answer::Record(_) => records.pop().unwrap_or(Json::Null),

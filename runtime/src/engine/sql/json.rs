@@ -44,6 +44,10 @@ pub(super) fn write(w: &mut SqlWriter, scope: Scope, filter: &FieldFilter) {
         filter,
         form: w.dialect.json_form(),
     };
+    if let Some(value) = unwritable(&filter.operand) {
+        // The driver tells why, once it is bound.
+        return w.value(scope.field(filter.field), value.clone());
+    }
     match filter.comparison {
         Comparison::Eq => write_equal(w, place),
         Comparison::Ne => {
@@ -69,6 +73,15 @@ pub(super) fn write(w: &mut SqlWriter, scope: Scope, filter: &FieldFilter) {
         // No face asks for another comparison of JSON; none holds.
         _ => w.push("1=0"),
     }
+}
+
+fn unwritable(operand: &Operand) -> Option<&Value> {
+    let values = match operand {
+        Operand::Value(value) => std::slice::from_ref(value),
+        Operand::Values(values) => values,
+        Operand::Field { .. } | Operand::AnyNull => &[],
+    };
+    values.iter().find(|value| matches!(value, Value::Unwritable(_)))
 }
 
 /// What the condition is about: the whole value of a field, or a place inside.

@@ -24,6 +24,7 @@ fn read(model: usize, page: Page, fields: &[usize]) -> Read {
             ..Select::default()
         },
         lock: Lock::None,
+        snapshot: false,
     }
 }
 

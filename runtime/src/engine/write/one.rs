@@ -137,6 +137,7 @@ impl Session<'_> {
             },
             select: select.clone(),
             lock: crate::query::Lock::None,
+            snapshot: false,
         };
         let mut counting = Counting { level, rows: 0 };
         let arrangement = read::read(self.connection, self.schema, &query, &mut counting).await?;

@@ -275,6 +275,9 @@ pub struct Create<Text = missing::text, PostId = missing::post_id>(
     generated::Draft<(Text, PostId)>,
 );
 
+/// A new [`Comment`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`Comment`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -470,6 +473,15 @@ impl generated::Model for Comment {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<i32>(&self.id),
+            3 => generated::key::<i32>(&self.post_id),
+            4 => generated::key::<Option<i32>>(&self.author_id),
+            5 => generated::key::<Option<i32>>(&self.parent_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Comment {

@@ -143,28 +143,150 @@ pub const self_: self_ = self_::new(15);
 /// The type of [`self_`](const@self_).
 pub type self_ = generated::Column<Everything, Option<String>>;
 
-/// A [`Everything`] with what was loaded along with it; it derefs to the record.
+/// What no query reads unless it selects it.
+pub const secret: secret = secret::new(16);
+
+/// The type of [`secret`](const@secret).
+pub type secret = generated::Column<Everything, Option<String>>;
+
+/// A [`Everything`] without the fields that a query omits.
 #[derive(Debug, Clone, PartialEq)]
-pub struct With {
-    _record: Everything,
+pub struct Omitted<
+    Json: generated::Place = generated::Kept<generated::JsonValue>,
+    Settings: generated::Place
+        = generated::Kept<Option<generated::Json<crate::types::Settings>>>,
+> {
+    /// `id`
+    pub id: String,
+    /// `boolean`
+    pub boolean: bool,
+    /// `int`
+    pub int: i32,
+    /// `bigInt`
+    pub big_int: i64,
+    /// `float`
+    pub float: f64,
+    /// `decimal`
+    pub decimal: generated::Decimal,
+    /// `string`
+    pub string: String,
+    /// `dateTime`
+    pub date_time: generated::DateTime,
+    /// `bytes`
+    pub bytes: Vec<u8>,
+    /// `json`
+    pub json: Json::Value,
+    /// `role`
+    pub role: super::Role,
+    /// `settings`
+    pub settings: Settings::Value,
+    /// `price`
+    pub price: Option<crate::types::Cents>,
+    /// `type`
+    pub r#type: Option<String>,
+    /// `create`
+    pub create_: Option<String>,
+    /// `self`
+    pub self_: Option<String>,
 }
 
-impl With {
+/// What a query omits of a [`Everything`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Omit<O = Omitted>(generated::Omission<O>);
+
+/// Nothing omitted of a [`Everything`] yet.
+pub fn omit() -> Omit {
+    Omit(generated::Omission::new())
+}
+
+impl<Json: generated::Place, Settings: generated::Place> Omit<Omitted<Json, Settings>> {
+    /// Omits `json`.
+    pub fn json(self) -> Omit<Omitted<generated::NotLoaded, Settings>> {
+        Omit(self.0.field(9))
+    }
+    /// Omits `settings`.
+    pub fn settings(self) -> Omit<Omitted<Json, generated::NotLoaded>> {
+        Omit(self.0.field(11))
+    }
+}
+
+impl<Json: generated::Place, Settings: generated::Place> generated::Partial<Everything>
+for Omitted<Json, Settings> {
+    fn decode(
+        _row: &mut generated::PartialReader<'_, '_, '_>,
+    ) -> generated::Result<Self> {
+        Ok(Omitted {
+            id: _row.place::<generated::Kept<String>>()?,
+            boolean: _row.place::<generated::Kept<bool>>()?,
+            int: _row.place::<generated::Kept<i32>>()?,
+            big_int: _row.place::<generated::Kept<i64>>()?,
+            float: _row.place::<generated::Kept<f64>>()?,
+            decimal: _row.place::<generated::Kept<generated::Decimal>>()?,
+            string: _row.place::<generated::Kept<String>>()?,
+            date_time: _row.place::<generated::Kept<generated::DateTime>>()?,
+            bytes: _row.place::<generated::Kept<Vec<u8>>>()?,
+            json: _row.place::<Json>()?,
+            role: _row.place::<generated::Kept<super::Role>>()?,
+            settings: _row.place::<Settings>()?,
+            price: _row
+                .place::<
+                    generated::Kept<Option<generated::Newtype<crate::types::Cents, i32>>>,
+                >()?,
+            r#type: _row.place::<generated::Kept<Option<String>>>()?,
+            create_: _row.place::<generated::Kept<Option<String>>>()?,
+            self_: _row.place::<generated::Kept<Option<String>>>()?,
+        })
+    }
+}
+
+impl<Record: generated::Partial<Everything>> generated::Omits<Everything>
+for Omit<Record> {
+    type Record = Record;
+    fn into_omission(self) -> generated::Omission<Record> {
+        self.0
+    }
+}
+
+impl<Slot, Json: generated::Place, Settings: generated::Place> generated::Load<Slot>
+for Omitted<Json, Settings>
+where
+    With<Self>: generated::Load<Slot>,
+{
+    type With<T: Send> = <With<Self> as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::of(self), _value)
+    }
+}
+
+/// A [`Everything`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Record = Everything> {
+    _record: Record,
+}
+
+impl<Record> With<Record> {
     /// The record alone.
-    pub fn into_record(self) -> Everything {
+    pub fn into_record(self) -> Record {
         self._record
+    }
+}
+
+impl<Record> With<Record> {
+    fn of(_record: Record) -> Self {
+        With { _record }
     }
 }
 
 impl From<Everything> for With {
     fn from(_record: Everything) -> With {
-        With { _record }
+        With::of(_record)
     }
 }
 
-impl ::core::ops::Deref for With {
-    type Target = Everything;
-    fn deref(&self) -> &Everything {
+impl<Record> ::core::ops::Deref for With<Record> {
+    type Target = Record;
+    fn deref(&self) -> &Record {
         &self._record
     }
 }
@@ -188,6 +310,20 @@ pub struct Create<
         (Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role),
     >,
 );
+
+/// A new [`Everything`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
 
 /// A new [`Everything`] without values.
 pub fn create() -> Create {
@@ -548,6 +684,24 @@ impl<
     > {
         Create(self.0.field::<Option<String>, _>(15, _value))
     }
+    /// What no query reads unless it selects it.
+    pub fn secret(
+        self,
+        _value: impl generated::Input<Option<String>>,
+    ) -> Create<
+        Boolean,
+        Int,
+        BigInt,
+        Float,
+        Decimal,
+        String_,
+        DateTime,
+        Bytes,
+        Json,
+        Role,
+    > {
+        Create(self.0.field::<Option<String>, _>(16, _value))
+    }
 }
 
 impl<
@@ -662,6 +816,10 @@ impl Update {
     pub fn self_(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(15, _change))
     }
+    /// What no query reads unless it selects it.
+    pub fn secret(self, _change: impl generated::Assign<Option<String>>) -> Update {
+        Update(self.0.field::<Option<String>>(16, _change))
+    }
 }
 
 impl generated::Update<Everything> for Update {
@@ -677,25 +835,28 @@ impl generated::Model for Everything {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 6;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const OMITTED: &'static [usize] = &[16];
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Everything> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Everything {
-            id: _row.get::<String>(0)?,
-            boolean: _row.get::<bool>(1)?,
-            int: _row.get::<i32>(2)?,
-            big_int: _row.get::<i64>(3)?,
-            float: _row.get::<f64>(4)?,
-            decimal: _row.get::<generated::Decimal>(5)?,
-            string: _row.get::<String>(6)?,
-            date_time: _row.get::<generated::DateTime>(7)?,
-            bytes: _row.get::<Vec<u8>>(8)?,
-            json: _row.get::<generated::JsonValue>(9)?,
-            role: _row.get::<super::Role>(10)?,
-            settings: _row.get::<Option<generated::Json<crate::types::Settings>>>(11)?,
-            price: _row.get::<Option<generated::Newtype<crate::types::Cents, i32>>>(12)?,
-            r#type: _row.get::<Option<String>>(13)?,
-            create_: _row.get::<Option<String>>(14)?,
-            self_: _row.get::<Option<String>>(15)?,
+            id: _row.get_at::<String>(0, 0)?,
+            boolean: _row.get_at::<bool>(1, 1)?,
+            int: _row.get_at::<i32>(2, 2)?,
+            big_int: _row.get_at::<i64>(3, 3)?,
+            float: _row.get_at::<f64>(4, 4)?,
+            decimal: _row.get_at::<generated::Decimal>(5, 5)?,
+            string: _row.get_at::<String>(6, 6)?,
+            date_time: _row.get_at::<generated::DateTime>(7, 7)?,
+            bytes: _row.get_at::<Vec<u8>>(8, 8)?,
+            json: _row.get_at::<generated::JsonValue>(9, 9)?,
+            role: _row.get_at::<super::Role>(10, 10)?,
+            settings: _row
+                .get_at::<Option<generated::Json<crate::types::Settings>>>(11, 11)?,
+            price: _row
+                .get_at::<Option<generated::Newtype<crate::types::Cents, i32>>>(12, 12)?,
+            r#type: _row.get_at::<Option<String>>(13, 13)?,
+            create_: _row.get_at::<Option<String>>(14, 14)?,
+            self_: _row.get_at::<Option<String>>(15, 15)?,
         })
     }
 }
@@ -780,6 +941,44 @@ impl<'de> generated::serde::Deserialize<'de> for Everything {
         _deserializer: D,
     ) -> Result<Everything, D::Error> {
         generated::deserialize(_deserializer)
+    }
+}
+
+impl<Json: generated::Place, Settings: generated::Place> generated::ToJson
+for Omitted<Json, Settings> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<String>("id", &self.id),
+                generated::member::<bool>("boolean", &self.boolean),
+                generated::member::<i32>("int", &self.int),
+                generated::member::<i64>("bigInt", &self.big_int),
+                generated::member::<f64>("float", &self.float),
+                generated::member::<generated::Decimal>("decimal", &self.decimal),
+                generated::member::<String>("string", &self.string),
+                generated::member::<generated::DateTime>("dateTime", &self.date_time),
+                generated::member::<Vec<u8>>("bytes", &self.bytes),
+                ("json", Json::write_json(&self.json)),
+                generated::member::<super::Role>("role", &self.role),
+                ("settings", Settings::write_json(&self.settings)),
+                generated::member::<
+                    Option<generated::Newtype<crate::types::Cents, i32>>,
+                >("price", &self.price),
+                generated::member::<Option<String>>("type", &self.r#type),
+                generated::member::<Option<String>>("create", &self.create_),
+                generated::member::<Option<String>>("self", &self.self_),
+            ]),
+        )
+    }
+}
+
+impl<Json: generated::Place, Settings: generated::Place> generated::serde::Serialize
+for Omitted<Json, Settings> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
     }
 }
 
@@ -882,6 +1081,12 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
         generated::Field {
             name: "self",
             column: "self",
+            arity: generated::Arity::Optional,
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "secret",
+            column: "secret",
             arity: generated::Arity::Optional,
             ..generated::FIELD
         },

@@ -102,6 +102,18 @@ impl Database {
     pub async fn rollback(self) -> generated::Result<()> {
         self.0.rollback().await
     }
+    /// A handle on the same with a hook around every operation.
+    pub fn with_hook(&self, hook: impl generated::Hook) -> Database {
+        Database(self.0.with_hook(hook))
+    }
+    /// A handle on the same whose statements carry a comment with that tag.
+    pub fn tagged(&self, name: impl Into<String>, value: impl Into<String>) -> Database {
+        Database(self.0.tagged(name, value))
+    }
+    /// A handle on the same whose `find_unique`s become one statement where they are asked for at the same time.
+    pub fn batched(&self) -> Database {
+        Database(self.0.batched())
+    }
     /// Closes all connections once nobody uses them.
     pub async fn close(self) -> generated::Result<()> {
         self.0.close().await
@@ -254,7 +266,8 @@ CREATE TABLE "Everything" (
     "price" INTEGER,
     "type" TEXT,
     "create" TEXT,
-    "self" TEXT
+    "self" TEXT,
+    "secret" TEXT
 );
 
 -- CreateTable
@@ -373,6 +386,7 @@ CREATE TABLE "Everything" (
     "type" TEXT,
     "create" TEXT,
     "self" TEXT,
+    "secret" TEXT,
 
     CONSTRAINT "Everything_pkey" PRIMARY KEY ("id")
 );
@@ -516,6 +530,7 @@ CREATE TABLE `Everything` (
     `type` VARCHAR(191) NULL,
     `create` VARCHAR(191) NULL,
     `self` VARCHAR(191) NULL,
+    `secret` VARCHAR(191) NULL,
 
     PRIMARY KEY (`id`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;

@@ -124,6 +124,96 @@ impl ::core::ops::Deref for comments {
     }
 }
 
+/// A [`Post`] without the fields that a query omits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Omitted<
+    Title: generated::Place = generated::Kept<String>,
+    Views: generated::Place = generated::Kept<i32>,
+> {
+    /// `id`
+    pub id: i32,
+    /// `title`
+    pub title: Title::Value,
+    /// `published`
+    pub published: bool,
+    /// `views`
+    pub views: Views::Value,
+    /// `createdAt`
+    pub created_at: generated::DateTime,
+    /// `updatedAt`
+    pub updated_at: generated::DateTime,
+    /// `authorId`
+    pub author_id: i32,
+}
+
+/// What a query omits of a [`Post`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Omit<O = Omitted>(generated::Omission<O>);
+
+/// Nothing omitted of a [`Post`] yet.
+pub fn omit() -> Omit {
+    Omit(generated::Omission::new())
+}
+
+impl<Title: generated::Place, Views: generated::Place> Omit<Omitted<Title, Views>> {
+    /// Omits `title`.
+    pub fn title(self) -> Omit<Omitted<generated::NotLoaded, Views>> {
+        Omit(self.0.field(1))
+    }
+    /// Omits `views`.
+    pub fn views(self) -> Omit<Omitted<Title, generated::NotLoaded>> {
+        Omit(self.0.field(3))
+    }
+}
+
+impl<Title: generated::Place, Views: generated::Place> generated::Partial<Post>
+for Omitted<Title, Views> {
+    fn decode(
+        _row: &mut generated::PartialReader<'_, '_, '_>,
+    ) -> generated::Result<Self> {
+        Ok(Omitted {
+            id: _row.place::<generated::Kept<i32>>()?,
+            title: _row.place::<Title>()?,
+            published: _row.place::<generated::Kept<bool>>()?,
+            views: _row.place::<Views>()?,
+            created_at: _row.place::<generated::Kept<generated::DateTime>>()?,
+            updated_at: _row.place::<generated::Kept<generated::DateTime>>()?,
+            author_id: _row.place::<generated::Kept<i32>>()?,
+        })
+    }
+}
+
+impl<Record: generated::Partial<Post>> generated::Omits<Post> for Omit<Record> {
+    type Record = Record;
+    fn into_omission(self) -> generated::Omission<Record> {
+        self.0
+    }
+}
+
+impl<Slot, Title: generated::Place, Views: generated::Place> generated::Load<Slot>
+for Omitted<Title, Views>
+where
+    With<
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        Count,
+        Self,
+    >: generated::Load<Slot>,
+{
+    type With<T: Send> = <With<
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        Count,
+        Self,
+    > as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::of(self), _value)
+    }
+}
+
 /// A [`Post`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct With<
@@ -131,8 +221,9 @@ pub struct With<
     Tags = generated::NotLoaded,
     Comments = generated::NotLoaded,
     Counts = Count,
+    Record = Post,
 > {
-    _record: Post,
+    _record: Record,
     /// The relation `author`.
     pub author: Author,
     /// The relation `tags`.
@@ -152,15 +243,23 @@ pub struct Count<Tags = generated::NotLoaded, Comments = generated::NotLoaded> {
     pub comments: Comments,
 }
 
-impl<Author, Tags, Comments, Counts> With<Author, Tags, Comments, Counts> {
+impl<
+    Author,
+    Tags,
+    Comments,
+    Counts,
+    Record,
+> With<Author, Tags, Comments, Counts, Record> {
     /// The record alone.
-    pub fn into_record(self) -> Post {
+    pub fn into_record(self) -> Record {
         self._record
     }
 }
 
-impl From<Post> for With {
-    fn from(_record: Post) -> With {
+impl<
+    Record,
+> With<generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Record> {
+    fn of(_record: Record) -> Self {
         With {
             _record,
             author: generated::NotLoaded,
@@ -174,17 +273,23 @@ impl From<Post> for With {
     }
 }
 
-impl<Author, Tags, Comments, Counts> ::core::ops::Deref
-for With<Author, Tags, Comments, Counts> {
-    type Target = Post;
-    fn deref(&self) -> &Post {
+impl From<Post> for With {
+    fn from(_record: Post) -> With {
+        With::of(_record)
+    }
+}
+
+impl<Author, Tags, Comments, Counts, Record> ::core::ops::Deref
+for With<Author, Tags, Comments, Counts, Record> {
+    type Target = Record;
+    fn deref(&self) -> &Record {
         &self._record
     }
 }
 
-impl<Tags: Send, Comments: Send, Counts: Send> generated::Load<author>
-for With<generated::NotLoaded, Tags, Comments, Counts> {
-    type With<T: Send> = With<T, Tags, Comments, Counts>;
+impl<Tags: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<author>
+for With<generated::NotLoaded, Tags, Comments, Counts, Record> {
+    type With<T: Send> = With<T, Tags, Comments, Counts, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -196,9 +301,9 @@ for With<generated::NotLoaded, Tags, Comments, Counts> {
     }
 }
 
-impl<Author: Send, Comments: Send, Counts: Send> generated::Load<tags>
-for With<Author, generated::NotLoaded, Comments, Counts> {
-    type With<T: Send> = With<Author, T, Comments, Counts>;
+impl<Author: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<tags>
+for With<Author, generated::NotLoaded, Comments, Counts, Record> {
+    type With<T: Send> = With<Author, T, Comments, Counts, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -210,9 +315,9 @@ for With<Author, generated::NotLoaded, Comments, Counts> {
     }
 }
 
-impl<Author: Send, Tags: Send, Counts: Send> generated::Load<comments>
-for With<Author, Tags, generated::NotLoaded, Counts> {
-    type With<T: Send> = With<Author, Tags, T, Counts>;
+impl<Author: Send, Tags: Send, Counts: Send, Record: Send> generated::Load<comments>
+for With<Author, Tags, generated::NotLoaded, Counts, Record> {
+    type With<T: Send> = With<Author, Tags, T, Counts, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -229,9 +334,10 @@ impl<
     Tags: Send,
     Comments: Send,
     Count1: Send,
+    Record: Send,
 > generated::Load<generated::Counted<tags>>
-for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>> {
-    type With<T: Send> = With<Author, Tags, Comments, Count<T, Count1>>;
+for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>, Record> {
+    type With<T: Send> = With<Author, Tags, Comments, Count<T, Count1>, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -251,9 +357,10 @@ impl<
     Tags: Send,
     Comments: Send,
     Count0: Send,
+    Record: Send,
 > generated::Load<generated::Counted<comments>>
-for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>> {
-    type With<T: Send> = With<Author, Tags, Comments, Count<Count0, T>>;
+for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>, Record> {
+    type With<T: Send> = With<Author, Tags, Comments, Count<Count0, T>, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -274,6 +381,9 @@ for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>> {
 pub struct Create<Title = missing::title, AuthorId = missing::author_id>(
     generated::Draft<(Title, AuthorId)>,
 );
+
+/// A new [`Post`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Post`] without values.
 pub fn create() -> Create {
@@ -467,6 +577,13 @@ impl generated::Model for Post {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<i32>(&self.id),
+            6 => generated::key::<i32>(&self.author_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Post> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Post {
@@ -538,12 +655,40 @@ impl<'de> generated::serde::Deserialize<'de> for Post {
     }
 }
 
+impl<Title: generated::Place, Views: generated::Place> generated::ToJson
+for Omitted<Title, Views> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                ("title", Title::write_json(&self.title)),
+                generated::member::<bool>("published", &self.published),
+                ("views", Views::write_json(&self.views)),
+                generated::member::<generated::DateTime>("createdAt", &self.created_at),
+                generated::member::<generated::DateTime>("updatedAt", &self.updated_at),
+                generated::member::<i32>("authorId", &self.author_id),
+            ]),
+        )
+    }
+}
+
+impl<Title: generated::Place, Views: generated::Place> generated::serde::Serialize
+for Omitted<Title, Views> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
 impl<
     Author: generated::ToJson,
     Tags: generated::ToJson,
     Comments: generated::ToJson,
     Counts: generated::ToJson,
-> generated::ToJson for With<Author, Tags, Comments, Counts> {
+    Record: generated::ToJson,
+> generated::ToJson for With<Author, Tags, Comments, Counts, Record> {
     fn to_json(&self) -> generated::JsonForm<'_> {
         self._record
             .to_json()
@@ -561,7 +706,8 @@ impl<
     Tags: generated::ToJson,
     Comments: generated::ToJson,
     Counts: generated::ToJson,
-> generated::serde::Serialize for With<Author, Tags, Comments, Counts> {
+    Record: generated::ToJson,
+> generated::serde::Serialize for With<Author, Tags, Comments, Counts, Record> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -575,14 +721,15 @@ impl<
     Tags: generated::FromJson,
     Comments: generated::FromJson,
     Counts: generated::FromJson,
-> generated::ReadMembers for With<Author, Tags, Comments, Counts> {
+    Record: generated::ReadMembers,
+> generated::ReadMembers for With<Author, Tags, Comments, Counts, Record> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             author: _members.take("author")?,
             tags: _members.take("tags")?,
             comments: _members.take("comments")?,
             count: _members.take("_count")?,
-            _record: <Post as generated::ReadMembers>::read(_members)?,
+            _record: <Record as generated::ReadMembers>::read(_members)?,
         })
     }
 }
@@ -593,7 +740,8 @@ impl<
     Tags: generated::FromJson,
     Comments: generated::FromJson,
     Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Author, Tags, Comments, Counts> {
+    Record: generated::ReadMembers,
+> generated::serde::Deserialize<'de> for With<Author, Tags, Comments, Counts, Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

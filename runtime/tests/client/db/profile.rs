@@ -99,6 +99,9 @@ pub struct Create<Bio = missing::bio, UserId = missing::user_id>(
     generated::Draft<(Bio, UserId)>,
 );
 
+/// A new [`Profile`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
 /// A new [`Profile`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -204,6 +207,12 @@ impl generated::Model for Profile {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            2 => generated::key::<i32>(&self.user_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Profile> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Profile {

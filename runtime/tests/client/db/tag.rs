@@ -114,6 +114,9 @@ for With<Posts, Count<generated::NotLoaded>> {
 #[must_use]
 pub struct Create<Name = missing::name>(generated::Draft<(Name,)>);
 
+/// A new [`Tag`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given>;
+
 /// A new [`Tag`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -200,6 +203,12 @@ impl generated::Model for Tag {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<i32>(&self.id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tag> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Tag {

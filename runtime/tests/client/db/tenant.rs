@@ -114,6 +114,9 @@ for With<Users, Count<generated::NotLoaded>> {
 #[must_use]
 pub struct Create<Name = missing::name>(generated::Draft<(Name,)>);
 
+/// A new [`Tenant`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given>;
+
 /// A new [`Tenant`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -201,6 +204,12 @@ impl generated::Model for Tenant {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<String>(&self.id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Tenant {

@@ -137,6 +137,164 @@ impl ::core::ops::Deref for tenant {
     }
 }
 
+/// A [`User`] without the fields that a query omits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Omitted<
+    Id: generated::Place = generated::Kept<i32>,
+    Email: generated::Place = generated::Kept<String>,
+    Name: generated::Place = generated::Kept<Option<String>>,
+    Age: generated::Place = generated::Kept<Option<i32>>,
+    Role: generated::Place = generated::Kept<super::Role>,
+    CreatedAt: generated::Place = generated::Kept<generated::DateTime>,
+    TenantId: generated::Place = generated::Kept<Option<String>>,
+> {
+    /// `id`
+    pub id: Id::Value,
+    /// The address to log in with.
+    pub email: Email::Value,
+    /// `name`
+    pub name: Name::Value,
+    /// `age`
+    pub age: Age::Value,
+    /// `role`
+    pub role: Role::Value,
+    /// `createdAt`
+    pub created_at: CreatedAt::Value,
+    /// `tenantId`
+    pub tenant_id: TenantId::Value,
+}
+
+/// What a query omits of a [`User`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Omit<O = Omitted>(generated::Omission<O>);
+
+/// Nothing omitted of a [`User`] yet.
+pub fn omit() -> Omit {
+    Omit(generated::Omission::new())
+}
+
+impl<
+    Id: generated::Place,
+    Email: generated::Place,
+    Name: generated::Place,
+    Age: generated::Place,
+    Role: generated::Place,
+    CreatedAt: generated::Place,
+    TenantId: generated::Place,
+> Omit<Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId>> {
+    /// Omits `id`.
+    pub fn id(
+        self,
+    ) -> Omit<
+        Omitted<generated::NotLoaded, Email, Name, Age, Role, CreatedAt, TenantId>,
+    > {
+        Omit(self.0.field(0))
+    }
+    /// Omits `email`.
+    pub fn email(
+        self,
+    ) -> Omit<Omitted<Id, generated::NotLoaded, Name, Age, Role, CreatedAt, TenantId>> {
+        Omit(self.0.field(1))
+    }
+    /// Omits `name`.
+    pub fn name(
+        self,
+    ) -> Omit<Omitted<Id, Email, generated::NotLoaded, Age, Role, CreatedAt, TenantId>> {
+        Omit(self.0.field(2))
+    }
+    /// Omits `age`.
+    pub fn age(
+        self,
+    ) -> Omit<
+        Omitted<Id, Email, Name, generated::NotLoaded, Role, CreatedAt, TenantId>,
+    > {
+        Omit(self.0.field(3))
+    }
+    /// Omits `role`.
+    pub fn role(
+        self,
+    ) -> Omit<Omitted<Id, Email, Name, Age, generated::NotLoaded, CreatedAt, TenantId>> {
+        Omit(self.0.field(4))
+    }
+    /// Omits `createdAt`.
+    pub fn created_at(
+        self,
+    ) -> Omit<Omitted<Id, Email, Name, Age, Role, generated::NotLoaded, TenantId>> {
+        Omit(self.0.field(5))
+    }
+    /// Omits `tenantId`.
+    pub fn tenant_id(
+        self,
+    ) -> Omit<Omitted<Id, Email, Name, Age, Role, CreatedAt, generated::NotLoaded>> {
+        Omit(self.0.field(6))
+    }
+}
+
+impl<
+    Id: generated::Place,
+    Email: generated::Place,
+    Name: generated::Place,
+    Age: generated::Place,
+    Role: generated::Place,
+    CreatedAt: generated::Place,
+    TenantId: generated::Place,
+> generated::Partial<User> for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
+    fn decode(
+        _row: &mut generated::PartialReader<'_, '_, '_>,
+    ) -> generated::Result<Self> {
+        Ok(Omitted {
+            id: _row.place::<Id>()?,
+            email: _row.place::<Email>()?,
+            name: _row.place::<Name>()?,
+            age: _row.place::<Age>()?,
+            role: _row.place::<Role>()?,
+            created_at: _row.place::<CreatedAt>()?,
+            tenant_id: _row.place::<TenantId>()?,
+        })
+    }
+}
+
+impl<Record: generated::Partial<User>> generated::Omits<User> for Omit<Record> {
+    type Record = Record;
+    fn into_omission(self) -> generated::Omission<Record> {
+        self.0
+    }
+}
+
+impl<
+    Slot,
+    Id: generated::Place,
+    Email: generated::Place,
+    Name: generated::Place,
+    Age: generated::Place,
+    Role: generated::Place,
+    CreatedAt: generated::Place,
+    TenantId: generated::Place,
+> generated::Load<Slot> for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId>
+where
+    With<
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        Count,
+        Self,
+    >: generated::Load<Slot>,
+{
+    type With<T: Send> = <With<
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        Count,
+        Self,
+    > as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::of(self), _value)
+    }
+}
+
 /// A [`User`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct With<
@@ -145,8 +303,9 @@ pub struct With<
     Comments = generated::NotLoaded,
     Tenant = generated::NotLoaded,
     Counts = Count,
+    Record = User,
 > {
-    _record: User,
+    _record: Record,
     /// The relation `posts`.
     pub posts: Posts,
     /// The relation `profile`.
@@ -174,15 +333,25 @@ impl<
     Comments,
     Tenant,
     Counts,
-> With<Posts, Profile, Comments, Tenant, Counts> {
+    Record,
+> With<Posts, Profile, Comments, Tenant, Counts, Record> {
     /// The record alone.
-    pub fn into_record(self) -> User {
+    pub fn into_record(self) -> Record {
         self._record
     }
 }
 
-impl From<User> for With {
-    fn from(_record: User) -> With {
+impl<
+    Record,
+> With<
+    generated::NotLoaded,
+    generated::NotLoaded,
+    generated::NotLoaded,
+    generated::NotLoaded,
+    Count,
+    Record,
+> {
+    fn of(_record: Record) -> Self {
         With {
             _record,
             posts: generated::NotLoaded,
@@ -197,17 +366,29 @@ impl From<User> for With {
     }
 }
 
-impl<Posts, Profile, Comments, Tenant, Counts> ::core::ops::Deref
-for With<Posts, Profile, Comments, Tenant, Counts> {
-    type Target = User;
-    fn deref(&self) -> &User {
+impl From<User> for With {
+    fn from(_record: User) -> With {
+        With::of(_record)
+    }
+}
+
+impl<Posts, Profile, Comments, Tenant, Counts, Record> ::core::ops::Deref
+for With<Posts, Profile, Comments, Tenant, Counts, Record> {
+    type Target = Record;
+    fn deref(&self) -> &Record {
         &self._record
     }
 }
 
-impl<Profile: Send, Comments: Send, Tenant: Send, Counts: Send> generated::Load<posts>
-for With<generated::NotLoaded, Profile, Comments, Tenant, Counts> {
-    type With<T: Send> = With<T, Profile, Comments, Tenant, Counts>;
+impl<
+    Profile: Send,
+    Comments: Send,
+    Tenant: Send,
+    Counts: Send,
+    Record: Send,
+> generated::Load<posts>
+for With<generated::NotLoaded, Profile, Comments, Tenant, Counts, Record> {
+    type With<T: Send> = With<T, Profile, Comments, Tenant, Counts, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -220,9 +401,15 @@ for With<generated::NotLoaded, Profile, Comments, Tenant, Counts> {
     }
 }
 
-impl<Posts: Send, Comments: Send, Tenant: Send, Counts: Send> generated::Load<profile>
-for With<Posts, generated::NotLoaded, Comments, Tenant, Counts> {
-    type With<T: Send> = With<Posts, T, Comments, Tenant, Counts>;
+impl<
+    Posts: Send,
+    Comments: Send,
+    Tenant: Send,
+    Counts: Send,
+    Record: Send,
+> generated::Load<profile>
+for With<Posts, generated::NotLoaded, Comments, Tenant, Counts, Record> {
+    type With<T: Send> = With<Posts, T, Comments, Tenant, Counts, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -235,9 +422,15 @@ for With<Posts, generated::NotLoaded, Comments, Tenant, Counts> {
     }
 }
 
-impl<Posts: Send, Profile: Send, Tenant: Send, Counts: Send> generated::Load<comments>
-for With<Posts, Profile, generated::NotLoaded, Tenant, Counts> {
-    type With<T: Send> = With<Posts, Profile, T, Tenant, Counts>;
+impl<
+    Posts: Send,
+    Profile: Send,
+    Tenant: Send,
+    Counts: Send,
+    Record: Send,
+> generated::Load<comments>
+for With<Posts, Profile, generated::NotLoaded, Tenant, Counts, Record> {
+    type With<T: Send> = With<Posts, Profile, T, Tenant, Counts, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -250,9 +443,15 @@ for With<Posts, Profile, generated::NotLoaded, Tenant, Counts> {
     }
 }
 
-impl<Posts: Send, Profile: Send, Comments: Send, Counts: Send> generated::Load<tenant>
-for With<Posts, Profile, Comments, generated::NotLoaded, Counts> {
-    type With<T: Send> = With<Posts, Profile, Comments, T, Counts>;
+impl<
+    Posts: Send,
+    Profile: Send,
+    Comments: Send,
+    Counts: Send,
+    Record: Send,
+> generated::Load<tenant>
+for With<Posts, Profile, Comments, generated::NotLoaded, Counts, Record> {
+    type With<T: Send> = With<Posts, Profile, Comments, T, Counts, Record>;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -271,9 +470,17 @@ impl<
     Comments: Send,
     Tenant: Send,
     Count1: Send,
+    Record: Send,
 > generated::Load<generated::Counted<posts>>
-for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>> {
-    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<T, Count1>>;
+for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>, Record> {
+    type With<T: Send> = With<
+        Posts,
+        Profile,
+        Comments,
+        Tenant,
+        Count<T, Count1>,
+        Record,
+    >;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -295,9 +502,17 @@ impl<
     Comments: Send,
     Tenant: Send,
     Count0: Send,
+    Record: Send,
 > generated::Load<generated::Counted<comments>>
-for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>> {
-    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<Count0, T>>;
+for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>, Record> {
+    type With<T: Send> = With<
+        Posts,
+        Profile,
+        Comments,
+        Tenant,
+        Count<Count0, T>,
+        Record,
+    >;
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -317,6 +532,9 @@ for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>> 
 #[derive(Debug)]
 #[must_use]
 pub struct Create<Email = missing::email>(generated::Draft<(Email,)>);
+
+/// A new [`User`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given>;
 
 /// A new [`User`] without values.
 pub fn create() -> Create {
@@ -499,6 +717,13 @@ impl generated::Model for User {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<i32>(&self.id),
+            6 => generated::key::<Option<String>>(&self.tenant_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(User {
@@ -571,12 +796,55 @@ impl<'de> generated::serde::Deserialize<'de> for User {
 }
 
 impl<
+    Id: generated::Place,
+    Email: generated::Place,
+    Name: generated::Place,
+    Age: generated::Place,
+    Role: generated::Place,
+    CreatedAt: generated::Place,
+    TenantId: generated::Place,
+> generated::ToJson for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                ("id", Id::write_json(&self.id)),
+                ("email", Email::write_json(&self.email)),
+                ("name", Name::write_json(&self.name)),
+                ("age", Age::write_json(&self.age)),
+                ("role", Role::write_json(&self.role)),
+                ("createdAt", CreatedAt::write_json(&self.created_at)),
+                ("tenantId", TenantId::write_json(&self.tenant_id)),
+            ]),
+        )
+    }
+}
+
+impl<
+    Id: generated::Place,
+    Email: generated::Place,
+    Name: generated::Place,
+    Age: generated::Place,
+    Role: generated::Place,
+    CreatedAt: generated::Place,
+    TenantId: generated::Place,
+> generated::serde::Serialize
+for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<
     Posts: generated::ToJson,
     Profile: generated::ToJson,
     Comments: generated::ToJson,
     Tenant: generated::ToJson,
     Counts: generated::ToJson,
-> generated::ToJson for With<Posts, Profile, Comments, Tenant, Counts> {
+    Record: generated::ToJson,
+> generated::ToJson for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn to_json(&self) -> generated::JsonForm<'_> {
         self._record
             .to_json()
@@ -596,7 +864,9 @@ impl<
     Comments: generated::ToJson,
     Tenant: generated::ToJson,
     Counts: generated::ToJson,
-> generated::serde::Serialize for With<Posts, Profile, Comments, Tenant, Counts> {
+    Record: generated::ToJson,
+> generated::serde::Serialize
+for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -611,7 +881,8 @@ impl<
     Comments: generated::FromJson,
     Tenant: generated::FromJson,
     Counts: generated::FromJson,
-> generated::ReadMembers for With<Posts, Profile, Comments, Tenant, Counts> {
+    Record: generated::ReadMembers,
+> generated::ReadMembers for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             posts: _members.take("posts")?,
@@ -619,7 +890,7 @@ impl<
             comments: _members.take("comments")?,
             tenant: _members.take("tenant")?,
             count: _members.take("_count")?,
-            _record: <User as generated::ReadMembers>::read(_members)?,
+            _record: <Record as generated::ReadMembers>::read(_members)?,
         })
     }
 }
@@ -631,7 +902,9 @@ impl<
     Comments: generated::FromJson,
     Tenant: generated::FromJson,
     Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Posts, Profile, Comments, Tenant, Counts> {
+    Record: generated::ReadMembers,
+> generated::serde::Deserialize<'de>
+for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

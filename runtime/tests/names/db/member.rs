@@ -112,6 +112,14 @@ pub struct Create<
     generated::Draft<(Id, Create_, Count_, RecordId)>,
 );
 
+/// A new [`Member`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
+
 /// A new [`Member`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -245,6 +253,12 @@ impl generated::Model for Member {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            3 => generated::key::<i32>(&self.record_id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Member> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Member {

@@ -201,6 +201,20 @@ pub struct Create<
     >,
 );
 
+/// A new [`Record`] that lacks nothing: what functions take and give.
+pub type Complete = Create<
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+    generated::Given,
+>;
+
 /// A new [`Record`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
@@ -587,6 +601,12 @@ impl generated::Model for Record {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<i32>(&self.id),
+            _ => generated::Value::Null,
+        }
+    }
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Record> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Record {

@@ -1,0 +1,253 @@
+//! Reads by unique criteria that are asked for at the same time become one.
+//!
+//! Reads that differ in nothing but the values of the criterion gather until the task that asked first is polled again; then
+//! that task reads all of them with one statement and tells each the position of its record. When it is dropped on the way,
+//! the others ask again, so that no read depends on another one's task.
+
+use std::{
+    any::{Any, TypeId},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use mbgen_sql::model::{FieldIndex, ModelIndex, Schema};
+use tokio::sync::oneshot;
+
+use super::{Client, operation};
+use crate::{
+    Key, Level, Result, Value,
+    query::{Comparison, FieldFilter, Filter, Lock, Operand, Page, Read, Select, Sensitivity},
+};
+
+/// More reads than this are more than one statement.
+const MOST: usize = 1_000;
+
+/// The reads of a handle that are waiting for each other.
+#[derive(Default)]
+pub(crate) struct Batch(Mutex<Gatherings>);
+
+#[derive(Default)]
+struct Gatherings {
+    open: Vec<Gathering>,
+    made: u64,
+}
+
+/// What reads have in common that become one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Question {
+    /// The model.
+    pub(crate) model: ModelIndex,
+    /// The fields of the unique criterion.
+    pub(crate) fields: Vec<FieldIndex>,
+    /// What is read of each record, the fields of the criterion at the end of its fields.
+    pub(crate) select: Select,
+    /// What the records are decoded to.
+    pub(crate) level: TypeId,
+}
+
+/// Reads of one question.
+struct Gathering {
+    id: u64,
+    question: Question,
+    asked: Vec<Asked>,
+}
+
+/// One read: the values of its criterion, and who waits for it.
+struct Asked {
+    values: Vec<Value>,
+    answer: oneshot::Sender<Found>,
+}
+
+/// A level that knows the values of the criterion of each of its rows.
+pub(crate) trait KeyedLevel: Level {
+    /// These values, by row.
+    fn keys(&self) -> Vec<&[Value]>;
+
+    /// The same level, and those below it, without rows.
+    fn empty(&self) -> Box<dyn KeyedLevel>;
+
+    /// The level, to be asked what it is.
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
+}
+
+/// The rows that several reads share, and which of them is the one that was asked for.
+pub(crate) struct Found {
+    /// The level.
+    pub(crate) rows: Arc<Mutex<Box<dyn Any + Send>>>,
+    /// The position of the row; none where there is no such record.
+    pub(crate) position: Option<usize>,
+}
+
+impl Batch {
+    /// Reads one record, together with the others that are asked for at the same time.
+    pub(crate) async fn read(
+        &self,
+        client: &Client,
+        schema: &'static Schema,
+        question: Question,
+        values: Vec<Value>,
+        level: Box<dyn KeyedLevel>,
+    ) -> Result<Found> {
+        loop {
+            let found = match self.join(&question, values.clone()) {
+                (Some(first), answer) => {
+                    tokio::task::yield_now().await;
+                    first.run(client, schema, &question, level.empty()).await?;
+                    answer.await
+                }
+                (None, answer) => answer.await,
+            };
+            return match found {
+                Ok(found) if found.position.is_none() && !is_exact(client, schema, &question, &values) => {
+                    alone(client, schema, &question, values, level.empty()).await
+                }
+                Ok(found) => Ok(found),
+                // The one that asked first was dropped or failed.
+                Err(_) => continue,
+            };
+        }
+    }
+
+    /// Adds a read. The first of its question is to run it for all.
+    fn join(&self, question: &Question, values: Vec<Value>) -> (Option<First<'_>>, oneshot::Receiver<Found>) {
+        let (answer, receiver) = oneshot::channel();
+        let asked = Asked { values, answer };
+        let mut gatherings = self.gatherings();
+        let open = gatherings
+            .open
+            .iter_mut()
+            .find(|gathering| gathering.question == *question && gathering.asked.len() < MOST);
+        if let Some(gathering) = open {
+            gathering.asked.push(asked);
+            return (None, receiver);
+        }
+        gatherings.made += 1;
+        let id = gatherings.made;
+        gatherings.open.push(Gathering {
+            id,
+            question: question.clone(),
+            asked: vec![asked],
+        });
+        (Some(First { batch: self, id }), receiver)
+    }
+
+    fn take(&self, id: u64) -> Vec<Asked> {
+        let open = &mut self.gatherings().open;
+        let place = open.iter().position(|gathering| gathering.id == id);
+        place.map_or_else(Vec::new, |place| open.swap_remove(place).asked)
+    }
+
+    fn gatherings(&self) -> MutexGuard<'_, Gatherings> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The read that runs all of its question. Dropped before that, it leaves nobody waiting.
+struct First<'a> {
+    batch: &'a Batch,
+    id: u64,
+}
+
+impl Drop for First<'_> {
+    fn drop(&mut self) {
+        self.batch.take(self.id);
+    }
+}
+
+impl First<'_> {
+    /// Runs the read and tells everybody the position of their record.
+    async fn run(
+        self,
+        client: &Client,
+        schema: &'static Schema,
+        question: &Question,
+        mut level: Box<dyn KeyedLevel>,
+    ) -> Result<()> {
+        let asked = self.batch.take(self.id);
+        let read = read_of(question, asked.iter().map(|asked| asked.values.as_slice()));
+        operation::read(client, schema, &read, &mut *level).await?;
+        let positions = positions(&*level, &asked);
+        let rows = Arc::new(Mutex::new(level.into_any()));
+        for (asked, position) in asked.into_iter().zip(positions) {
+            // Whoever does not wait any more needs no answer.
+            let _ = asked.answer.send(Found {
+                rows: Arc::clone(&rows),
+                position,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Reads one record by itself.
+async fn alone(
+    client: &Client,
+    schema: &'static Schema,
+    question: &Question,
+    values: Vec<Value>,
+    mut level: Box<dyn KeyedLevel>,
+) -> Result<Found> {
+    let read = read_of(question, std::iter::once(values.as_slice()));
+    operation::read(client, schema, &read, &mut *level).await?;
+    let position = (!level.keys().is_empty()).then_some(0);
+    Ok(Found {
+        rows: Arc::new(Mutex::new(level.into_any())),
+        position,
+    })
+}
+
+/// Whether the database holds values for equal only where they are the same here, so that what is not among the rows does
+/// not exist.
+fn is_exact(client: &Client, schema: &'static Schema, question: &Question, values: &[Value]) -> bool {
+    let model = &schema.models[question.model];
+    question.fields.iter().zip(values).all(|(&field, value)| match value {
+        Value::Int(_) | Value::Boolean(_) | Value::Uuid(_) | Value::Bytes(_) => true,
+        Value::Text(_) => client.dialect().compares_text_exactly() && model.fields[field].native.is_none(),
+        _ => false,
+    })
+}
+
+/// The read of all records that were asked for.
+fn read_of<'v>(question: &Question, asked: impl Iterator<Item = &'v [Value]>) -> Read {
+    let filter = match question.fields.as_slice() {
+        [only] => Filter::Field(FieldFilter {
+            field: *only,
+            comparison: Comparison::In,
+            operand: Operand::Values(asked.flatten().cloned().collect()),
+            sensitivity: Sensitivity::Default,
+            path: None,
+        }),
+        several => {
+            let one = |values: &[Value]| {
+                let keys = several.iter().zip(values);
+                keys.map(|(&field, value)| Filter::field(field, Comparison::Eq, value.clone()))
+                    .fold(Filter::All, Filter::and)
+            };
+            Filter::Or(asked.map(one).collect())
+        }
+    };
+    Read {
+        model: question.model,
+        page: Page {
+            filter,
+            ..Page::default()
+        },
+        select: question.select.clone(),
+        lock: Lock::None,
+        snapshot: false,
+    }
+}
+
+/// The row of each read.
+fn positions(level: &dyn KeyedLevel, asked: &[Asked]) -> Vec<Option<usize>> {
+    let key = |values: &[Value]| -> Option<Vec<Key>> { values.iter().map(Value::key).collect() };
+    let rows: rustc_hash::FxHashMap<Vec<Key>, usize> = level
+        .keys()
+        .into_iter()
+        .enumerate()
+        .filter_map(|(position, values)| Some((key(values)?, position)))
+        .collect();
+    asked
+        .iter()
+        .map(|asked| rows.get(&key(&asked.values)?).copied())
+        .collect()
+}

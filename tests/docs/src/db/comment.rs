@@ -1,0 +1,384 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// What another user says about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comment {
+    /// `id`
+    pub id: i32,
+    /// `text`
+    pub text: String,
+    /// `spam`
+    pub spam: bool,
+    /// `postId`
+    pub post_id: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Comment, i32>;
+
+/// The column of `text`.
+pub const text: text = text::new(1);
+
+/// The type of [`text`](const@text).
+pub type text = generated::Column<Comment, String>;
+
+/// The column of `spam`.
+pub const spam: spam = spam::new(2);
+
+/// The type of [`spam`](const@spam).
+pub type spam = generated::Column<Comment, bool>;
+
+/// The column of `postId`.
+pub const post_id: post_id = post_id::new(3);
+
+/// The type of [`post_id`](const@post_id).
+pub type post_id = generated::Column<Comment, i32>;
+
+/// The relation `post`.
+#[derive(Debug, Clone, Copy)]
+pub struct post;
+
+impl generated::Relation for post {
+    type From = Comment;
+    type To = super::Post;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for post {
+    type Target = generated::ToOne<post>;
+    fn deref(&self) -> &generated::ToOne<post> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// A [`Comment`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Post = generated::NotLoaded> {
+    _record: Comment,
+    /// The relation `post`.
+    pub post: Post,
+}
+
+impl<Post> With<Post> {
+    /// The record alone.
+    pub fn into_record(self) -> Comment {
+        self._record
+    }
+}
+
+impl From<Comment> for With {
+    fn from(_record: Comment) -> With {
+        With {
+            _record,
+            post: generated::NotLoaded,
+        }
+    }
+}
+
+impl<Post> ::core::ops::Deref for With<Post> {
+    type Target = Comment;
+    fn deref(&self) -> &Comment {
+        &self._record
+    }
+}
+
+impl generated::Load<post> for With<generated::NotLoaded> {
+    type With<T: Send> = With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            post: _value,
+        }
+    }
+}
+
+/// A new [`Comment`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Text = missing::text, PostId = missing::post_id>(
+    generated::Draft<(Text, PostId)>,
+);
+
+/// A new [`Comment`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
+/// A new [`Comment`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Text, PostId> Clone for Create<Text, PostId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `text` is not given.
+    #[derive(Debug)]
+    pub enum text {}
+    /// `postId` is not given.
+    #[derive(Debug)]
+    pub enum post_id {}
+}
+
+impl<Text, PostId> Create<Text, PostId> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Text, PostId> {
+        Create(self.0.field::<i32, _>(0, _value))
+    }
+    /// Gives `text`.
+    pub fn text(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, PostId> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `spam`.
+    pub fn spam(self, _value: impl generated::Input<bool>) -> Create<Text, PostId> {
+        Create(self.0.field::<bool, _>(2, _value))
+    }
+    /// Gives `postId`.
+    pub fn post_id(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Text, generated::Given> {
+        Create(self.0.field::<i32, _>(3, _value))
+    }
+    /// Writes `post`.
+    pub fn post(
+        self,
+        _write: impl generated::OnCreate<post>,
+    ) -> Create<Text, generated::Given> {
+        Create(self.0.relation::<post, _>(_write))
+    }
+}
+
+impl<Text: generated::IsGiven, PostId: generated::IsGiven> generated::Creation<Comment>
+for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Text: generated::IsGiven, PostId> generated::Creation<super::post::comments>
+for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Comment`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Comment`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
+    }
+    /// Changes `text`.
+    pub fn text(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `spam`.
+    pub fn spam(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(2, _change))
+    }
+    /// Changes `postId`.
+    pub fn post_id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(3, _change))
+    }
+    /// Writes `post`.
+    pub fn post(self, _write: impl generated::OnUpdate<post>) -> Update {
+        Update(self.0.relation::<post>(_write))
+    }
+}
+
+impl generated::Update<Comment> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Writable for Comment {}
+
+impl generated::Model for Comment {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 3;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            3 => generated::key::<i32>(&self.post_id),
+            _ => generated::Value::Null,
+        }
+    }
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Comment {
+            id: _row.get::<i32>(0)?,
+            text: _row.get::<String>(1)?,
+            spam: _row.get::<bool>(2)?,
+            post_id: _row.get::<i32>(3)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Comment
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Comment {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("text", &self.text),
+                generated::member::<bool>("spam", &self.spam),
+                generated::member::<i32>("postId", &self.post_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Comment {
+    fn read(_members: &mut generated::Members) -> Result<Comment, String> {
+        Ok(Comment {
+            id: _members.column::<i32>("id")?,
+            text: _members.column::<String>("text")?,
+            spam: _members.column::<bool>("spam")?,
+            post_id: _members.column::<i32>("postId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Comment {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Comment {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Comment, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Post: generated::ToJson> generated::ToJson for With<Post> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record.to_json().with([("post", self.post.to_json())])
+    }
+}
+
+impl<Post: generated::ToJson> generated::serde::Serialize for With<Post> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<Post: generated::FromJson> generated::ReadMembers for With<Post> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            post: _members.take("post")?,
+            _record: <Comment as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<'de, Post: generated::FromJson> generated::serde::Deserialize<'de> for With<Post> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Comment",
+    table: "Comment",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "text",
+            column: "text",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "spam",
+            column: "spam",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            default: Some(
+                generated::Default::Literal(generated::Literal::Boolean(false)),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "postId",
+            column: "postId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "post",
+            relation_name: "CommentToPost",
+            to: 2,
+            opposite: 2,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[3],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,873 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// What a user has to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// `id`
+    pub id: i32,
+    /// `title`
+    pub title: String,
+    /// `body`
+    pub body: String,
+    /// `published`
+    pub published: bool,
+    /// `views`
+    pub views: i32,
+    /// `createdAt`
+    pub created_at: generated::DateTime,
+    /// `authorId`
+    pub author_id: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Post, i32>;
+
+/// The column of `title`.
+pub const title: title = title::new(1);
+
+/// The type of [`title`](const@title).
+pub type title = generated::Column<Post, String>;
+
+/// The column of `body`.
+pub const body: body = body::new(2);
+
+/// The type of [`body`](const@body).
+pub type body = generated::Column<Post, String>;
+
+/// The column of `published`.
+pub const published: published = published::new(3);
+
+/// The type of [`published`](const@published).
+pub type published = generated::Column<Post, bool>;
+
+/// The column of `views`.
+pub const views: views = views::new(4);
+
+/// The type of [`views`](const@views).
+pub type views = generated::Column<Post, i32>;
+
+/// The column of `createdAt`.
+pub const created_at: created_at = created_at::new(5);
+
+/// The type of [`created_at`](const@created_at).
+pub type created_at = generated::Column<Post, generated::DateTime>;
+
+/// The column of `authorId`.
+pub const author_id: author_id = author_id::new(6);
+
+/// The type of [`author_id`](const@author_id).
+pub type author_id = generated::Column<Post, i32>;
+
+/// The record with these values of `authorId`, `title`.
+pub const author_id_title: generated::CompoundUnique<Post, (i32, String)> = generated::CompoundUnique::new(
+    &[6, 1],
+);
+
+/// The relation `author`.
+#[derive(Debug, Clone, Copy)]
+pub struct author;
+
+impl generated::Relation for author {
+    type From = Post;
+    type To = super::User;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for author {
+    type Target = generated::ToOne<author>;
+    fn deref(&self) -> &generated::ToOne<author> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// The relation `tags`.
+#[derive(Debug, Clone, Copy)]
+pub struct tags;
+
+impl generated::Relation for tags {
+    type From = Post;
+    type To = super::Tag;
+    type Shape = generated::Many;
+    const INDEX: usize = 1;
+}
+
+impl ::core::ops::Deref for tags {
+    type Target = generated::ToMany<tags>;
+    fn deref(&self) -> &generated::ToMany<tags> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// The relation `comments`.
+#[derive(Debug, Clone, Copy)]
+pub struct comments;
+
+impl generated::Relation for comments {
+    type From = Post;
+    type To = super::Comment;
+    type Shape = generated::Many;
+    const INDEX: usize = 2;
+}
+
+impl ::core::ops::Deref for comments {
+    type Target = generated::ToMany<comments>;
+    fn deref(&self) -> &generated::ToMany<comments> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Post`] without the fields that a query omits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Omitted<Body: generated::Place = generated::Kept<String>> {
+    /// `id`
+    pub id: i32,
+    /// `title`
+    pub title: String,
+    /// `body`
+    pub body: Body::Value,
+    /// `published`
+    pub published: bool,
+    /// `views`
+    pub views: i32,
+    /// `createdAt`
+    pub created_at: generated::DateTime,
+    /// `authorId`
+    pub author_id: i32,
+}
+
+/// What a query omits of a [`Post`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Omit<O = Omitted>(generated::Omission<O>);
+
+/// Nothing omitted of a [`Post`] yet.
+pub fn omit() -> Omit {
+    Omit(generated::Omission::new())
+}
+
+impl<Body: generated::Place> Omit<Omitted<Body>> {
+    /// Omits `body`.
+    pub fn body(self) -> Omit<Omitted<generated::NotLoaded>> {
+        Omit(self.0.field(2))
+    }
+}
+
+impl<Body: generated::Place> generated::Partial<Post> for Omitted<Body> {
+    fn decode(
+        _row: &mut generated::PartialReader<'_, '_, '_>,
+    ) -> generated::Result<Self> {
+        Ok(Omitted {
+            id: _row.place::<generated::Kept<i32>>()?,
+            title: _row.place::<generated::Kept<String>>()?,
+            body: _row.place::<Body>()?,
+            published: _row.place::<generated::Kept<bool>>()?,
+            views: _row.place::<generated::Kept<i32>>()?,
+            created_at: _row.place::<generated::Kept<generated::DateTime>>()?,
+            author_id: _row.place::<generated::Kept<i32>>()?,
+        })
+    }
+}
+
+impl<Record: generated::Partial<Post>> generated::Omits<Post> for Omit<Record> {
+    type Record = Record;
+    fn into_omission(self) -> generated::Omission<Record> {
+        self.0
+    }
+}
+
+impl<Slot, Body: generated::Place> generated::Load<Slot> for Omitted<Body>
+where
+    With<
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        Count,
+        Self,
+    >: generated::Load<Slot>,
+{
+    type With<T: Send> = <With<
+        generated::NotLoaded,
+        generated::NotLoaded,
+        generated::NotLoaded,
+        Count,
+        Self,
+    > as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::of(self), _value)
+    }
+}
+
+/// A [`Post`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<
+    Author = generated::NotLoaded,
+    Tags = generated::NotLoaded,
+    Comments = generated::NotLoaded,
+    Counts = Count,
+    Record = Post,
+> {
+    _record: Record,
+    /// The relation `author`.
+    pub author: Author,
+    /// The relation `tags`.
+    pub tags: Tags,
+    /// The relation `comments`.
+    pub comments: Comments,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Post`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Tags = generated::NotLoaded, Comments = generated::NotLoaded> {
+    /// How many `tags` there are.
+    pub tags: Tags,
+    /// How many `comments` there are.
+    pub comments: Comments,
+}
+
+impl<
+    Author,
+    Tags,
+    Comments,
+    Counts,
+    Record,
+> With<Author, Tags, Comments, Counts, Record> {
+    /// The record alone.
+    pub fn into_record(self) -> Record {
+        self._record
+    }
+}
+
+impl<
+    Record,
+> With<generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Record> {
+    fn of(_record: Record) -> Self {
+        With {
+            _record,
+            author: generated::NotLoaded,
+            tags: generated::NotLoaded,
+            comments: generated::NotLoaded,
+            count: Count {
+                tags: generated::NotLoaded,
+                comments: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl From<Post> for With {
+    fn from(_record: Post) -> With {
+        With::of(_record)
+    }
+}
+
+impl<Author, Tags, Comments, Counts, Record> ::core::ops::Deref
+for With<Author, Tags, Comments, Counts, Record> {
+    type Target = Record;
+    fn deref(&self) -> &Record {
+        &self._record
+    }
+}
+
+impl<Tags: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<author>
+for With<generated::NotLoaded, Tags, Comments, Counts, Record> {
+    type With<T: Send> = With<T, Tags, Comments, Counts, Record>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: _value,
+            tags: self.tags,
+            comments: self.comments,
+            count: self.count,
+        }
+    }
+}
+
+impl<Author: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<tags>
+for With<Author, generated::NotLoaded, Comments, Counts, Record> {
+    type With<T: Send> = With<Author, T, Comments, Counts, Record>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: self.author,
+            tags: _value,
+            comments: self.comments,
+            count: self.count,
+        }
+    }
+}
+
+impl<Author: Send, Tags: Send, Counts: Send, Record: Send> generated::Load<comments>
+for With<Author, Tags, generated::NotLoaded, Counts, Record> {
+    type With<T: Send> = With<Author, Tags, T, Counts, Record>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: self.author,
+            tags: self.tags,
+            comments: _value,
+            count: self.count,
+        }
+    }
+}
+
+impl<
+    Author: Send,
+    Tags: Send,
+    Comments: Send,
+    Count1: Send,
+    Record: Send,
+> generated::Load<generated::Counted<tags>>
+for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>, Record> {
+    type With<T: Send> = With<Author, Tags, Comments, Count<T, Count1>, Record>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: self.author,
+            tags: self.tags,
+            comments: self.comments,
+            count: Count {
+                tags: _value,
+                comments: self.count.comments,
+            },
+        }
+    }
+}
+
+impl<
+    Author: Send,
+    Tags: Send,
+    Comments: Send,
+    Count0: Send,
+    Record: Send,
+> generated::Load<generated::Counted<comments>>
+for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>, Record> {
+    type With<T: Send> = With<Author, Tags, Comments, Count<Count0, T>, Record>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            author: self.author,
+            tags: self.tags,
+            comments: self.comments,
+            count: Count {
+                tags: self.count.tags,
+                comments: _value,
+            },
+        }
+    }
+}
+
+/// A new [`Post`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Title = missing::title, AuthorId = missing::author_id>(
+    generated::Draft<(Title, AuthorId)>,
+);
+
+/// A new [`Post`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
+/// A new [`Post`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Title, AuthorId> Clone for Create<Title, AuthorId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `title` is not given.
+    #[derive(Debug)]
+    pub enum title {}
+    /// `authorId` is not given.
+    #[derive(Debug)]
+    pub enum author_id {}
+}
+
+impl<Title, AuthorId> Create<Title, AuthorId> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
+        Create(self.0.field::<i32, _>(0, _value))
+    }
+    /// Gives `title`.
+    pub fn title(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, AuthorId> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `body`.
+    pub fn body(self, _value: impl generated::Input<String>) -> Create<Title, AuthorId> {
+        Create(self.0.field::<String, _>(2, _value))
+    }
+    /// Gives `published`.
+    pub fn published(
+        self,
+        _value: impl generated::Input<bool>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.field::<bool, _>(3, _value))
+    }
+    /// Gives `views`.
+    pub fn views(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
+        Create(self.0.field::<i32, _>(4, _value))
+    }
+    /// Gives `createdAt`.
+    pub fn created_at(
+        self,
+        _value: impl generated::Input<generated::DateTime>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.field::<generated::DateTime, _>(5, _value))
+    }
+    /// Gives `authorId`.
+    pub fn author_id(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Title, generated::Given> {
+        Create(self.0.field::<i32, _>(6, _value))
+    }
+    /// Writes `author`.
+    pub fn author(
+        self,
+        _write: impl generated::OnCreate<author>,
+    ) -> Create<Title, generated::Given> {
+        Create(self.0.relation::<author, _>(_write))
+    }
+    /// Writes `tags`.
+    pub fn tags(
+        self,
+        _write: impl generated::OnCreate<tags>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.relation::<tags, _>(_write))
+    }
+    /// Writes `comments`.
+    pub fn comments(
+        self,
+        _write: impl generated::OnCreate<comments>,
+    ) -> Create<Title, AuthorId> {
+        Create(self.0.relation::<comments, _>(_write))
+    }
+}
+
+impl<Title: generated::IsGiven, AuthorId: generated::IsGiven> generated::Creation<Post>
+for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Title: generated::IsGiven, AuthorId> generated::Creation<super::user::posts>
+for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Title: generated::IsGiven,
+    AuthorId: generated::IsGiven,
+> generated::Creation<super::tag::posts> for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<
+    Title: generated::IsGiven,
+    AuthorId: generated::IsGiven,
+> generated::Creation<super::comment::post> for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Post`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Post`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
+    }
+    /// Changes `title`.
+    pub fn title(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `body`.
+    pub fn body(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(2, _change))
+    }
+    /// Changes `published`.
+    pub fn published(self, _change: impl generated::Assign<bool>) -> Update {
+        Update(self.0.field::<bool>(3, _change))
+    }
+    /// Changes `views`.
+    pub fn views(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(4, _change))
+    }
+    /// Changes `createdAt`.
+    pub fn created_at(
+        self,
+        _change: impl generated::Assign<generated::DateTime>,
+    ) -> Update {
+        Update(self.0.field::<generated::DateTime>(5, _change))
+    }
+    /// Changes `authorId`.
+    pub fn author_id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(6, _change))
+    }
+    /// Writes `author`.
+    pub fn author(self, _write: impl generated::OnUpdate<author>) -> Update {
+        Update(self.0.relation::<author>(_write))
+    }
+    /// Writes `tags`.
+    pub fn tags(self, _write: impl generated::OnUpdate<tags>) -> Update {
+        Update(self.0.relation::<tags>(_write))
+    }
+    /// Writes `comments`.
+    pub fn comments(self, _write: impl generated::OnUpdate<comments>) -> Update {
+        Update(self.0.relation::<comments>(_write))
+    }
+}
+
+impl generated::Update<Post> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Writable for Post {}
+
+impl generated::Model for Post {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 2;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<i32>(&self.id),
+            6 => generated::key::<i32>(&self.author_id),
+            _ => generated::Value::Null,
+        }
+    }
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Post> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Post {
+            id: _row.get::<i32>(0)?,
+            title: _row.get::<String>(1)?,
+            body: _row.get::<String>(2)?,
+            published: _row.get::<bool>(3)?,
+            views: _row.get::<i32>(4)?,
+            created_at: _row.get::<generated::DateTime>(5)?,
+            author_id: _row.get::<i32>(6)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Post
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Post {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("title", &self.title),
+                generated::member::<String>("body", &self.body),
+                generated::member::<bool>("published", &self.published),
+                generated::member::<i32>("views", &self.views),
+                generated::member::<generated::DateTime>("createdAt", &self.created_at),
+                generated::member::<i32>("authorId", &self.author_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Post {
+    fn read(_members: &mut generated::Members) -> Result<Post, String> {
+        Ok(Post {
+            id: _members.column::<i32>("id")?,
+            title: _members.column::<String>("title")?,
+            body: _members.column::<String>("body")?,
+            published: _members.column::<bool>("published")?,
+            views: _members.column::<i32>("views")?,
+            created_at: _members.column::<generated::DateTime>("createdAt")?,
+            author_id: _members.column::<i32>("authorId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Post {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Post {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Post, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Body: generated::Place> generated::ToJson for Omitted<Body> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("title", &self.title),
+                ("body", Body::write_json(&self.body)),
+                generated::member::<bool>("published", &self.published),
+                generated::member::<i32>("views", &self.views),
+                generated::member::<generated::DateTime>("createdAt", &self.created_at),
+                generated::member::<i32>("authorId", &self.author_id),
+            ]),
+        )
+    }
+}
+
+impl<Body: generated::Place> generated::serde::Serialize for Omitted<Body> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<
+    Author: generated::ToJson,
+    Tags: generated::ToJson,
+    Comments: generated::ToJson,
+    Counts: generated::ToJson,
+    Record: generated::ToJson,
+> generated::ToJson for With<Author, Tags, Comments, Counts, Record> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record
+            .to_json()
+            .with([
+                ("author", self.author.to_json()),
+                ("tags", self.tags.to_json()),
+                ("comments", self.comments.to_json()),
+                ("_count", self.count.to_json()),
+            ])
+    }
+}
+
+impl<
+    Author: generated::ToJson,
+    Tags: generated::ToJson,
+    Comments: generated::ToJson,
+    Counts: generated::ToJson,
+    Record: generated::ToJson,
+> generated::serde::Serialize for With<Author, Tags, Comments, Counts, Record> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<
+    Author: generated::FromJson,
+    Tags: generated::FromJson,
+    Comments: generated::FromJson,
+    Counts: generated::FromJson,
+    Record: generated::ReadMembers,
+> generated::ReadMembers for With<Author, Tags, Comments, Counts, Record> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            author: _members.take("author")?,
+            tags: _members.take("tags")?,
+            comments: _members.take("comments")?,
+            count: _members.take("_count")?,
+            _record: <Record as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Author: generated::FromJson,
+    Tags: generated::FromJson,
+    Comments: generated::FromJson,
+    Counts: generated::FromJson,
+    Record: generated::ReadMembers,
+> generated::serde::Deserialize<'de> for With<Author, Tags, Comments, Counts, Record> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Tags: generated::ToJson, Comments: generated::ToJson> generated::ToJson
+for Count<Tags, Comments> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(
+            Vec::from([
+                ("tags", self.tags.to_json()),
+                ("comments", self.comments.to_json()),
+            ]),
+        )
+    }
+}
+
+impl<Tags: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
+for Count<Tags, Comments> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            tags: _members.take("tags")?,
+            comments: _members.take("comments")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Post",
+    table: "Post",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "title",
+            column: "title",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "body",
+            column: "body",
+            default: Some(generated::Default::Literal(generated::Literal::Text(""))),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "published",
+            column: "published",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
+            default: Some(
+                generated::Default::Literal(generated::Literal::Boolean(false)),
+            ),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "views",
+            column: "views",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "createdAt",
+            column: "createdAt",
+            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
+            default: Some(generated::Default::Now),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "authorId",
+            column: "authorId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "author",
+            relation_name: "PostToUser",
+            to: 0,
+            opposite: 0,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[6],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "tags",
+            relation_name: "PostToTag",
+            to: 4,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::Table {
+                table: "_PostToTag",
+                database_schema: None,
+                local_column: "A",
+                remote_column: "B",
+                local: 0,
+                remote: 0,
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+        generated::model::Relation {
+            name: "comments",
+            relation_name: "CommentToPost",
+            to: 3,
+            opposite: 0,
+            arity: generated::Arity::List,
+            link: generated::Link::There {
+                local: &[0],
+                remote: &[3],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "authorId_title",
+            database_name: Some("Post_authorId_title_key"),
+            fields: &[6, 1],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,362 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// What a user says about themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// `id`
+    pub id: i32,
+    /// `bio`
+    pub bio: String,
+    /// `userId`
+    pub user_id: i32,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Profile, i32>;
+
+/// The column of `bio`.
+pub const bio: bio = bio::new(1);
+
+/// The type of [`bio`](const@bio).
+pub type bio = generated::Column<Profile, String>;
+
+/// The column of `userId`.
+pub const user_id: user_id = user_id::new(2);
+
+/// The type of [`user_id`](const@user_id).
+pub type user_id = generated::Unique<Profile, i32>;
+
+/// The relation `user`.
+#[derive(Debug, Clone, Copy)]
+pub struct user;
+
+impl generated::Relation for user {
+    type From = Profile;
+    type To = super::User;
+    type Shape = generated::One;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for user {
+    type Target = generated::ToOne<user>;
+    fn deref(&self) -> &generated::ToOne<user> {
+        &generated::ToOne::NEW
+    }
+}
+
+/// A [`Profile`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<User = generated::NotLoaded> {
+    _record: Profile,
+    /// The relation `user`.
+    pub user: User,
+}
+
+impl<User> With<User> {
+    /// The record alone.
+    pub fn into_record(self) -> Profile {
+        self._record
+    }
+}
+
+impl From<Profile> for With {
+    fn from(_record: Profile) -> With {
+        With {
+            _record,
+            user: generated::NotLoaded,
+        }
+    }
+}
+
+impl<User> ::core::ops::Deref for With<User> {
+    type Target = Profile;
+    fn deref(&self) -> &Profile {
+        &self._record
+    }
+}
+
+impl generated::Load<user> for With<generated::NotLoaded> {
+    type With<T: Send> = With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            user: _value,
+        }
+    }
+}
+
+/// A new [`Profile`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Bio = missing::bio, UserId = missing::user_id>(
+    generated::Draft<(Bio, UserId)>,
+);
+
+/// A new [`Profile`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given, generated::Given>;
+
+/// A new [`Profile`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Bio, UserId> Clone for Create<Bio, UserId> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `bio` is not given.
+    #[derive(Debug)]
+    pub enum bio {}
+    /// `userId` is not given.
+    #[derive(Debug)]
+    pub enum user_id {}
+}
+
+impl<Bio, UserId> Create<Bio, UserId> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Bio, UserId> {
+        Create(self.0.field::<i32, _>(0, _value))
+    }
+    /// Gives `bio`.
+    pub fn bio(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given, UserId> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Gives `userId`.
+    pub fn user_id(
+        self,
+        _value: impl generated::Input<i32>,
+    ) -> Create<Bio, generated::Given> {
+        Create(self.0.field::<i32, _>(2, _value))
+    }
+    /// Writes `user`.
+    pub fn user(
+        self,
+        _write: impl generated::OnCreate<user>,
+    ) -> Create<Bio, generated::Given> {
+        Create(self.0.relation::<user, _>(_write))
+    }
+}
+
+impl<Bio: generated::IsGiven, UserId: generated::IsGiven> generated::Creation<Profile>
+for Create<Bio, UserId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Bio: generated::IsGiven, UserId> generated::Creation<super::user::profile>
+for Create<Bio, UserId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Profile`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Profile`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
+    }
+    /// Changes `bio`.
+    pub fn bio(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Changes `userId`.
+    pub fn user_id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(2, _change))
+    }
+    /// Writes `user`.
+    pub fn user(self, _write: impl generated::OnUpdate<user>) -> Update {
+        Update(self.0.relation::<user>(_write))
+    }
+}
+
+impl generated::Update<Profile> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Writable for Profile {}
+
+impl generated::Model for Profile {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 1;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            2 => generated::key::<i32>(&self.user_id),
+            _ => generated::Value::Null,
+        }
+    }
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Profile> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Profile {
+            id: _row.get::<i32>(0)?,
+            bio: _row.get::<String>(1)?,
+            user_id: _row.get::<i32>(2)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Profile
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Profile {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("bio", &self.bio),
+                generated::member::<i32>("userId", &self.user_id),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Profile {
+    fn read(_members: &mut generated::Members) -> Result<Profile, String> {
+        Ok(Profile {
+            id: _members.column::<i32>("id")?,
+            bio: _members.column::<String>("bio")?,
+            user_id: _members.column::<i32>("userId")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Profile {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Profile {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Profile, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<User: generated::ToJson> generated::ToJson for With<User> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record.to_json().with([("user", self.user.to_json())])
+    }
+}
+
+impl<User: generated::ToJson> generated::serde::Serialize for With<User> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<User: generated::FromJson> generated::ReadMembers for With<User> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            user: _members.take("user")?,
+            _record: <Profile as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<'de, User: generated::FromJson> generated::serde::Deserialize<'de> for With<User> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Profile",
+    table: "Profile",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "bio",
+            column: "bio",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "userId",
+            column: "userId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "user",
+            relation_name: "ProfileToUser",
+            to: 0,
+            opposite: 1,
+            arity: generated::Arity::Required,
+            link: generated::Link::Here {
+                local: &[2],
+                remote: &[0],
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "userId",
+            database_name: Some("Profile_userId_key"),
+            fields: &[2],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

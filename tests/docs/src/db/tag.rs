@@ -1,0 +1,377 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// What a post is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    /// `id`
+    pub id: i32,
+    /// `name`
+    pub name: String,
+}
+
+/// The column of `id`.
+pub const id: id = id::new(0);
+
+/// The type of [`id`](const@id).
+pub type id = generated::Unique<Tag, i32>;
+
+/// The column of `name`.
+pub const name: name = name::new(1);
+
+/// The type of [`name`](const@name).
+pub type name = generated::Unique<Tag, String>;
+
+/// The relation `posts`.
+#[derive(Debug, Clone, Copy)]
+pub struct posts;
+
+impl generated::Relation for posts {
+    type From = Tag;
+    type To = super::Post;
+    type Shape = generated::Many;
+    const INDEX: usize = 0;
+}
+
+impl ::core::ops::Deref for posts {
+    type Target = generated::ToMany<posts>;
+    fn deref(&self) -> &generated::ToMany<posts> {
+        &generated::ToMany::NEW
+    }
+}
+
+/// A [`Tag`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With<Posts = generated::NotLoaded, Counts = Count> {
+    _record: Tag,
+    /// The relation `posts`.
+    pub posts: Posts,
+    /// Numbers of related records.
+    pub count: Counts,
+}
+
+/// Numbers of records related to a [`Tag`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count<Posts = generated::NotLoaded> {
+    /// How many `posts` there are.
+    pub posts: Posts,
+}
+
+impl<Posts, Counts> With<Posts, Counts> {
+    /// The record alone.
+    pub fn into_record(self) -> Tag {
+        self._record
+    }
+}
+
+impl From<Tag> for With {
+    fn from(_record: Tag) -> With {
+        With {
+            _record,
+            posts: generated::NotLoaded,
+            count: Count {
+                posts: generated::NotLoaded,
+            },
+        }
+    }
+}
+
+impl<Posts, Counts> ::core::ops::Deref for With<Posts, Counts> {
+    type Target = Tag;
+    fn deref(&self) -> &Tag {
+        &self._record
+    }
+}
+
+impl<Counts: Send> generated::Load<posts> for With<generated::NotLoaded, Counts> {
+    type With<T: Send> = With<T, Counts>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            posts: _value,
+            count: self.count,
+        }
+    }
+}
+
+impl<Posts: Send> generated::Load<generated::Counted<posts>>
+for With<Posts, Count<generated::NotLoaded>> {
+    type With<T: Send> = With<Posts, Count<T>>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        With {
+            _record: self._record,
+            posts: self.posts,
+            count: Count { posts: _value },
+        }
+    }
+}
+
+/// A new [`Tag`]. Its type tells which required fields are given.
+#[derive(Debug)]
+#[must_use]
+pub struct Create<Name = missing::name>(generated::Draft<(Name,)>);
+
+/// A new [`Tag`] that lacks nothing: what functions take and give.
+pub type Complete = Create<generated::Given>;
+
+/// A new [`Tag`] without values.
+pub fn create() -> Create {
+    Create(generated::Draft::new())
+}
+
+impl<Name> Clone for Create<Name> {
+    fn clone(&self) -> Self {
+        Create(self.0.clone())
+    }
+}
+
+/// What a create still lacks.
+pub mod missing {
+    /// `name` is not given.
+    #[derive(Debug)]
+    pub enum name {}
+}
+
+impl<Name> Create<Name> {
+    /// Gives `id`.
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Name> {
+        Create(self.0.field::<i32, _>(0, _value))
+    }
+    /// Gives `name`.
+    pub fn name(
+        self,
+        _value: impl generated::Input<String>,
+    ) -> Create<generated::Given> {
+        Create(self.0.field::<String, _>(1, _value))
+    }
+    /// Writes `posts`.
+    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Name> {
+        Create(self.0.relation::<posts, _>(_write))
+    }
+}
+
+impl<Name: generated::IsGiven> generated::Creation<Tag> for Create<Name> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+impl<Name: generated::IsGiven> generated::Creation<super::post::tags> for Create<Name> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
+/// A change of a [`Tag`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update(generated::Edits);
+
+/// A change of a [`Tag`] that changes nothing yet.
+pub fn update() -> Update {
+    Update(generated::Edits::new())
+}
+
+impl Update {
+    /// Changes `id`.
+    pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
+        Update(self.0.field::<i32>(0, _change))
+    }
+    /// Changes `name`.
+    pub fn name(self, _change: impl generated::Assign<String>) -> Update {
+        Update(self.0.field::<String>(1, _change))
+    }
+    /// Writes `posts`.
+    pub fn posts(self, _write: impl generated::OnUpdate<posts>) -> Update {
+        Update(self.0.relation::<posts>(_write))
+    }
+}
+
+impl generated::Update<Tag> for Update {
+    fn into_changes(self) -> generated::Changes {
+        self.0.into_changes()
+    }
+}
+
+impl generated::Writable for Tag {}
+
+impl generated::Model for Tag {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 4;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn key(&self, _field: usize) -> generated::Value {
+        match _field {
+            0 => generated::key::<i32>(&self.id),
+            _ => generated::Value::Null,
+        }
+    }
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tag> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Tag {
+            id: _row.get::<i32>(0)?,
+            name: _row.get::<String>(1)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Tag
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Tag {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("id", &self.id),
+                generated::member::<String>("name", &self.name),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Tag {
+    fn read(_members: &mut generated::Members) -> Result<Tag, String> {
+        Ok(Tag {
+            id: _members.column::<i32>("id")?,
+            name: _members.column::<String>("name")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Tag {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Tag {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Tag, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::ToJson
+for With<Posts, Counts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        self._record
+            .to_json()
+            .with([("posts", self.posts.to_json()), ("_count", self.count.to_json())])
+    }
+}
+
+impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+for With<Posts, Counts> {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<Posts: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+for With<Posts, Counts> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(With {
+            posts: _members.take("posts")?,
+            count: _members.take("_count")?,
+            _record: <Tag as generated::ReadMembers>::read(_members)?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Posts: generated::FromJson,
+    Counts: generated::FromJson,
+> generated::serde::Deserialize<'de> for With<Posts, Counts> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<Posts: generated::ToJson> generated::ToJson for Count<Posts> {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::counts(Vec::from([("posts", self.posts.to_json())]))
+    }
+}
+
+impl<Posts: generated::FromJson> generated::ReadMembers for Count<Posts> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Count {
+            posts: _members.take("posts")?,
+        })
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Tag",
+    table: "Tag",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "id",
+            column: "id",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            default: Some(generated::Default::Autoincrement),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "name",
+            column: "name",
+            ..generated::FIELD
+        },
+    ],
+    relations: &[
+        generated::model::Relation {
+            name: "posts",
+            relation_name: "PostToTag",
+            to: 2,
+            opposite: 1,
+            arity: generated::Arity::List,
+            link: generated::Link::Table {
+                table: "_PostToTag",
+                database_schema: None,
+                local_column: "B",
+                remote_column: "A",
+                local: 0,
+                remote: 0,
+            },
+            on_delete: generated::ReferentialAction::Cascade,
+            on_update: generated::ReferentialAction::Cascade,
+            constraint: None,
+        },
+    ],
+    uniques: &[
+        generated::model::Unique {
+            name: "id",
+            database_name: None,
+            fields: &[0],
+            is_primary: true,
+        },
+        generated::model::Unique {
+            name: "name",
+            database_name: Some("Tag_name_key"),
+            fields: &[1],
+            is_primary: false,
+        },
+    ],
+    is_view: false,
+};

@@ -1,0 +1,15 @@
+//! The typed client on every database: one client, made for SQLite, opens all three.
+//!
+//! The servers are those of `tests/databases/with-databases`. Without them the suite fails: nothing skips itself.
+
+#[path = "../../../runtime/tests/client/db/mod.rs"]
+pub mod db;
+#[path = "../../../runtime/tests/client/types.rs"]
+pub mod types;
+
+mod batching;
+mod hooks;
+mod omitting;
+mod seeing;
+mod together;
+mod world;
