@@ -3,7 +3,8 @@
 use mbgen_runtime::ConnectOptions;
 use mbgen_runtime::raw::Session;
 use mbgen_schema::{Schema, lower};
-use mbgen_sql::step::Step;
+use mbgen_sql::dialect::EnumForm;
+use mbgen_sql::step::{Rename, Step};
 use mbgen_sql::table::Database;
 use mbgen_templates::ddl;
 
@@ -11,7 +12,7 @@ use crate::Result;
 use crate::catalog::Catalog;
 use crate::diff::diff;
 use crate::live::{self, Progress};
-use crate::risk::{Risk, Severity, risks};
+use crate::risk::{Risk, Severity, risks, texts_outside_enums};
 
 /// What would be done to a database, and what that would do to its rows.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,13 @@ impl Plan {
         self.findings
             .iter()
             .filter(|finding| finding.risk.severity() == Severity::Loss)
+    }
+
+    /// What nothing happens to, but the client cannot read.
+    pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.risk.severity() == Severity::Warning)
     }
 
     /// What would make a step fail.
@@ -175,7 +183,7 @@ impl Push {
         }
         let mut next = lower::tables(schema, session.dialect().provider());
         flavour.fit(session, &mut next).await?;
-        let plan = plan(session, &next, &scope).await?;
+        let plan = plan(session, schema, &next, &scope).await?;
         let mut progress = Progress::Done;
         let outcome = if plan.is_empty() {
             Outcome::InSync
@@ -200,14 +208,16 @@ fn scope(session: &Session, schema: &Schema) -> Vec<String> {
 }
 
 /// What takes the database of a session to this state, and what that does to its rows.
-async fn plan(session: &mut Session, next: &Database, scope: &[String]) -> Result<Plan> {
+async fn plan(session: &mut Session, schema: &Schema, next: &Database, scope: &[String]) -> Result<Plan> {
     let dialect = session.dialect();
     let mut catalog = Catalog::of(session);
     let previous = live::flavour(dialect.provider()).tables(&mut catalog, scope).await?;
-    let steps = diff(&previous, next);
+    let renames = due(&mut catalog, &previous, lower::renames(schema, dialect.provider())).await?;
+    let steps = diff(&previous, next, &renames);
     let mut findings = Vec::new();
-    for risk in risks(&steps, dialect) {
-        let rows = catalog.count(&risk.count_query(dialect)).await?;
+    let outside = texts_outside_enums(schema, &previous, &renames);
+    for risk in risks(&steps, dialect).into_iter().chain(outside) {
+        let rows = catalog.count(&risk.before_renames(&steps).count_query(dialect)).await?;
         if rows > 0 {
             findings.push(Finding { risk, rows });
         }
@@ -217,4 +227,36 @@ async fn plan(session: &mut Session, next: &Database, scope: &[String]) -> Resul
         steps,
         findings,
     })
+}
+
+/// Without the renames of values that no row holds, where only rows hold any.
+async fn due(catalog: &mut Catalog<'_>, previous: &Database, renames: Vec<Rename>) -> Result<Vec<Rename>> {
+    let dialect = previous.dialect();
+    let mut due = Vec::new();
+    for rename in renames {
+        let mut is_due = true;
+        if let Rename::EnumValue { from, columns, .. } = &rename
+            && dialect.enum_form() == EnumForm::Text
+        {
+            is_due = false;
+            for (table, column) in columns {
+                let is_there = previous
+                    .table(table)
+                    .is_some_and(|table| table.column(column).is_some());
+                let mut value = String::new();
+                dialect.write_text_literal(&mut value, from);
+                let (table, column) = (dialect.identifier(&table.name), dialect.identifier(column));
+                // What is about to get the name of the column is not asked, since the statement does no harm.
+                is_due |= !is_there
+                    || catalog
+                        .count(&format!("SELECT COUNT(*) FROM {table} WHERE {column} = {value}"))
+                        .await?
+                        > 0;
+            }
+        }
+        if is_due {
+            due.push(rename);
+        }
+    }
+    Ok(due)
 }

@@ -3,10 +3,12 @@
 //! Whether there is a risk follows from the steps alone. Whether it is real follows from the rows: each [`Risk`]
 //! has a query that counts those it would meet.
 
+use mbgen_schema::Schema;
+use mbgen_schema::schema::FieldType;
 use mbgen_sql::Dialect;
-use mbgen_sql::dialect::AlterForm;
-use mbgen_sql::step::{AlterColumn, AlterEnum, RedefineTable, Step, TableChange, TypeChange};
-use mbgen_sql::table::{Column, ColumnArity, ColumnType, IndexKind, QualifiedName};
+use mbgen_sql::dialect::{AlterForm, EnumForm};
+use mbgen_sql::step::{AlterColumn, AlterEnum, RedefineTable, Rename, Step, TableChange, TypeChange};
+use mbgen_sql::table::{Column, ColumnArity, ColumnType, Database, IndexKind, QualifiedName};
 
 /// Something that a step does to rows that may be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +55,20 @@ pub enum RiskKind {
         /// The values.
         values: Vec<String>,
     },
+    /// Rows hold texts that are no values of the enum which the client reads them as.
+    ValuesOutsideEnum {
+        /// The enum.
+        name: String,
+        /// Its values.
+        values: Vec<String>,
+    },
 }
 
 /// What a risk means once there are rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
+    /// Nothing happens to the rows, but the client cannot read them.
+    Warning,
     /// Data is lost.
     Loss,
     /// The step fails.
@@ -84,7 +95,25 @@ impl Risk {
             | RiskKind::ColumnMadeRequired
             | RiskKind::UniqueAdded
             | RiskKind::EnumValuesRemoved { .. } => Severity::Failure,
+            RiskKind::ValuesOutsideEnum { .. } => Severity::Warning,
         }
+    }
+
+    /// The same risk by the names that things have before these steps.
+    pub fn before_renames(&self, steps: &[Step]) -> Risk {
+        let mut risk = self.clone();
+        for step in steps.iter().rev() {
+            match step {
+                Step::RenameColumn { table, from, to, .. } if *table == risk.table => {
+                    for column in risk.columns.iter_mut().filter(|column| *column == to) {
+                        column.clone_from(from);
+                    }
+                }
+                Step::RenameTable { from, to, .. } if *to == risk.table => risk.table.clone_from(from),
+                _ => {}
+            }
+        }
+        risk
     }
 
     /// The query that counts the rows it would meet.
@@ -126,6 +155,19 @@ impl Risk {
                         tests.push(format!("{literal} = ANY({texts})"));
                     }
                 }
+                format!("SELECT COUNT(*) FROM {table} WHERE {}", tests.join(" OR "))
+            }
+            RiskKind::ValuesOutsideEnum { values, .. } => {
+                let texts: Vec<String> = values
+                    .iter()
+                    .map(|value| {
+                        let mut literal = String::new();
+                        dialect.write_text_literal(&mut literal, value);
+                        literal
+                    })
+                    .collect();
+                // NULL is in no list and outside of none.
+                let tests = all(&format!("NOT IN ({})", texts.join(", ")));
                 format!("SELECT COUNT(*) FROM {table} WHERE {}", tests.join(" OR "))
             }
         }
@@ -187,8 +229,45 @@ impl Risk {
                     .join(", "),
                 holds("row")
             ),
+            RiskKind::ValuesOutsideEnum { name, .. } => format!(
+                "Column `{columns}` of table `{table}` holds texts that are no values of the enum `{name}`{}: the client \
+                 cannot read them. Change them, or tell of the old name with `/// @renamed from`.",
+                holds("row")
+            ),
         }
     }
+}
+
+/// What may be wrong with rows whatever the steps are: where enums are text, nothing but the client keeps other texts out.
+/// `renames` tell of values that are changed before anybody reads them.
+pub fn texts_outside_enums(schema: &Schema, database: &Database, renames: &[Rename]) -> Vec<Risk> {
+    if database.dialect().enum_form() != EnumForm::Text {
+        return Vec::new();
+    }
+    let mut risks = Vec::new();
+    for model in schema.models() {
+        let name = QualifiedName::plain(model.database_name());
+        let Some(table) = database.table(&name) else { continue };
+        for field in model.scalar_fields() {
+            let FieldType::Enum(found) = field.field_type() else {
+                continue;
+            };
+            if table.column(field.database_name()).is_none() {
+                continue;
+            }
+            let mut values: Vec<String> = found.values().map(|value| value.database_name().to_owned()).collect();
+            values.extend(renames.iter().filter_map(|rename| match rename {
+                Rename::EnumValue { name, from, .. } if name.name == found.database_name() => Some(from.clone()),
+                _ => None,
+            }));
+            let kind = RiskKind::ValuesOutsideEnum {
+                name: found.name().to_owned(),
+                values,
+            };
+            risks.push(Risk::new(kind, &name, [field.database_name().to_owned()]));
+        }
+    }
+    risks
 }
 
 /// What the steps could do to rows, in the order of the steps.

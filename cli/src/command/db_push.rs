@@ -4,8 +4,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use mbgen_migrate::{Finding, Outcome, Push, Pushed};
-use mbgen_schema::Schema;
-use mbgen_sql::Provider;
 
 use crate::failure::Failure;
 use crate::{project, terminal};
@@ -48,35 +46,10 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
         .build()
         .map_err(|error| Failure::new("no asynchronous runtime can be started").caused_by(&error))?;
     let pushed = runtime.block_on(push.run(&project.schema))?;
-    report(&pushed, &renames(&project.schema))
+    report(&pushed)
 }
 
-/// What `/// @renamed from` says, as the statements that do it by hand.
-fn renames(schema: &Schema) -> Vec<String> {
-    let Some(dialect) = schema.provider().map(Provider::dialect) else {
-        return Vec::new();
-    };
-    let quoted = |name: &str| dialect.identifier(name);
-    let mut statements = Vec::new();
-    for model in schema.models() {
-        let table = quoted(model.database_name());
-        if let Some(old) = model.renamed_from() {
-            statements.push(format!("ALTER TABLE {} RENAME TO {table};", quoted(old)));
-        }
-        for field in model.scalar_fields() {
-            if let Some(old) = field.renamed_from() {
-                let column = quoted(field.database_name());
-                statements.push(format!(
-                    "ALTER TABLE {table} RENAME COLUMN {} TO {column};",
-                    quoted(old)
-                ));
-            }
-        }
-    }
-    statements
-}
-
-fn report(pushed: &Pushed, renames: &[String]) -> Result<ExitCode, Failure> {
+fn report(pushed: &Pushed) -> Result<ExitCode, Failure> {
     if pushed.is_new {
         terminal::done("made the database");
     }
@@ -88,6 +61,10 @@ fn report(pushed: &Pushed, renames: &[String]) -> Result<ExitCode, Failure> {
             .map(|finding| format!("\n  - {}", finding.sentence()))
             .collect::<String>()
     };
+    let warnings = sentences(&mut pushed.plan.warnings());
+    if !warnings.is_empty() {
+        terminal::warn(format!("some rows do not fit the schema:{warnings}"));
+    }
     match pushed.outcome {
         Outcome::InSync => terminal::done("the database is in sync with the schema, nothing to do"),
         Outcome::Applied => {
@@ -105,15 +82,12 @@ fn report(pushed: &Pushed, renames: &[String]) -> Result<ExitCode, Failure> {
         }
         Outcome::NeedsConsent => {
             let losses = sentences(&mut pushed.plan.losses());
-            let help = if renames.is_empty() {
-                "run it again with --accept-data-loss if that is what you want".to_owned()
-            } else {
-                format!(
-                    "a push does not follow `@renamed from`; rename in the database what it is about, then push again:\n    {}",
-                    renames.join("\n    ")
-                )
-            };
-            return Err(Failure::new(format!("this push would lose data, so nothing was changed:{losses}")).help(help));
+            return Err(
+                Failure::new(format!("this push would lose data, so nothing was changed:{losses}")).help(
+                    "run it again with --accept-data-loss if that is what you want; what only has another name is kept \
+                     with `/// @renamed from old` above it",
+                ),
+            );
         }
         Outcome::CannotBeDone => {
             let failures = sentences(&mut pushed.plan.failures());
@@ -130,37 +104,4 @@ fn report(pushed: &Pushed, renames: &[String]) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-#[cfg(test)]
-mod tests {
-    use mbgen_schema::{SourceFile, check};
-
-    use super::renames;
-
-    #[test]
-    fn renames_are_told_as_statements_of_the_database() {
-        let text = r#"
-datasource db {
-  provider = "mysql"
-}
-
-/// @renamed from Person
-model User {
-  id   Int    @id
-  /// @renamed from title
-  name String @map("full_name")
-}
-"#;
-        let schema = check(vec![SourceFile::new("schema.prisma", text)])
-            .schema
-            .expect("the schema is valid");
-        assert_eq!(
-            renames(&schema),
-            [
-                "ALTER TABLE `Person` RENAME TO `User`;",
-                "ALTER TABLE `User` RENAME COLUMN `title` TO `full_name`;",
-            ]
-        );
-    }
 }

@@ -8,13 +8,14 @@ mod column;
 mod enums;
 mod foreign_key;
 mod index;
+mod rename;
 mod table;
 
 pub use column::defaults_match;
 
 use mbgen_sql::Dialect;
 use mbgen_sql::dialect::AlterForm;
-use mbgen_sql::step::{Step, create_table};
+use mbgen_sql::step::{Rename, Step, create_table};
 use mbgen_sql::table::{Database, Table};
 
 use table::TablePair;
@@ -26,10 +27,16 @@ pub(crate) struct Pair<T> {
     pub(crate) next: T,
 }
 
-/// The steps that lead from the previous state to the next, in the order in which they can be taken.
-pub fn diff(previous: &Database, next: &Database) -> Vec<Step> {
+/// The steps that lead from the previous state to the next, in the order in which they can be taken. What has another name keeps its
+/// rows where `renames` tell of it.
+pub fn diff(previous: &Database, next: &Database, renames: &[Rename]) -> Vec<Step> {
+    let (renames, previous) = rename::follow(previous, next, renames);
+    let previous = &previous;
     let databases = Pair { previous, next };
-    let mut steps = Steps::default();
+    let mut steps = Steps {
+        other: renames,
+        ..Steps::default()
+    };
     schemas_and_extensions(databases, &mut steps);
     enums::diff(databases, &mut steps);
 

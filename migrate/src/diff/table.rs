@@ -139,8 +139,12 @@ impl<'a> TablePair<'a> {
             (keys.previous, keys.next)
             && from != to
         {
+            // PostgreSQL takes a rename alone, and nothing else in the same statement.
             let (from, to) = (from.clone(), to.clone());
-            changes.push(TableChange::RenamePrimaryKey { from, to });
+            steps.other.push(Step::AlterTable(AlterTable {
+                table: self.tables.next.qualified_name(),
+                changes: vec![TableChange::RenamePrimaryKey { from, to }],
+            }));
         }
         changes.extend(
             self.dropped_columns()

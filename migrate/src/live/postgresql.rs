@@ -42,11 +42,12 @@ impl Flavour for Postgresql {
 
     fn end<'w>(&'w self, session: &'w mut Session, keep: bool) -> Working<'w, ()> {
         Box::pin(async move {
-            Ok(if keep {
-                session.commit().await?
+            if keep {
+                session.commit().await?;
             } else {
-                session.rollback().await?
-            })
+                session.rollback().await?;
+            }
+            Ok(())
         })
     }
 

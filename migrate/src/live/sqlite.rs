@@ -98,10 +98,13 @@ async fn apply(session: &mut Session, steps: &[Step]) -> Result<()> {
         return super::take(session, steps).await;
     }
     let broken_before = broken_references(session).await?;
+    let (renames, others): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(|step| step.is_rename());
+    super::take(session, renames).await?;
     let kept = unknown_objects(session, &redefined).await?;
-    // A table is renamed while a view names one that is not there at the moment.
+    // A table that is made anew is renamed while a view names one that is not there at the moment, and what refers to the old
+    // one must go on doing so.
     session.execute_script("PRAGMA legacy_alter_table=ON").await?;
-    let taken = super::take(session, steps).await;
+    let taken = super::take(session, others).await;
     session.execute_script("PRAGMA legacy_alter_table=OFF").await?;
     taken?;
     for create in kept {

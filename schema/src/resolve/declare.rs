@@ -125,6 +125,7 @@ impl<'a> Resolver<'a> {
                 name: value.name.text.clone(),
                 span: value.span,
                 documentation: String::new(),
+                renamed_from: None,
                 mapped_name: None,
             });
         }

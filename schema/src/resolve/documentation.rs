@@ -50,7 +50,9 @@ impl Resolver<'_> {
                 let Some(written) = written.find(|written| written.span == value.span) else {
                     continue;
                 };
-                (value.documentation, _) = read(&written.documentation, Owner::Value, self.diagnostics);
+                let (documentation, extensions) = read(&written.documentation, Owner::Value, self.diagnostics);
+                value.documentation = documentation;
+                value.renamed_from = extensions.and_then(|extensions| extensions.renamed_from);
             }
         }
     }
@@ -120,12 +122,12 @@ fn read_type(line: &Name, path: &str, owner: Owner, extensions: &mut Extensions,
 
 fn read_renamed(line: &Name, rest: &str, owner: Owner, extensions: &mut Extensions, diagnostics: &mut Diagnostics) {
     let old = rest.strip_prefix("from ").map(str::trim);
-    if owner == Owner::Relation || owner == Owner::Value {
+    if owner == Owner::Relation {
         diagnostics.push(
             Diagnostic::error(
                 "misplaced-extension",
                 line.span,
-                "`@renamed` belongs to a model, an enum or a field with a column.",
+                "`@renamed` belongs to a model, an enum, a value or a field with a column.",
             )
             .help("nothing in the database has this name: remove it"),
         );

@@ -174,5 +174,6 @@ pub(crate) struct EnumValueData {
     pub(crate) name: String,
     pub(crate) span: Span,
     pub(crate) documentation: String,
+    pub(crate) renamed_from: Option<String>,
     pub(crate) mapped_name: Option<(String, Span)>,
 }

@@ -130,6 +130,11 @@ impl<'a> EnumValue<'a> {
         self.mapped_name().unwrap_or(self.name())
     }
 
+    /// The name it had before in the database, from `/// @renamed from old`.
+    pub fn renamed_from(self) -> Option<&'a str> {
+        self.data().renamed_from.as_deref()
+    }
+
     /// The documentation, line by line; empty without.
     pub fn documentation(self) -> &'a str {
         &self.data().documentation

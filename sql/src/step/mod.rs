@@ -5,8 +5,10 @@
 //! [`Dialect`](crate::Dialect) about changes.
 
 mod create;
+mod rename;
 
 pub use create::{create_database, create_table};
+pub use rename::{Rename, RenameEnumValue, RenamedValueColumn};
 
 use crate::table::{Column, Enum, Extension, ForeignKey, Index, PrimaryKey, QualifiedName, Table};
 
@@ -17,6 +19,35 @@ pub enum Step {
     CreateSchema(String),
     /// Install an extension.
     CreateExtension(Extension),
+    /// Rename an enum.
+    RenameEnum {
+        /// The old name.
+        from: QualifiedName,
+        /// The new name, in the same schema.
+        to: QualifiedName,
+    },
+    /// Rename a table.
+    RenameTable {
+        /// The old name.
+        from: QualifiedName,
+        /// The new name, in the same schema.
+        to: QualifiedName,
+        /// The columns for which the database counts.
+        counting: Vec<String>,
+    },
+    /// Rename a column.
+    RenameColumn {
+        /// Its table.
+        table: QualifiedName,
+        /// The old name.
+        from: String,
+        /// The new name.
+        to: String,
+        /// Whether the database counts for it.
+        counts: bool,
+    },
+    /// Rename a value of an enum, also in the rows.
+    RenameEnumValue(RenameEnumValue),
     /// Make an enum.
     CreateEnum(Enum),
     /// Change the values of an enum.
@@ -94,21 +125,32 @@ impl Step {
         match self {
             Step::CreateSchema(_) => 0,
             Step::CreateExtension(_) => 1,
-            Step::CreateEnum(_) => 2,
-            Step::AlterEnum(_) => 3,
-            Step::DropForeignKey { .. } => 4,
-            Step::DropIndex { .. } => 5,
-            Step::AlterTable(_) => 6,
-            Step::DropTable(_) => 7,
-            Step::DropEnum(_) => 8,
-            Step::CreateTable(_) => 9,
-            Step::RedefineTables(_) => 10,
-            Step::RenameForeignKey { .. } => 11,
-            Step::CreateIndex { .. } => 12,
-            Step::RenameIndex { .. } => 13,
-            Step::AddForeignKey { .. } => 14,
-            Step::RedefineIndex { .. } => 15,
+            Step::RenameEnum { .. } | Step::RenameTable { .. } => 2,
+            Step::RenameColumn { .. } => 3,
+            Step::RenameEnumValue(_) => 4,
+            Step::CreateEnum(_) => 5,
+            Step::AlterEnum(_) => 6,
+            Step::DropForeignKey { .. } => 7,
+            Step::DropIndex { .. } => 8,
+            Step::AlterTable(_) => 9,
+            Step::DropTable(_) => 10,
+            Step::DropEnum(_) => 11,
+            Step::CreateTable(_) => 12,
+            Step::RedefineTables(_) => 13,
+            Step::RenameForeignKey { .. } => 14,
+            Step::CreateIndex { .. } => 15,
+            Step::RenameIndex { .. } => 16,
+            Step::AddForeignKey { .. } => 17,
+            Step::RedefineIndex { .. } => 18,
         }
+    }
+
+    /// Whether it gives something with rows another name. All others use the new names.
+    pub fn is_rename(&self) -> bool {
+        matches!(
+            self,
+            Step::RenameEnum { .. } | Step::RenameTable { .. } | Step::RenameColumn { .. } | Step::RenameEnumValue(_)
+        )
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use mbgen_sql::Dialect;
 use mbgen_sql::dialect::{AlterForm, AutoincrementForm};
-use mbgen_sql::step::{AlterColumn, AlterEnum, AlterTable, RedefineTable, Step, TableChange};
+use mbgen_sql::step::{AlterColumn, AlterEnum, AlterTable, RedefineTable, RenameEnumValue, Step, TableChange};
 use mbgen_sql::table::{ColumnArity, ColumnDefault, Enum, Extension, ForeignKey, PrimaryKey, QualifiedName, Table};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
@@ -55,6 +55,37 @@ impl Printer<'_> {
                 self.print("create_schema", context! { schema => self.dialect.identifier(schema) })
             }
             Step::CreateExtension(extension) => self.create_extension(extension),
+            Step::RenameEnum { from, to } => self.print(
+                "rename_enum",
+                context! { from => self.name(from), to => self.dialect.identifier(&to.name) },
+            ),
+            Step::RenameTable { from, to, counting } => {
+                let sequences = counting
+                    .iter()
+                    .map(|column| self.renamed_sequence(from, (&from.name, column), (&to.name, column)));
+                let view = context! {
+                    from => self.name(from),
+                    to => self.dialect.identifier(&to.name),
+                    sequences => self.if_counted_by_sequence(sequences),
+                };
+                self.print("rename_table", view)
+            }
+            Step::RenameColumn {
+                table,
+                from,
+                to,
+                counts,
+            } => {
+                let sequence = counts.then(|| self.renamed_sequence(table, (&table.name, from), (&table.name, to)));
+                let view = context! {
+                    table => self.name(table),
+                    from => self.dialect.identifier(from),
+                    to => self.dialect.identifier(to),
+                    sequences => self.if_counted_by_sequence(sequence),
+                };
+                self.print("rename_column", view)
+            }
+            Step::RenameEnumValue(change) => self.rename_enum_value(change),
             Step::CreateEnum(created) => self.create_enum(created),
             Step::AlterEnum(change) => self.alter_enum(change),
             Step::DropEnum(name) => self.print("drop_enum", context! { name => self.name(name) }),
@@ -215,6 +246,42 @@ impl Printer<'_> {
             "create_enum",
             context! { name => self.name(&created.qualified_name()), values },
         )
+    }
+
+    /// The sequence behind a column that counts, by the table and column that it was made for and those that it is to be named for.
+    fn renamed_sequence(self, beside: &QualifiedName, from: (&str, &str), to: (&str, &str)) -> Value {
+        let name = |(table, column): (&str, &str)| format!("{table}_{column}_seq");
+        context! { from => self.beside(beside, &name(from)), to => self.dialect.identifier(&name(to)) }
+    }
+
+    fn if_counted_by_sequence(self, sequences: impl IntoIterator<Item = Value>) -> Vec<Value> {
+        if self.dialect.autoincrement_form() == AutoincrementForm::SerialType {
+            sequences.into_iter().collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn rename_enum_value(self, change: &RenameEnumValue) -> String {
+        let columns: Vec<Value> = change
+            .columns
+            .iter()
+            .map(|column| {
+                context! {
+                    table => self.name(&column.table),
+                    name => self.dialect.identifier(&column.next.name),
+                    between => self.column(&column.between, false),
+                    next => self.column(&column.next, false),
+                }
+            })
+            .collect();
+        let view = context! {
+            name => self.name(&change.name),
+            from => self.text(&change.from),
+            to => self.text(&change.to),
+            columns,
+        };
+        self.print("rename_enum_value", view)
     }
 
     fn alter_enum(self, change: &AlterEnum) -> String {
@@ -458,8 +525,12 @@ fn environment() -> &'static Environment<'static> {
             "common/index_column.sql",
             "common/index_statement.sql",
             "common/redefine_index.sql",
+            "common/rename_column.sql",
+            "common/rename_enum.sql",
+            "common/rename_enum_value.sql",
             "common/rename_foreign_key.sql",
             "common/rename_index.sql",
+            "common/rename_table.sql",
             "common/replace_enum.sql",
             "mysql/alter_clause.sql",
             "mysql/alter_table.sql",
@@ -468,6 +539,7 @@ fn environment() -> &'static Environment<'static> {
             "mysql/drop_foreign_key.sql",
             "mysql/drop_index.sql",
             "mysql/inner_index.sql",
+            "mysql/rename_enum_value.sql",
             "mysql/rename_index.sql",
             "sqlite/alter_clause.sql",
             "sqlite/alter_table.sql",
@@ -476,6 +548,7 @@ fn environment() -> &'static Environment<'static> {
             "sqlite/drop_table.sql",
             "sqlite/foreign_key.sql",
             "sqlite/redefine_tables.sql",
+            "sqlite/rename_enum_value.sql",
             "sqlite/table_body.sql",
         }
         environment

@@ -1,0 +1,1 @@
+INSERT INTO "Person" VALUES (1, 'ADMIN'), (2, 'GUEST'), (3, NULL);

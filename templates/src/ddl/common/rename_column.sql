@@ -1,0 +1,5 @@
+-- RenameColumn
+ALTER TABLE {{ table }} RENAME COLUMN {{ from }} TO {{ to }};
+{% for sequence in sequences %}
+ALTER SEQUENCE IF EXISTS {{ sequence.from }} RENAME TO {{ sequence.to }};
+{% endfor %}

@@ -1,0 +1,2 @@
+-- RenameEnum
+ALTER TYPE {{ from }} RENAME TO {{ to }};

@@ -1,0 +1,2 @@
+-- RenameEnumValue
+ALTER TYPE {{ name }} RENAME VALUE {{ from }} TO {{ to }};
