@@ -2,7 +2,8 @@
 //!
 //! Reads that differ in nothing but the values of the criterion gather until the task that asked first is polled again; then
 //! that task reads all of them with one statement and tells each the position of its record. When it is dropped on the way,
-//! the others ask again, so that no read depends on another one's task.
+//! the others ask again, so that no read depends on another one's task; when its statement fails, each asks for itself and
+//! has an error of its own.
 
 use std::{
     any::{Any, TypeId},
@@ -54,8 +55,14 @@ struct Gathering {
 /// One read: the values of its criterion, and who waits for it.
 struct Asked {
     values: Vec<Value>,
-    answer: oneshot::Sender<Found>,
+    answer: oneshot::Sender<Answer>,
 }
+
+/// What the one that asked first tells the others: where their record is, or that its statement failed.
+type Answer = std::result::Result<Found, Failed>;
+
+/// The statement for all failed.
+struct Failed;
 
 /// A level that knows the values of the criterion of each of its rows.
 pub(crate) trait KeyedLevel: Level {
@@ -97,18 +104,16 @@ impl Batch {
                 (None, answer) => answer.await,
             };
             return match found {
-                Ok(found) if found.position.is_none() && !is_exact(client, schema, &question, &values) => {
-                    alone(client, schema, &question, values, level.empty()).await
-                }
-                Ok(found) => Ok(found),
-                // The one that asked first was dropped or failed.
+                Ok(Ok(found)) if found.position.is_some() || is_exact(client, schema, &question, &values) => Ok(found),
+                Ok(Ok(_) | Err(Failed)) => alone(client, schema, &question, values, level.empty()).await,
+                // The one that asked first was dropped.
                 Err(_) => continue,
             };
         }
     }
 
     /// Adds a read. The first of its question is to run it for all.
-    fn join(&self, question: &Question, values: Vec<Value>) -> (Option<First<'_>>, oneshot::Receiver<Found>) {
+    fn join(&self, question: &Question, values: Vec<Value>) -> (Option<First<'_>>, oneshot::Receiver<Answer>) {
         let (answer, receiver) = oneshot::channel();
         let asked = Asked { values, answer };
         let mut gatherings = self.gatherings();
@@ -164,15 +169,21 @@ impl First<'_> {
     ) -> Result<()> {
         let asked = self.batch.take(self.id);
         let read = read_of(question, asked.iter().map(|asked| asked.values.as_slice()));
-        operation::read(client, schema, &read, &mut *level).await?;
+        if let Err(error) = operation::read(client, schema, &read, &mut *level).await {
+            for asked in asked {
+                // Whoever does not wait any more needs no answer.
+                let _ = asked.answer.send(Err(Failed));
+            }
+            return Err(error);
+        }
         let positions = positions(&*level, &asked);
         let rows = Arc::new(Mutex::new(level.into_any()));
         for (asked, position) in asked.into_iter().zip(positions) {
             // Whoever does not wait any more needs no answer.
-            let _ = asked.answer.send(Found {
+            let _ = asked.answer.send(Ok(Found {
                 rows: Arc::clone(&rows),
                 position,
-            });
+            }));
         }
         Ok(())
     }

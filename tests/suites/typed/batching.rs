@@ -109,6 +109,19 @@ async fn a_read_that_is_dropped_leaves_no_other_waiting() -> Result<(), Error> {
 }
 
 #[tokio::test]
+async fn a_statement_that_fails_gives_each_read_an_error_of_its_own() -> Result<(), Error> {
+    for world in everywhere().await {
+        let db = world.db.batched();
+        world.db.clone().close().await?;
+        let reads = [1, 2, 3].map(|id| db.user().find_unique(user::id.eq(id)).into_future());
+        for outcome in join_all(reads).await {
+            assert_eq!(outcome.unwrap_err().code(), "P1017");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn inside_a_transaction_reads_see_its_writes() -> Result<(), Error> {
     for world in everywhere().await {
         let db = world.db.batched();
