@@ -1,103 +1,166 @@
-//! The SQLite table: every contender does the same work in turn, in one run, and the medians are set against rusqlite's.
+//! mbgen beside its peers, on SQLite, PostgreSQL and MariaDB: tables, contests of many tasks, memory of a stream.
 //!
-//! Usage: mbgen-benches TOASTY_BINARY [ROUNDS]. `benches/run` builds both and calls it.
+//! Usage: mbgen-benches TOASTY_BINARY ROUNDS sqlite|postgres|mysql|memory.. `benches/run` builds all and calls it with
+//! the servers' URLs in `TEST_POSTGRES_URL` and `TEST_MYSQL_URL`.
 
 mbgen_runtime::include_db!(mod db);
 mod contest;
 mod data;
+mod memory;
 mod peers;
+mod table;
 mod work;
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::Path, time::Duration};
 
+use table::Table;
+use tokio::runtime::{Builder, Runtime};
 use work::{Peer, Work};
 
-/// A ratio to reach: against whom, and at most how much.
-const GOALS: [(Work, f64); 5] = [
-    (Work::FindUnique, 1.3),
-    (Work::Find10000, 1.0),
-    (Work::Create, 1.3),
-    (Work::CreateMany100, 1.3),
-    (Work::Include, 1.2),
-];
-const ASYNC: [&str; 4] = ["sqlx", "sea-orm", "diesel-async", "toasty"];
+/// The program's own arguments: what to run, and with what.
+struct Run {
+    toasty: String,
+    rounds: usize,
+    tables: Vec<String>,
+}
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let toasty = PathBuf::from(arguments.next().expect("usage: mbgen-benches TOASTY_BINARY [ROUNDS]"));
-    let rounds: usize = arguments.next().map_or(15, |rounds| rounds.parse().expect("ROUNDS is a number"));
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let run = match arguments.as_slice() {
+        [flag, url] if flag == "--stream" => return one_thread().block_on(memory::stream(url)),
+        [toasty, rounds, tables @ ..] if !tables.is_empty() => Run {
+            toasty: toasty.clone(),
+            rounds: rounds.parse().expect("ROUNDS is a number"),
+            tables: tables.to_vec(),
+        },
+        _ => panic!("usage: mbgen-benches TOASTY_BINARY ROUNDS sqlite|postgres|mysql|memory.."),
+    };
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let single = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("runtime");
-    single.block_on(async {
-        let mut peers: Vec<Box<dyn Peer>> = vec![
-            Box::new(peers::mbgen::Mbgen::open(folder.path()).await),
-            Box::new(peers::rusqlite::Rusqlite::open(folder.path())),
-            Box::new(peers::diesel::Diesel::open(folder.path())),
-            Box::new(peers::sqlx::Sqlx::open(folder.path()).await),
-            Box::new(peers::diesel_async::DieselAsync::open(folder.path()).await),
-            Box::new(peers::sea_orm::SeaOrm::open(folder.path()).await),
-            Box::new(peers::toasty::Toasty::open(&toasty, folder.path())),
-        ];
-        table(&mut peers, rounds).await;
-    });
-    let several = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
-    several.block_on(async {
-        println!("\n16 tasks, 2 workers     contender   per second     p50 us     p99 us");
-        for kind in [contest::Kind::Reading, contest::Kind::Writing] {
-            let each = if kind == contest::Kind::Reading { 5_000 } else { 1_000 };
-            let ours = contest::mbgen(folder.path(), kind, each).await;
-            let theirs = contest::sqlx(folder.path(), kind, each).await;
-            for (name, outcome) in [("mbgen", &ours), ("sqlx pool", &theirs)] {
-                println!("{:<23} {name:<11} {:>10.0} {:>10.1} {:>10.1}", format!("{kind:?}"), outcome.per_second, micros(outcome.p50), micros(outcome.p99));
-            }
-            println!(
-                "    throughput {:.1} times (goal >= 5), p99 {:.3} times (goal <= 0.2)",
-                ours.per_second / theirs.per_second,
-                ours.p99.as_secs_f64() / theirs.p99.as_secs_f64()
-            );
+    for table in &run.tables {
+        match table.as_str() {
+            "sqlite" => sqlite(&run, folder.path()),
+            "postgres" => postgres(&run, &server("TEST_POSTGRES_URL")),
+            "mysql" => mysql(&run, &server("TEST_MYSQL_URL")),
+            "memory" => memories(folder.path()),
+            other => panic!("`{other}` is none of sqlite, postgres, mysql and memory"),
         }
+    }
+}
+
+fn sqlite(run: &Run, folder: &Path) {
+    println!("\n== SQLite, WAL, synchronous = NORMAL");
+    one_thread().block_on(async {
+        let toasty = format!("sqlite:{}", folder.join("toasty.db").display());
+        let mut peers: Vec<Box<dyn Peer>> = vec![
+            Box::new(peers::mbgen::Mbgen::open(folder).await),
+            Box::new(peers::rusqlite::Rusqlite::open(folder)),
+            Box::new(peers::diesel::Diesel::open(folder)),
+            Box::new(peers::sqlx::Sqlx::open(folder).await),
+            Box::new(peers::diesel_async::DieselAsync::open(folder).await),
+            Box::new(peers::sea_orm::SeaOrm::open(folder).await),
+            Box::new(peers::toasty::Toasty::open(Path::new(&run.toasty), &toasty)),
+        ];
+        let table = Table {
+            yardstick: "rusqlite",
+            goals: &[
+                (Work::FindUnique, 1.3),
+                (Work::Find10000, 1.0),
+                (Work::Create, 1.3),
+                (Work::CreateMany100, 1.3),
+                (Work::Include100, 1.2),
+            ],
+            behind: &["sqlx pool", "sea-orm", "diesel-async", "toasty"],
+            iterations: Work::iterations,
+            settle: &|| (),
+        };
+        table.run(&mut peers, run.rounds).await;
     });
+    two_threads().block_on(contest::sqlite(folder));
+}
+
+fn postgres(run: &Run, server: &str) {
+    println!("\n== PostgreSQL on this machine");
+    one_thread().block_on(async {
+        data::postgres::prepare(server).await;
+        let mut urls = Vec::new();
+        for name in ["mbgen", "tokio_postgres", "diesel", "diesel_async", "sqlx", "sqlx_pool", "sea_orm"] {
+            urls.push(data::postgres::create(server, name).await);
+        }
+        urls.push(data::postgres::create_empty(server, "toasty").await);
+        let mut peers: Vec<Box<dyn Peer>> = vec![
+            Box::new(peers::mbgen::Mbgen::connect(&urls[0]).await),
+            Box::new(peers::tokio_postgres::TokioPostgres::connect(&urls[1]).await),
+            Box::new(peers::diesel::Diesel::connect(&urls[2])),
+            Box::new(peers::diesel_async::DieselAsync::connect(&urls[3]).await),
+            Box::new(peers::sqlx_postgres::OneConnection::connect(&urls[4]).await),
+            Box::new(peers::sqlx_postgres::Pool::connect(&urls[5]).await),
+            Box::new(peers::sea_orm::SeaOrm::connect(&urls[6]).await),
+            Box::new(peers::toasty::Toasty::open(Path::new(&run.toasty), &urls[7])),
+        ];
+        let table = Table {
+            yardstick: "tokio-postgres",
+            goals: &[(Work::FindUnique, 1.1), (Work::Find10000, 1.1), (Work::CreateMany10000, 3.0), (Work::Include100, 1.1)],
+            behind: &["diesel-async", "sqlx", "sqlx pool", "sea-orm", "toasty"],
+            iterations: Work::iterations_on_server,
+            settle: &|| {
+                // On a thread of its own: a runtime can't wait inside another.
+                std::thread::scope(|scope| {
+                    scope.spawn(|| one_thread().block_on(async { for url in &urls { data::postgres::settle(url).await } }));
+                });
+            },
+        };
+        table.run(&mut peers, run.rounds).await;
+    });
+    two_threads().block_on(contest::postgres(server));
+}
+
+fn mysql(run: &Run, server: &str) {
+    println!("\n== MySQL or MariaDB on this machine");
+    one_thread().block_on(async {
+        let mut urls = Vec::new();
+        for name in ["mbgen", "sqlx", "sqlx_pool", "sea_orm"] {
+            urls.push(data::mysql::create(server, name).await);
+        }
+        let mut peers: Vec<Box<dyn Peer>> = vec![
+            Box::new(peers::mbgen::Mbgen::connect(&urls[0]).await),
+            Box::new(peers::sqlx_mysql::OneConnection::connect(&urls[1]).await),
+            Box::new(peers::sqlx_mysql::Pool::connect(&urls[2]).await),
+            Box::new(peers::sea_orm::SeaOrm::connect(&urls[3]).await),
+        ];
+        let table = Table {
+            yardstick: "sqlx",
+            goals: &[],
+            behind: &["sqlx", "sqlx pool", "sea-orm"],
+            iterations: Work::iterations_on_server,
+            settle: &|| (),
+        };
+        table.run(&mut peers, run.rounds).await;
+    });
+    two_threads().block_on(contest::mysql(server));
+}
+
+fn memories(folder: &Path) {
+    println!("\n== A stream of {} rows", data::EVENTS);
+    let sqlite = format!("file:{}", data::sqlite::create_events(folder).display());
+    memory::measure("SQLite", &sqlite);
+    let postgres = one_thread().block_on(data::postgres::create_events(&server("TEST_POSTGRES_URL")));
+    memory::measure("PostgreSQL", &postgres);
+    let mysql = one_thread().block_on(data::mysql::create_events(&server("TEST_MYSQL_URL")));
+    memory::measure("MariaDB", &mysql);
+}
+
+fn server(variable: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is the URL of a server; `benches/run` starts one"))
+}
+
+fn one_thread() -> Runtime {
+    Builder::new_current_thread().enable_all().build().expect("runtime")
+}
+
+fn two_threads() -> Runtime {
+    Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime")
 }
 
 fn micros(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e6
-}
-
-async fn table(peers: &mut [Box<dyn Peer>], rounds: usize) {
-    let names: Vec<&str> = peers.iter().map(|peer| peer.name()).collect();
-    println!("median microseconds, {rounds} rounds, contenders in turn");
-    println!("{:<32} {}", "", names.iter().map(|name| format!("{name:>13}")).collect::<String>());
-    let mut verdicts = Vec::new();
-    for work in Work::ALL {
-        let mut measured: Vec<Vec<f64>> = vec![Vec::new(); peers.len()];
-        for round in 0..=rounds {
-            for turn in 0..peers.len() {
-                let index = (turn + round) % peers.len();
-                if let Some(took) = peers[index].run(work, work.iterations()).await
-                    && round > 0
-                {
-                    measured[index].push(micros(took) / f64::from(work.iterations()));
-                }
-            }
-        }
-        let medians: Vec<f64> = measured.iter_mut().map(|times| median(times)).collect();
-        println!("{:<32} {}", work.title(), medians.iter().map(|time| format!("{time:>13.1}")).collect::<String>());
-        let of = |wanted: &str| medians[names.iter().position(|name| *name == wanted).expect("a contender")];
-        let (ours, yardstick) = (of("mbgen"), of("rusqlite"));
-        let ahead = ASYNC.iter().all(|name| ours < of(name));
-        let goal = GOALS.iter().find(|(goal, _)| *goal == work).map(|(_, limit)| *limit);
-        verdicts.push(format!(
-            "{:<32} {:>5.2} of rusqlite{}; {}",
-            work.title(),
-            ours / yardstick,
-            goal.map_or(String::new(), |limit| format!(" (goal <= {limit}: {})", if ours / yardstick <= limit { "reached" } else { "MISSED" })),
-            if ahead { "ahead of every async peer" } else { "NOT ahead of every async peer" },
-        ));
-    }
-    println!("\n{}", verdicts.join("\n"));
-}
-
-fn median(times: &mut [f64]) -> f64 {
-    times.sort_unstable_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -8,37 +8,75 @@ pub enum Work {
     FindUnique,
     Find100,
     Find10000,
+    Update,
     Create,
     CreateMany100,
-    Update,
-    Include,
+    CreateMany10000,
+    Include10,
+    Include100,
 }
 
 impl Work {
-    pub const ALL: [Work; 7] =
-        [Work::FindUnique, Work::Find100, Work::Find10000, Work::Create, Work::CreateMany100, Work::Update, Work::Include];
+    pub const ALL: [Work; 9] = [
+        Work::FindUnique,
+        Work::Find100,
+        Work::Find10000,
+        Work::Update,
+        Work::Create,
+        Work::CreateMany100,
+        Work::CreateMany10000,
+        Work::Include10,
+        Work::Include100,
+    ];
 
     pub fn title(self) -> &'static str {
         match self {
             Work::FindUnique => "row by key",
             Work::Find100 => "100 rows",
             Work::Find10000 => "10,000 rows",
+            Work::Update => "update by key",
             Work::Create => "insert 1",
             Work::CreateMany100 => "insert 100",
-            Work::Update => "update by key",
-            Work::Include => "users, posts, comments 100x10x10",
+            Work::CreateMany10000 => "insert 10,000",
+            Work::Include10 => "users, posts, comments 10x10x10",
+            Work::Include100 => "users, posts, comments 100x10x10",
         }
     }
 
-    /// How often it is repeated inside one measurement.
+    /// How often it is repeated inside one measurement, in a process.
     pub fn iterations(self) -> u32 {
         match self {
             Work::FindUnique | Work::Update => 2_000,
             Work::Create => 1_000,
             Work::Find100 => 300,
             Work::CreateMany100 => 100,
+            Work::Include10 => 30,
             Work::Find10000 => 5,
-            Work::Include => 3,
+            Work::Include100 => 3,
+            Work::CreateMany10000 => 1,
+        }
+    }
+
+    /// The same where a server answers, which takes longer.
+    pub fn iterations_on_server(self) -> u32 {
+        match self {
+            Work::FindUnique | Work::Update | Work::Create => 500,
+            Work::Find100 => 100,
+            Work::CreateMany100 => 30,
+            Work::Include10 => 20,
+            Work::Find10000 => 5,
+            Work::Include100 => 3,
+            Work::CreateMany10000 => 1,
+        }
+    }
+
+    /// How many users a read or insert of several is about.
+    pub fn users(self) -> i64 {
+        match self {
+            Work::FindUnique | Work::Update | Work::Create => 1,
+            Work::Include10 => 10,
+            Work::Find100 | Work::CreateMany100 | Work::Include100 => 100,
+            Work::Find10000 | Work::CreateMany10000 => 10_000,
         }
     }
 }

@@ -12,8 +12,12 @@ pub struct Mbgen(Database);
 
 impl Mbgen {
     pub async fn open(folder: &Path) -> Mbgen {
-        let path = data::create(folder, "mbgen");
-        Mbgen(Database::connect(&format!("file:{}", path.display())).await.expect("open"))
+        let path = data::sqlite::create(folder, "mbgen");
+        Mbgen::connect(&format!("file:{}", path.display())).await
+    }
+
+    pub async fn connect(url: &str) -> Mbgen {
+        Mbgen(Database::connect(url).await.expect("open"))
     }
 }
 
@@ -31,24 +35,25 @@ impl Peer for Mbgen {
                     Work::FindUnique => {
                         black_box(db.user().find_unique(user::id.eq(key(step) as i32)).or_not_found().await.expect("row"));
                     }
-                    Work::Find100 => drop(black_box(db.user().find_many().order_by(user::id.asc()).take(100).await.expect("rows"))),
-                    Work::Find10000 => drop(black_box(db.user().find_many().order_by(user::id.asc()).take(10_000).await.expect("rows"))),
+                    Work::Find100 | Work::Find10000 => {
+                        black_box(db.user().find_many().order_by(user::id.asc()).take(work.users()).await.expect("rows"));
+                    }
                     Work::Create => {
                         black_box(db.user().create(user::create().name("New user").hair_color("black")).await.expect("row"));
                     }
-                    Work::CreateMany100 => {
-                        let new = (0..100).map(|number| user::create().name(format!("New user {number}")).hair_color("black"));
+                    Work::CreateMany100 | Work::CreateMany10000 => {
+                        let new = (0..work.users()).map(|number| user::create().name(format!("New user {number}")).hair_color("black"));
                         black_box(db.user().create_many(new).await.expect("insert"));
                     }
                     Work::Update => {
                         black_box(db.user().update(user::id.eq(key(step) as i32), user::update().name("Renamed")).await.expect("row"));
                     }
-                    Work::Include => {
+                    Work::Include10 | Work::Include100 => {
                         let users = db
                             .user()
                             .find_many()
                             .order_by(user::id.asc())
-                            .take(data::WRITERS)
+                            .take(work.users())
                             .include(user::posts.order_by(post::id.asc()).include(post::comments.order_by(comment::id.asc())))
                             .await
                             .expect("rows");

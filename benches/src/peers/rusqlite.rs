@@ -32,8 +32,8 @@ struct Comment {
 
 impl Rusqlite {
     pub fn open(folder: &Path) -> Rusqlite {
-        let db = Connection::open(data::create(folder, "rusqlite")).expect("open");
-        db.execute_batch(data::PRAGMAS).expect("pragmas");
+        let db = Connection::open(data::sqlite::create(folder, "rusqlite")).expect("open");
+        db.execute_batch(data::sqlite::PRAGMAS).expect("pragmas");
         Rusqlite(db)
     }
 
@@ -43,9 +43,16 @@ impl Rusqlite {
         rows.collect::<Result<_, _>>().expect("rows")
     }
 
+    fn insert_100(&self, from: i64) -> usize {
+        let text = format!("INSERT INTO users (name, hair_color) VALUES {}", vec!["(?, ?)"; 100].join(", "));
+        let mut insert = self.0.prepare_cached(&text).expect("prepare");
+        let values = (from..from + 100).flat_map(|number| [Value::from(format!("New user {number}")), Value::from("black".to_owned())]);
+        insert.execute(params_from_iter(values)).expect("insert")
+    }
+
     /// One query per level, keys as json_each(?), stitched with a hash map.
-    fn include(&self) -> Vec<(User, Vec<Post>)> {
-        let users = self.users(data::WRITERS);
+    fn include(&self, users: i64) -> Vec<(User, Vec<Post>)> {
+        let users = self.users(users);
         let keys = |ids: &mut dyn Iterator<Item = i64>| {
             let ids: Vec<String> = ids.map(|id| id.to_string()).collect();
             format!("[{}]", ids.join(","))
@@ -90,23 +97,26 @@ impl Peer for Rusqlite {
                         let mut find = self.0.prepare_cached("SELECT id, name, hair_color FROM users WHERE id = ?").expect("prepare");
                         black_box(find.query_row([key(step)], |row| Ok(User { id: row.get(0)?, name: row.get(1)?, hair_color: row.get(2)? })).expect("row"));
                     }
-                    Work::Find100 => drop(black_box(self.users(100))),
-                    Work::Find10000 => drop(black_box(self.users(10_000))),
+                    Work::Find100 | Work::Find10000 => drop(black_box(self.users(work.users()))),
                     Work::Create => {
                         let mut insert = self.0.prepare_cached("INSERT INTO users (name, hair_color) VALUES (?, ?) RETURNING id, name, hair_color").expect("prepare");
                         black_box(insert.query_row(params!["New user", "black"], |row| Ok(User { id: row.get(0)?, name: row.get(1)?, hair_color: row.get(2)? })).expect("row"));
                     }
                     Work::CreateMany100 => {
-                        let text = format!("INSERT INTO users (name, hair_color) VALUES {}", vec!["(?, ?)"; 100].join(", "));
-                        let mut insert = self.0.prepare_cached(&text).expect("prepare");
-                        let values = (0..100).flat_map(|number| [Value::from(format!("New user {number}")), Value::from("black".to_owned())]);
-                        black_box(insert.execute(params_from_iter(values)).expect("insert"));
+                        black_box(self.insert_100(0));
+                    }
+                    Work::CreateMany10000 => {
+                        self.0.execute_batch("BEGIN").expect("begin");
+                        for portion in 0..work.users() / 100 {
+                            black_box(self.insert_100(portion * 100));
+                        }
+                        self.0.execute_batch("COMMIT").expect("commit");
                     }
                     Work::Update => {
                         let mut update = self.0.prepare_cached("UPDATE users SET name = ? WHERE id = ? RETURNING id, name, hair_color").expect("prepare");
                         black_box(update.query_row(params!["Renamed", key(step)], |row| Ok(User { id: row.get(0)?, name: row.get(1)?, hair_color: row.get(2)? })).expect("row"));
                     }
-                    Work::Include => drop(black_box(self.include())),
+                    Work::Include10 | Work::Include100 => drop(black_box(self.include(work.users()))),
                 }
             }
             let took = started.elapsed();

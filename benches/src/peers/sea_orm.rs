@@ -2,11 +2,11 @@
 
 use std::{hint::black_box, path::Path, time::Instant};
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, Database, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ConnectOptions, ActiveValue::Set, ColumnTrait, ConnectionTrait, Database, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{data, work::{Peer, Timed, Work, key}};
 
-mod user {
+pub mod user {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -97,16 +97,27 @@ mod comment {
 
 pub struct SeaOrm(DatabaseConnection);
 
+/// The pool that the contests among many tasks use, too.
+pub async fn pool(url: &str, connections: u32) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).sqlx_logging(false);
+    Database::connect(options).await.expect("open")
+}
+
 impl SeaOrm {
     pub async fn open(folder: &Path) -> SeaOrm {
-        let path = data::create(folder, "sea_orm");
+        let path = data::sqlite::create(folder, "sea_orm");
         let db = Database::connect(format!("sqlite://{}", path.display())).await.expect("open");
-        db.execute_unprepared(data::PRAGMAS).await.expect("pragmas");
+        db.execute_unprepared(data::sqlite::PRAGMAS).await.expect("pragmas");
         SeaOrm(db)
     }
 
-    async fn include(&self) -> usize {
-        let users = user::Entity::find().order_by_asc(user::Column::Id).limit(data::WRITERS as u64).all(&self.0).await.expect("rows");
+    pub async fn connect(url: &str) -> SeaOrm {
+        SeaOrm(pool(url, 10).await)
+    }
+
+    async fn include(&self, users: u64) -> usize {
+        let users = user::Entity::find().order_by_asc(user::Column::Id).limit(users).all(&self.0).await.expect("rows");
         let posts = users.load_many(post::Entity, &self.0).await.expect("rows");
         let flat: Vec<post::Model> = posts.into_iter().flatten().collect();
         let comments = flat.load_many(comment::Entity, &self.0).await.expect("rows");
@@ -128,22 +139,21 @@ impl Peer for SeaOrm {
                         black_box(user::Entity::find_by_id(key(step) as i32).one(&self.0).await.expect("row"));
                     }
                     Work::Find100 | Work::Find10000 => {
-                        let limit = if work == Work::Find100 { 100 } else { 10_000 };
-                        black_box(user::Entity::find().order_by_asc(user::Column::Id).limit(limit).all(&self.0).await.expect("rows"));
+                        black_box(user::Entity::find().order_by_asc(user::Column::Id).limit(work.users() as u64).all(&self.0).await.expect("rows"));
                     }
                     Work::Create => {
                         let new = user::ActiveModel { name: Set("New user".to_owned()), hair_color: Set(Some("black".to_owned())), ..Default::default() };
                         black_box(new.insert(&self.0).await.expect("row"));
                     }
-                    Work::CreateMany100 => {
-                        let new = (0..100).map(|number| user::ActiveModel { name: Set(format!("New user {number}")), hair_color: Set(Some("black".to_owned())), ..Default::default() });
+                    Work::CreateMany100 | Work::CreateMany10000 => {
+                        let new = (0..work.users()).map(|number| user::ActiveModel { name: Set(format!("New user {number}")), hair_color: Set(Some("black".to_owned())), ..Default::default() });
                         black_box(user::Entity::insert_many(new).exec(&self.0).await.expect("insert"));
                     }
                     Work::Update => {
                         let change = user::ActiveModel { id: Set(key(step) as i32), name: Set("Renamed".to_owned()), ..Default::default() };
                         black_box(change.update(&self.0).await.expect("row"));
                     }
-                    Work::Include => drop(black_box(self.include().await)),
+                    Work::Include10 | Work::Include100 => drop(black_box(self.include(work.users() as u64).await)),
                 }
             }
             let took = started.elapsed();

@@ -1,38 +1,14 @@
-//! sqlx: its pool and `query_as`, as its users write it.
+//! sqlx on SQLite: its pool and `query_as`, as its users write it.
 
-use std::{collections::HashMap, hint::black_box, path::Path, time::Instant};
+use std::{hint::black_box, path::Path, time::Instant};
 
-use sqlx::{FromRow, QueryBuilder, Sqlite, SqlitePool, sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous}};
+use sqlx::{QueryBuilder, Sqlite, SqlitePool, sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous}};
 
 use crate::{data, work::{Peer, Timed, Work, key}};
 
+use self::rows::{Comment, Post, User, stitch};
+
 pub struct Sqlx(SqlitePool);
-
-#[derive(FromRow)]
-#[allow(dead_code, reason = "read by nobody, decoded all the same")]
-pub struct User {
-    id: i64,
-    name: String,
-    hair_color: Option<String>,
-}
-
-#[derive(FromRow)]
-#[allow(dead_code, reason = "read by nobody, decoded all the same")]
-struct Post {
-    id: i64,
-    user_id: i64,
-    title: String,
-    #[sqlx(skip)]
-    comments: Vec<Comment>,
-}
-
-#[derive(FromRow)]
-#[allow(dead_code, reason = "read by nobody, decoded all the same")]
-struct Comment {
-    id: i64,
-    post_id: i64,
-    text: String,
-}
 
 /// The pool that the contests among many tasks use, too.
 pub async fn pool(path: &Path, connections: u32) -> SqlitePool {
@@ -46,17 +22,17 @@ pub async fn pool(path: &Path, connections: u32) -> SqlitePool {
 
 impl Sqlx {
     pub async fn open(folder: &Path) -> Sqlx {
-        Sqlx(pool(&data::create(folder, "sqlx"), 4).await)
+        Sqlx(pool(&data::sqlite::create(folder, "sqlx"), 4).await)
     }
 
     async fn users(&self, limit: i64) -> Vec<User> {
         sqlx::query_as("SELECT id, name, hair_color FROM users ORDER BY id LIMIT ?").bind(limit).fetch_all(&self.0).await.expect("rows")
     }
 
-    async fn include(&self) -> Vec<(User, Vec<Post>)> {
-        let users = self.users(data::WRITERS).await;
+    async fn include(&self, users: i64) -> Vec<(User, Vec<Post>)> {
+        let users = self.users(users).await;
         let keys = |ids: Vec<String>| format!("[{}]", ids.join(","));
-        let mut posts: Vec<Post> = sqlx::query_as("SELECT id, user_id, title FROM posts WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY id")
+        let posts: Vec<Post> = sqlx::query_as("SELECT id, user_id, title FROM posts WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY id")
             .bind(keys(users.iter().map(|user| user.id.to_string()).collect()))
             .fetch_all(&self.0)
             .await
@@ -66,22 +42,13 @@ impl Sqlx {
             .fetch_all(&self.0)
             .await
             .expect("rows");
-        let by_id: HashMap<i64, usize> = posts.iter().enumerate().map(|(index, post)| (post.id, index)).collect();
-        for comment in comments {
-            posts[by_id[&comment.post_id]].comments.push(comment);
-        }
-        let by_id: HashMap<i64, usize> = users.iter().enumerate().map(|(index, user)| (user.id, index)).collect();
-        let mut all: Vec<(User, Vec<Post>)> = users.into_iter().map(|user| (user, Vec::new())).collect();
-        for post in posts {
-            all[by_id[&post.user_id]].1.push(post);
-        }
-        all
+        stitch(users, posts, comments)
     }
 }
 
 impl Peer for Sqlx {
     fn name(&self) -> &'static str {
-        "sqlx"
+        "sqlx pool"
     }
 
     fn run(&mut self, work: Work, iterations: u32) -> Timed<'_> {
@@ -93,16 +60,15 @@ impl Peer for Sqlx {
                         let user: User = sqlx::query_as("SELECT id, name, hair_color FROM users WHERE id = ?").bind(key(step)).fetch_one(&self.0).await.expect("row");
                         black_box(user);
                     }
-                    Work::Find100 => drop(black_box(self.users(100).await)),
-                    Work::Find10000 => drop(black_box(self.users(10_000).await)),
+                    Work::Find100 | Work::Find10000 => drop(black_box(self.users(work.users()).await)),
                     Work::Create => {
                         let user: User = sqlx::query_as("INSERT INTO users (name, hair_color) VALUES (?, ?) RETURNING id, name, hair_color")
                             .bind("New user").bind("black").fetch_one(&self.0).await.expect("row");
                         black_box(user);
                     }
-                    Work::CreateMany100 => {
+                    Work::CreateMany100 | Work::CreateMany10000 => {
                         let mut insert = QueryBuilder::<Sqlite>::new("INSERT INTO users (name, hair_color) ");
-                        insert.push_values(0..100, |mut row, number| {
+                        insert.push_values(0..work.users(), |mut row, number| {
                             row.push_bind(format!("New user {number}")).push_bind("black");
                         });
                         black_box(insert.build().execute(&self.0).await.expect("insert"));
@@ -112,12 +78,59 @@ impl Peer for Sqlx {
                             .bind("Renamed").bind(key(step)).fetch_one(&self.0).await.expect("row");
                         black_box(user);
                     }
-                    Work::Include => drop(black_box(self.include().await)),
+                    Work::Include10 | Work::Include100 => drop(black_box(self.include(work.users()).await)),
                 }
             }
             let took = started.elapsed();
             sqlx::query("DELETE FROM users WHERE id > ?").bind(data::USERS).execute(&self.0).await.expect("delete");
             Some(took)
         })
+    }
+}
+
+/// What every database of sqlx's reads into.
+pub mod rows {
+    use std::collections::HashMap;
+
+    use sqlx::FromRow;
+
+    #[derive(FromRow)]
+    #[allow(dead_code, reason = "read by nobody, decoded all the same")]
+    pub struct User {
+        pub id: i32,
+        name: String,
+        hair_color: Option<String>,
+    }
+
+    #[derive(FromRow)]
+    #[allow(dead_code, reason = "read by nobody, decoded all the same")]
+    pub struct Post {
+        pub id: i32,
+        user_id: i32,
+        title: String,
+        #[sqlx(skip)]
+        comments: Vec<Comment>,
+    }
+
+    #[derive(FromRow)]
+    #[allow(dead_code, reason = "read by nobody, decoded all the same")]
+    pub struct Comment {
+        id: i32,
+        post_id: i32,
+        text: String,
+    }
+
+    /// Gives each user their posts, and each post its comments.
+    pub fn stitch(users: Vec<User>, mut posts: Vec<Post>, comments: Vec<Comment>) -> Vec<(User, Vec<Post>)> {
+        let by_id: HashMap<i32, usize> = posts.iter().enumerate().map(|(index, post)| (post.id, index)).collect();
+        for comment in comments {
+            posts[by_id[&comment.post_id]].comments.push(comment);
+        }
+        let by_id: HashMap<i32, usize> = users.iter().enumerate().map(|(index, user)| (user.id, index)).collect();
+        let mut all: Vec<(User, Vec<Post>)> = users.into_iter().map(|user| (user, Vec::new())).collect();
+        for post in posts {
+            all[by_id[&post.user_id]].1.push(post);
+        }
+        all
     }
 }

@@ -16,9 +16,10 @@ pub struct Toasty {
 }
 
 impl Toasty {
-    pub fn open(binary: &Path, folder: &Path) -> Toasty {
+    /// Starts it on an empty database.
+    pub fn open(binary: &Path, url: &str) -> Toasty {
         let mut child = Command::new(binary)
-            .arg(folder)
+            .arg(url)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -1,11 +1,10 @@
 //! toasty as a contender: reads `WORK ITERATIONS` lines, answers each with the nanoseconds it took.
 //!
-//! Usage: mbgen-bench-toasty FOLDER
+//! Usage: mbgen-bench-toasty URL, of an empty database
 
 use std::{
     hint::black_box,
     io::{BufRead, Write},
-    path::Path,
     time::Instant,
 };
 
@@ -51,16 +50,20 @@ struct Comment {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: mbgen-bench-toasty FOLDER")?;
-    let path = Path::new(&folder).join("toasty.db");
+    let url = std::env::args().nth(1).ok_or("usage: mbgen-bench-toasty URL")?;
     let mut db = toasty::Db::builder()
         .models(toasty::models!(User, Post, Comment))
-        .connect(&format!("sqlite:{}", path.display()))
+        .connect(&url)
         .await?;
     db.push_schema().await?;
-    toasty::sql::statement("PRAGMA journal_mode=WAL").exec(&mut db).await.ok();
-    toasty::sql::statement("PRAGMA synchronous=NORMAL").exec(&mut db).await.ok();
+    if url.starts_with("sqlite:") {
+        toasty::sql::statement("PRAGMA journal_mode=WAL").exec(&mut db).await.ok();
+        toasty::sql::statement("PRAGMA synchronous=NORMAL").exec(&mut db).await.ok();
+    }
     fill(&mut db).await?;
+    if url.starts_with("postgresql:") {
+        toasty::sql::statement("ANALYZE").exec(&mut db).await?;
+    }
     let mut answers = std::io::stdout().lock();
     writeln!(answers, "ready")?;
     answers.flush()?;
@@ -111,18 +114,18 @@ async fn run(db: &mut toasty::Db, work: &str, iterations: u32) -> toasty::Result
                 black_box(users);
             }
             "Create" => drop(black_box(User::create().name("New user").hair_color("black").exec(db).await?)),
-            "CreateMany100" => {
+            "CreateMany100" | "CreateMany10000" => {
                 let mut many = User::create_many();
-                for number in 0..100 {
+                for number in 0..if work == "CreateMany100" { 100 } else { 10_000 } {
                     many = many.item(User::create().name(format!("New user {number}")).hair_color("black"));
                 }
                 black_box(many.exec(db).await?);
             }
             "Update" => User::filter_by_id(key).update().name("Renamed").exec(db).await?,
-            "Include" => {
+            "Include10" | "Include100" => {
                 let users: Vec<User> = User::all()
                     .order_by(User::fields().id().asc())
-                    .limit(WRITERS as usize)
+                    .limit(if work == "Include10" { 10 } else { 100 })
                     .include(User::fields().posts().comments())
                     .exec(db)
                     .await?;

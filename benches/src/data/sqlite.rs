@@ -1,12 +1,8 @@
-//! The database that every contender works on: the same file contents, the same pragmas.
+//! The databases as SQLite files: the same contents, the same pragmas.
 
 use std::path::{Path, PathBuf};
 
-pub const USERS: i64 = 10_000;
-/// The first so many users have posts, and each of their posts has comments.
-pub const WRITERS: i64 = 100;
-pub const POSTS_PER_WRITER: i64 = 10;
-pub const COMMENTS_PER_POST: i64 = 10;
+use super::{COMMENTS_PER_POST, EVENTS, POSTS_PER_WRITER, USERS, WRITERS, name_of};
 
 const TABLES: &str = r#"
 CREATE TABLE "users" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "name" TEXT NOT NULL, "hair_color" TEXT);
@@ -49,6 +45,19 @@ pub fn create(folder: &Path, name: &str) -> PathBuf {
     path
 }
 
-pub fn name_of(id: i64) -> String {
-    format!("User number {id}")
+/// A database with the table that is streamed.
+pub fn create_events(folder: &Path) -> PathBuf {
+    let path = folder.join("events.db");
+    let mut db = rusqlite::Connection::open(&path).expect("the folder is writable");
+    db.execute_batch(PRAGMAS).expect("pragmas");
+    db.execute_batch(r#"CREATE TABLE "events" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "text" TEXT NOT NULL)"#).expect("table");
+    let all = db.transaction().expect("begin");
+    {
+        let mut event = all.prepare("INSERT INTO events (text) VALUES (?)").expect("events");
+        for id in 1..=EVENTS {
+            event.execute([format!("Event number {id}")]).expect("event");
+        }
+    }
+    all.commit().expect("commit");
+    path
 }
