@@ -1,6 +1,5 @@
 //! What the schema says of a column, as far as it decides how a value is stored and read, and the forms of values in text.
 
-#[cfg(any(feature = "sqlite", feature = "mysql"))]
 use chrono::Datelike as _;
 #[cfg(feature = "sqlite")]
 use chrono::TimeZone as _;
@@ -175,7 +174,6 @@ pub(crate) fn parse_time(text: &str) -> Option<NaiveTime> {
 }
 
 /// Whether the year has four digits, as the text forms of all databases need it.
-#[cfg(any(feature = "sqlite", feature = "mysql"))]
 pub(crate) fn has_plain_year(date: NaiveDate) -> bool {
     (0..=9999).contains(&date.year())
 }

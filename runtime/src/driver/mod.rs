@@ -107,7 +107,7 @@ impl Connection {
             #[cfg(feature = "postgres")]
             Driver::Postgres(postgres) => postgres.provider().dialect(),
             #[cfg(feature = "mysql")]
-            Driver::Mysql(_) => mbgen_sql::Provider::Mysql.dialect(),
+            Driver::Mysql(mysql) => mysql.dialect(),
         }
     }
 
@@ -173,6 +173,37 @@ impl Connection {
         };
         self.busy = false;
         outcome
+    }
+
+    /// From here on the database keeps all warnings of a statement, where it has warnings.
+    pub(crate) async fn watch_warnings(&mut self) -> Result<()> {
+        self.settle().await?;
+        match &mut self.driver {
+            #[cfg(feature = "mysql")]
+            Driver::Mysql(mysql) => {
+                self.busy = true;
+                mysql.watch_warnings().await?;
+                self.busy = false;
+                Ok(())
+            }
+            #[cfg(any(feature = "sqlite", feature = "postgres"))]
+            _ => Ok(()),
+        }
+    }
+
+    /// The error that the last statement was told to pass over, other than that a row was there already.
+    pub(crate) async fn passed_over(&mut self) -> Result<Option<Error>> {
+        match &mut self.driver {
+            #[cfg(feature = "mysql")]
+            Driver::Mysql(mysql) => {
+                self.busy = true;
+                let found = mysql.passed_over().await?;
+                self.busy = false;
+                Ok(found)
+            }
+            #[cfg(any(feature = "sqlite", feature = "postgres"))]
+            _ => Ok(None),
+        }
     }
 
     /// Runs the statements of a script one after the other.

@@ -77,7 +77,11 @@ impl Shape for Many {
     }
 
     fn collect<T: Send>(related: impl Iterator<Item = Result<T>>, _: fn() -> Error) -> Result<Vec<T>> {
-        related.collect()
+        let mut records = Vec::with_capacity(related.size_hint().1.unwrap_or(0));
+        for record in related {
+            records.push(record?);
+        }
+        Ok(records)
     }
 }
 

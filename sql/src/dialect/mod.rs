@@ -26,7 +26,7 @@ pub use index::{Columns, IndexType, OperatorClass};
 pub use native::{Arguments, DefaultType, KeyUse, NativeType};
 pub use provider::Provider;
 pub use rules::{AutoincrementRule, NameScope, NamedKind, Verdict};
-pub use statement::{ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, RowLocks, SearchForm};
+pub use statement::{ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, Returning, RowLocks, SearchForm};
 
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
@@ -403,9 +403,13 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         65_535
     }
 
-    /// Can INSERT, UPDATE and DELETE return the rows that they touched?
-    fn supports_returning(&self) -> bool {
-        true
+    /// Which statements can return the rows that they touched?
+    fn returning(&self) -> Returning {
+        Returning {
+            insert: true,
+            update: true,
+            delete: true,
+        }
     }
 
     /// Where an INSERT can't return them: which query gives the expression of a column's default? Its parameters are the
@@ -483,6 +487,24 @@ pub trait Dialect: fmt::Debug + Send + Sync {
     fn list_form(&self, scalar: Scalar) -> ListForm {
         let _ = scalar;
         ListForm::Expanded
+    }
+
+    /// Does a literal of such a value mean exactly what the value means when it is bound? Then lists that are longer than
+    /// the database binds values are written out.
+    fn literals_are_exact(&self, scalar: Scalar) -> bool {
+        matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::String)
+    }
+
+    /// Does an INSERT of several rows take a list for each column: `SELECT * FROM UNNEST($1::text[], $2::integer[])`?
+    /// Else they stand in VALUES.
+    fn unnests_rows(&self) -> bool {
+        false
+    }
+
+    /// The type that a list of values names for a column of this native type: without arguments, so that a value that
+    /// does not fit is refused by the column rather than cut by the list.
+    fn list_element_type(&self, native_type: &NativeType) -> &'static str {
+        native_type.sql
     }
 
     /// Does it have `SELECT DISTINCT ON (..)`, which keeps one row of each?

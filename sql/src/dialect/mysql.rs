@@ -5,14 +5,45 @@ mod casts;
 use super::native::DefaultType;
 use super::{
     AlterForm, AutoincrementForm, AutoincrementRule, ConflictForm, Dialect, EnumForm, InsensitiveMatch, JsonForm,
-    KeyUse, NameScope, NamedKind, NativeType, Provider, SearchForm,
+    KeyUse, NameScope, NamedKind, NativeType, Provider, Returning, SearchForm,
 };
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
 
 /// MySQL from version 5.7 on, and MariaDB from 10.2 on.
 #[derive(Debug)]
-pub(super) struct Mysql;
+pub(super) struct Mysql {
+    returning: Returning,
+}
+
+/// What both have.
+pub(super) static MYSQL: Mysql = Mysql {
+    returning: Returning {
+        insert: false,
+        update: false,
+        delete: false,
+    },
+};
+
+/// MariaDB from 10.5 on.
+pub(super) static MARIADB: Mysql = Mysql {
+    returning: Returning {
+        insert: true,
+        update: false,
+        delete: true,
+    },
+};
+
+/// Whether a server's version is one of [`MARIADB`]: `10.11.6-MariaDB-1:10.11.6+maria~deb12`. Some servers put the version
+/// of MySQL whose protocol they speak before their own: `5.5.5-10.6.1-MariaDB`.
+pub(super) fn is_mariadb_10_5(version: &str) -> bool {
+    let Some((before, _)) = version.split_once("-MariaDB") else {
+        return false;
+    };
+    let own = before.rsplit('-').next().unwrap_or(before);
+    let mut numbers = own.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (10, 5)
+}
 
 /// `BOOLEAN` is an alias that the server turns into `TINYINT(1)`, so a schema cannot name it.
 static BOOLEAN: NativeType = NativeType::new("Boolean", "BOOLEAN", &[Scalar::Boolean]);
@@ -214,8 +245,8 @@ impl Dialect for Mysql {
         '`'
     }
 
-    fn supports_returning(&self) -> bool {
-        false
+    fn returning(&self) -> Returning {
+        self.returning
     }
 
     /// MariaDB tells every default as an expression. MySQL tells constants bare, and escapes the quotes of texts within
@@ -253,6 +284,10 @@ impl Dialect for Mysql {
 
     fn supports_nulls_order(&self) -> bool {
         false
+    }
+
+    fn literals_are_exact(&self, scalar: Scalar) -> bool {
+        scalar != Scalar::Json
     }
 
     /// A backslash escapes unless the server's mode says otherwise, so it is doubled.

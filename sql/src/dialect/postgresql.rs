@@ -174,6 +174,20 @@ impl Dialect for Postgresql {
         ListForm::Array
     }
 
+    fn unnests_rows(&self) -> bool {
+        true
+    }
+
+    /// `CHAR` and `BIT` alone mean a length of 1. An extension's type need not be in the search path of the connection.
+    fn list_element_type(&self, native_type: &NativeType) -> &'static str {
+        match native_type.name {
+            "Char" => "BPCHAR",
+            "Bit" => "VARBIT",
+            "Citext" => "TEXT",
+            _ => native_type.sql,
+        }
+    }
+
     fn distinct_on(&self) -> bool {
         true
     }

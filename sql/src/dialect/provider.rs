@@ -42,8 +42,16 @@ impl Provider {
         match self {
             Provider::Sqlite => &sqlite::Sqlite,
             Provider::Postgresql => &postgresql::Postgresql,
-            Provider::Mysql => &mysql::Mysql,
+            Provider::Mysql => &mysql::MYSQL,
             Provider::Cockroachdb => &cockroachdb::Cockroachdb,
+        }
+    }
+
+    /// The answers of the server that said this of its version: some of those that go by one name can do more.
+    pub fn dialect_of_version(self, version: &str) -> &'static dyn Dialect {
+        match self {
+            Provider::Mysql if mysql::is_mariadb_10_5(version) => &mysql::MARIADB,
+            _ => self.dialect(),
         }
     }
 

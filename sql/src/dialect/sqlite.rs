@@ -180,6 +180,11 @@ impl Dialect for Sqlite {
         }
     }
 
+    /// A Decimal is stored as whichever of number and text holds it exactly.
+    fn literals_are_exact(&self, scalar: Scalar) -> bool {
+        !matches!(scalar, Scalar::Decimal | Scalar::DateTime | Scalar::Json)
+    }
+
     fn json_form(&self) -> JsonForm {
         JsonForm::JsonEach
     }

@@ -5,8 +5,21 @@
 pub enum ConflictForm {
     /// `ON CONFLICT (key) DO UPDATE SET ..` and `ON CONFLICT DO NOTHING`.
     OnConflict,
-    /// `ON DUPLICATE KEY UPDATE ..` for whichever key it is, and `INSERT IGNORE`.
+    /// `ON DUPLICATE KEY UPDATE ..` for whichever key it is, and `INSERT IGNORE`, which passes over other errors as well and
+    /// tells them as warnings only. A statement that fails leaves the transaction as it was before.
     OnDuplicateKey,
+}
+
+/// The statements that can return the rows that they touched: `RETURNING`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Returning {
+    /// INSERT, also one that changes the row that is there.
+    pub insert: bool,
+    /// UPDATE.
+    pub update: bool,
+    /// DELETE.
+    pub delete: bool,
 }
 
 /// How text is matched without regard to case.

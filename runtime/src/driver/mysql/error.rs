@@ -68,7 +68,31 @@ fn number(error: &sqlx::Error) -> Option<u16> {
 }
 
 fn from_database(source: MySqlDatabaseError) -> Error {
-    let message = source.message();
+    told(source.number(), source.message()).with_source(source)
+}
+
+/// What the server would have refused a statement for, if it had not been told to pass over errors. None for what is no
+/// error otherwise, and for rows that are there already.
+pub(super) fn from_warning(number: u16, message: &str) -> Option<Error> {
+    let error = match number {
+        // A text that was cut, which is the error 1406 where errors are not passed over.
+        1265 => told(1406, message),
+        _ => told(number, message),
+    };
+    let is_refusal = matches!(
+        error.kind(),
+        ErrorKind::ForeignKeyViolation
+            | ErrorKind::NullViolation
+            | ErrorKind::ConstraintViolation
+            | ErrorKind::Value
+            | ErrorKind::Conflict
+            | ErrorKind::Storage
+    );
+    is_refusal.then_some(error)
+}
+
+/// The error of that number, by its message.
+fn told(number: u16, message: &str) -> Error {
     let constraint = |name: Option<&str>| Place {
         constraint: name.map(str::to_owned),
         ..Place::default()
@@ -78,7 +102,7 @@ fn from_database(source: MySqlDatabaseError) -> Error {
         ..Place::default()
     };
     let nowhere = Place::default;
-    let (kind, code, text, place) = match source.number() {
+    let (kind, code, text, place) = match number {
         1062 | 1169 | 1586 => (
             ErrorKind::UniqueViolation,
             "P2002",
@@ -202,7 +226,7 @@ fn from_database(source: MySqlDatabaseError) -> Error {
         ),
         _ => (ErrorKind::Database, "P2010", message.to_owned(), nowhere()),
     };
-    Error::new(kind, code, text).with_place(place).with_source(source)
+    Error::new(kind, code, text).with_place(place)
 }
 
 /// `Duplicate entry 'a' for key 'User.User_email_key'`; older servers name the key alone. The entry may contain anything.

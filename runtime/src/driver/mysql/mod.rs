@@ -11,6 +11,7 @@ use std::{
 };
 
 use futures_util::TryStreamExt as _;
+use mbgen_sql::{Dialect, Provider};
 use sqlx::{
     AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Either, Executor as _, MySqlConnection, Row as _,
     Statement as _,
@@ -30,6 +31,7 @@ const SLICE: Duration = Duration::from_millis(1);
 /// A connection to MySQL or MariaDB.
 pub(crate) struct MysqlConnection {
     connection: MySqlConnection,
+    dialect: &'static dyn Dialect,
     is_broken: bool,
     /// The server undid the transaction by itself: what comes after must not run outside of it.
     has_lost_transaction: bool,
@@ -37,24 +39,45 @@ pub(crate) struct MysqlConnection {
 
 impl MysqlConnection {
     pub(crate) async fn open(options: &Options) -> Result<MysqlConnection> {
-        match tokio::time::timeout(options.connect_timeout, options.sqlx.connect()).await {
-            Ok(Ok(connection)) => Ok(MysqlConnection {
-                connection,
-                is_broken: false,
-                has_lost_transaction: false,
-            }),
-            Ok(Err(error)) => Err(error::while_connecting(error, &options.host, options.port)),
-            Err(_) => Err(Error::new(
-                ErrorKind::Connection,
-                "P1002",
-                format!(
-                    "{}:{} did not answer within {} ms (`connect_timeout`)",
-                    options.host,
-                    options.port,
-                    options.connect_timeout.as_millis()
-                ),
-            )),
-        }
+        let mut connection = match tokio::time::timeout(options.connect_timeout, options.sqlx.connect()).await {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(error)) => return Err(error::while_connecting(error, &options.host, options.port)),
+            Err(_) => {
+                return Err(Error::new(
+                    ErrorKind::Connection,
+                    "P1002",
+                    format!(
+                        "{}:{} did not answer within {} ms (`connect_timeout`)",
+                        options.host,
+                        options.port,
+                        options.connect_timeout.as_millis()
+                    ),
+                ));
+            }
+        };
+        let dialect = match options.dialect.get() {
+            Some(dialect) => *dialect,
+            None => {
+                let row = connection
+                    .fetch_one(sqlx::raw_sql("SELECT VERSION()"))
+                    .await
+                    .map_err(error::from_sqlx)?;
+                let version = row.try_get_unchecked::<&str, _>(0).unwrap_or_default();
+                let dialect = Provider::Mysql.dialect_of_version(version);
+                *options.dialect.get_or_init(|| dialect)
+            }
+        };
+        Ok(MysqlConnection {
+            connection,
+            dialect,
+            is_broken: false,
+            has_lost_transaction: false,
+        })
+    }
+
+    /// What the server can do.
+    pub(crate) fn dialect(&self) -> &'static dyn Dialect {
+        self.dialect
     }
 
     pub(crate) fn is_broken(&self) -> bool {
@@ -138,6 +161,28 @@ impl MysqlConnection {
 
     pub(crate) async fn execute_script(&mut self, script: &str) -> Result<()> {
         self.command(script).await
+    }
+
+    /// From here on the server keeps all warnings of a statement, rather than the first few.
+    pub(crate) async fn watch_warnings(&mut self) -> Result<()> {
+        self.command("SET SESSION max_error_count = 65535").await
+    }
+
+    /// The error that the last statement passed over, if there was one besides rows that were there already.
+    pub(crate) async fn passed_over(&mut self) -> Result<Option<Error>> {
+        // As text: to prepare a statement would forget the warnings.
+        let answer = (&mut self.connection).fetch_all(sqlx::raw_sql("SHOW WARNINGS")).await;
+        let rows = answer.map_err(|error| self.failed(error))?;
+        for row in rows {
+            let cell = |index| row.try_get_unchecked::<&str, _>(index).map_err(error::from_sqlx);
+            if cell(0)? == "Note" {
+                continue;
+            }
+            if let Some(error) = error::from_warning(cell(1)?.parse().unwrap_or_default(), cell(2)?) {
+                return Ok(Some(error));
+            }
+        }
+        Ok(None)
     }
 
     pub(crate) async fn begin(&mut self, isolation: Option<Isolation>) -> Result<()> {

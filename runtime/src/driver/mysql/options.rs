@@ -1,7 +1,8 @@
 //! How a MySQL or MariaDB server is reached.
 
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
+use mbgen_sql::Dialect;
 use sqlx::{
     ConnectOptions as _,
     mysql::{MySqlConnectOptions, MySqlSslMode},
@@ -21,6 +22,8 @@ pub(crate) struct Options {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) connect_timeout: Duration,
+    /// What the server turned out to be.
+    pub(super) dialect: OnceLock<&'static dyn Dialect>,
 }
 
 impl Options {
@@ -56,6 +59,7 @@ impl Options {
             host: server.host,
             port,
             connect_timeout,
+            dialect: OnceLock::new(),
         })
     }
 }

@@ -168,7 +168,7 @@ pub(super) fn write_list(
             w.push(if is_in { " IN (" } else { " NOT IN (" });
             let mut room = w.dialect.max_bind_params() / 2;
             w.joined(", ", values, |w, value| {
-                let is_written = room == 0 && write_literal(w, &value);
+                let is_written = room == 0 && super::literal::write(w, field, &value);
                 if !is_written {
                     room = room.saturating_sub(1);
                     w.value(field, value);
@@ -177,16 +177,6 @@ pub(super) fn write_list(
             w.push(")");
         }
     }
-}
-
-/// Appends an integer or text of a list that is longer than the database binds values; false for other types.
-fn write_literal(w: &mut SqlWriter, value: &Value) -> bool {
-    match value {
-        Value::Int(number) => w.push(&number.to_string()),
-        Value::Text(text) => w.literal(text),
-        _ => return false,
-    }
-    true
 }
 
 /// How a list of values of a field is given to the database.

@@ -9,6 +9,7 @@ mod filter;
 mod json;
 mod keys;
 mod list;
+mod literal;
 mod order;
 mod page;
 mod relation;

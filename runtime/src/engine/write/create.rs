@@ -3,10 +3,10 @@
 use mbgen_sql::model::{FieldIndex, Link, ModelIndex, RelationIndex};
 
 use super::{
+    insert::{self, Conflict, Row},
     known::Known,
     refusal,
     session::{Session, Step, link_fields},
-    statement::{self, Conflict, Row},
 };
 use crate::{
     Result, Value,
@@ -201,6 +201,17 @@ impl Session<'_> {
             Conflict::Fail
         };
         let mut count = 0;
+        if linked.is_empty()
+            && let Some(most) = self.alike_at_a_time(model, records)
+        {
+            for records in records.chunks(most) {
+                let made = self
+                    .create_alike(model, records.to_vec(), skip_duplicates, None, None)
+                    .await?;
+                count += made.count;
+            }
+            return Ok(count);
+        }
         let mut rows = Vec::with_capacity(records.len());
         for record in records {
             if record.relations.is_empty() {
@@ -215,10 +226,10 @@ impl Session<'_> {
             }
         }
         let this = self.model(model);
-        for group in statement::groups(self.dialect, this, &rows) {
+        for group in insert::groups(self.dialect, this, &rows) {
             let w = self.writer();
-            let statement = statement::insert(w, this, &group, &mut rows, &conflict, &[])?;
-            count += self.execute(model, statement).await?.rows;
+            let statement = insert::insert(w, this, &group, &mut rows, &conflict, &[])?;
+            count += self.insert_rows(model, statement, &conflict).await?;
         }
         Ok(count)
     }

@@ -3,13 +3,13 @@
 
 use mbgen_sql::model::{Default, FieldIndex, ModelIndex};
 
-use super::{session::Session, statement::Row};
+use super::{insert::Row, session::Session};
 use crate::{Result, Statement, Value};
 
 impl Session<'_> {
     /// Gives a new row the values of its identity that the database would make by an expression and not tell.
     pub(super) async fn make_identity(&mut self, model: ModelIndex, row: &mut Row) -> Result<()> {
-        if self.dialect.supports_returning() {
+        if self.dialect.returning().insert {
             return Ok(());
         }
         let this = self.model(model);

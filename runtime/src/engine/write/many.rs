@@ -4,10 +4,11 @@ use mbgen_sql::model::{FieldIndex, ModelIndex};
 use rustc_hash::FxHashMap;
 
 use super::{
+    insert::{self, Conflict},
     known::Known,
     one::{reborrow, returning},
     session::Session,
-    statement::{self, Conflict},
+    statement,
 };
 use crate::{
     Arrangement, Level, Links, Result, Row, Value,
@@ -15,21 +16,25 @@ use crate::{
 };
 
 impl Session<'_> {
-    /// Whether records surely go into one INSERT: there are not too many, and they give values for the same fields.
-    pub(super) fn is_one_insert(&self, model: ModelIndex, records: &[Record]) -> bool {
-        let Some((first, rest)) = records.split_first() else {
-            return false;
-        };
+    /// How many at a time of records that give values for the same fields surely go into one INSERT; `None` where they
+    /// don't give values for the same fields.
+    pub(super) fn alike_at_a_time(&self, model: ModelIndex, records: &[Record]) -> Option<usize> {
+        let (first, rest) = records.split_first()?;
         let fields = || first.fields.iter().map(|(field, _)| *field);
         let is_alike =
             |record: &Record| record.relations.is_empty() && record.fields.iter().map(|(field, _)| *field).eq(fields());
         let is_once = |(position, field)| !fields().take(position).any(|other| other == field);
-        let most = self.dialect.max_bind_params() / self.model(model).fields.len().max(1);
-        !first.fields.is_empty()
+        let are_alike = !first.fields.is_empty()
             && first.relations.is_empty()
-            && records.len() <= most.min(statement::ROWS_PER_INSERT)
             && fields().enumerate().all(is_once)
-            && rest.iter().all(is_alike)
+            && rest.iter().all(is_alike);
+        are_alike.then(|| insert::most_alike(self.dialect, self.model(model), records.len(), fields()))
+    }
+
+    /// Whether records surely go into one INSERT.
+    pub(super) fn is_one_insert(&self, model: ModelIndex, records: &[Record]) -> bool {
+        self.alike_at_a_time(model, records)
+            .is_some_and(|most| records.len() <= most)
     }
 
     /// Makes records that give values for the same fields, in one statement.
@@ -55,7 +60,10 @@ impl Session<'_> {
         let fields = select.map_or(&[][..], |select| returning(select, level.as_deref()));
         let w = self.writer();
         let defaults = &mut self.defaults;
-        let statement = statement::insert_alike(w, this, records, &made, defaults, &conflict, fields)?;
+        let statement = insert::insert_alike(w, this, records, &made, defaults, &conflict, fields)?;
+        if fields.is_empty() {
+            return Ok(WriteResult::of(self.insert_rows(model, statement, &conflict).await?));
+        }
         self.give_returned(model, statement, level).await
     }
 
@@ -90,14 +98,16 @@ impl Session<'_> {
         for record in records {
             rows.push(self.row(model, record.fields.iter().cloned())?);
         }
-        let returns = self.dialect.supports_returning();
-        if returns && self.returns_to(level.as_deref(), select) {
+        let returns = self.dialect.returning().insert;
+        // The rows of a statement that fails, and is run in another form, must not have been given.
+        let gives = !(skip_duplicates && self.leaves_out_by_error());
+        if returns && gives && self.returns_to(returns, level.as_deref(), select) {
             let mut positions = Vec::with_capacity(rows.len());
             let mut count = 0;
-            for group in statement::groups(self.dialect, this, &rows) {
+            for group in insert::groups(self.dialect, this, &rows) {
                 let fields = returning(select, level.as_deref());
                 let w = self.writer();
-                let statement = statement::insert(w, this, &group, &mut rows, &conflict, fields)?;
+                let statement = insert::insert(w, this, &group, &mut rows, &conflict, fields)?;
                 let given = self.give_returned(model, statement, reborrow(&mut level)).await?;
                 count += given.count;
                 positions.extend(group.rows);
@@ -117,11 +127,11 @@ impl Session<'_> {
             .all(|row| this.identity().iter().all(|field| row[*field].is_some()));
         let mut made: Vec<(usize, Known)> = Vec::with_capacity(rows.len());
         if returns {
-            for group in statement::groups(self.dialect, this, &rows) {
+            for group in insert::groups(self.dialect, this, &rows) {
                 let w = self.writer();
                 let identity = this.identity();
-                let statement = statement::insert(w, this, &group, &mut rows, &conflict, identity)?;
-                let inserted = self.collect(model, statement, identity).await?;
+                let statement = insert::insert(w, this, &group, &mut rows, &conflict, identity)?;
+                let inserted = self.collect_rows(model, statement, &conflict, identity).await?;
                 made.extend(group.rows.into_iter().zip(inserted));
             }
         } else if knows_all && !skip_duplicates {
@@ -132,9 +142,9 @@ impl Session<'_> {
                 });
                 made.push((position, Known::new(model, identity.collect())));
             }
-            for group in statement::groups(self.dialect, this, &rows) {
+            for group in insert::groups(self.dialect, this, &rows) {
                 let w = self.writer();
-                let statement = statement::insert(w, this, &group, &mut rows, &conflict, &[])?;
+                let statement = insert::insert(w, this, &group, &mut rows, &conflict, &[])?;
                 self.execute(model, statement).await?;
             }
         } else {
@@ -163,7 +173,8 @@ impl Session<'_> {
         let this = self.model(model);
         let sets = self.sets(model, &changes.fields);
         let is_direct = !self.has_actions_on_update(model, &sets) && self.is_writable(filter);
-        let returns = select.is_none_or(|select| self.returns_to(level.as_deref(), select));
+        let can_return = self.dialect.returning().update;
+        let returns = select.is_none_or(|select| self.returns_to(can_return, level.as_deref(), select));
         if is_direct && returns && !sets.is_empty() {
             let fields = select.map_or(&[][..], |select| returning(select, level.as_deref()));
             let w = self.writer();

@@ -12,7 +12,9 @@ mod constraint;
 mod create;
 mod direct;
 mod identity;
+mod insert;
 mod known;
+mod leave_out;
 mod many;
 mod nested;
 mod one;
@@ -116,9 +118,11 @@ impl Session<'_> {
                 skip_duplicates,
                 select,
             } if self.is_one_insert(model, &records)
-                && select
-                    .as_ref()
-                    .is_none_or(|select| self.returns_to(level.as_deref(), select)) =>
+                && select.as_ref().is_none_or(|select| {
+                    let can_return =
+                        self.dialect.returning().insert && !(skip_duplicates && self.leaves_out_by_error());
+                    self.returns_to(can_return, level.as_deref(), select)
+                }) =>
             {
                 self.create_alike(model, records, skip_duplicates, select.as_ref(), level)
                     .await
@@ -178,16 +182,26 @@ impl Session<'_> {
 
     /// Whether the write is one statement, which is all or nothing by itself.
     fn is_single(&self, write: &Write) -> bool {
+        let can_return = self.dialect.returning();
         match write {
-            Write::Create { record, select, .. } => record.relations.is_empty() && self.returns(select),
+            Write::Create { record, select, .. } => {
+                record.relations.is_empty() && self.returns(can_return.insert, select)
+            }
             Write::CreateMany {
-                model, records, select, ..
-            } => select.as_ref().is_none_or(|select| self.returns(select)) && self.is_one_insert(*model, records),
+                model,
+                records,
+                skip_duplicates,
+                select,
+            } => {
+                let can_return = can_return.insert && !(*skip_duplicates && self.leaves_out_by_error());
+                select.as_ref().is_none_or(|select| self.returns(can_return, select))
+                    && self.is_one_insert(*model, records)
+            }
             Write::Update {
                 model, changes, select, ..
             } => {
                 changes.relations.is_empty()
-                    && self.returns(select)
+                    && self.returns(can_return.update, select)
                     && !self.has_actions_on_update(*model, &changes.fields)
             }
             Write::UpdateMany {
@@ -197,7 +211,9 @@ impl Session<'_> {
                 select,
                 ..
             } => {
-                select.as_ref().is_none_or(|select| self.returns(select))
+                select
+                    .as_ref()
+                    .is_none_or(|select| self.returns(can_return.update, select))
                     && !self.has_actions_on_update(*model, &changes.fields)
                     && self.is_writable(filter)
             }
@@ -207,17 +223,20 @@ impl Session<'_> {
                 create,
                 update,
                 select,
-            } => self.returns(select) && self.one_statement_upsert(*model, filter, create, update).is_some(),
-            Write::Delete { model, select, .. } => self.returns(select) && !self.has_actions_on_delete(*model),
+            } => {
+                self.returns(can_return.insert, select)
+                    && self.one_statement_upsert(*model, filter, create, update).is_some()
+            }
+            Write::Delete { model, select, .. } => {
+                self.returns(can_return.delete, select) && !self.has_actions_on_delete(*model)
+            }
             Write::DeleteMany { model, filter, .. } => !self.has_actions_on_delete(*model) && self.is_writable(filter),
         }
     }
 
-    /// Whether the statement that writes a record gives all that is selected of it.
-    fn returns(&self, select: &Select) -> bool {
-        select.relations.is_empty()
-            && select.counts.is_empty()
-            && (select.fields.is_empty() || self.dialect.supports_returning())
+    /// Whether a statement that writes a record gives all that is selected of it, given whether it can return rows.
+    fn returns(&self, can_return: bool, select: &Select) -> bool {
+        select.relations.is_empty() && select.counts.is_empty() && (select.fields.is_empty() || can_return)
     }
 }
 

@@ -1,16 +1,18 @@
 //! Writes of one record: create, update, delete.
 
-use mbgen_sql::model::{FieldIndex, ModelIndex};
+use mbgen_sql::model::{FieldIndex, Model, ModelIndex};
 
 use super::{
+    insert::{self, Conflict},
+    known::{demanded, equal},
     refusal,
     session::Session,
-    statement::{self, Conflict},
+    statement,
 };
 use crate::{
     Level, Result, Statement,
     engine::read,
-    query::{Changes, Filter, Page, Read, Record, Select, WriteResult},
+    query::{Change, Changes, Filter, Page, Read, Record, Select, WriteResult},
 };
 
 impl Session<'_> {
@@ -23,7 +25,7 @@ impl Session<'_> {
         level: Option<&mut dyn Level>,
     ) -> Result<WriteResult> {
         let row = self.row(model, record.fields)?;
-        if !self.returns_to(level.as_deref(), select) {
+        if !self.returns_to(self.dialect.returning().insert, level.as_deref(), select) {
             let made = self.insert(model, row, &Conflict::Fail, &[]).await?;
             let made = made.expect("an INSERT without a conflict clause inserts");
             let filter = made.identity(self.model(model));
@@ -31,12 +33,12 @@ impl Session<'_> {
         }
         let this = self.model(model);
         let mut rows = [row];
-        let group = statement::groups(self.dialect, this, &rows)
+        let group = insert::groups(self.dialect, this, &rows)
             .pop()
             .expect("one row makes one group");
         let returning = returning(select, level.as_deref());
         let w = self.writer();
-        let statement = statement::insert(w, this, &group, &mut rows, &Conflict::Fail, returning)?;
+        let statement = insert::insert(w, this, &group, &mut rows, &Conflict::Fail, returning)?;
         self.give_returned(model, statement, level).await
     }
 
@@ -64,7 +66,7 @@ impl Session<'_> {
     ) -> Result<WriteResult> {
         let this = self.model(model);
         if changes.relations.is_empty()
-            && self.returns_to(level.as_deref(), select)
+            && self.returns_to(self.dialect.returning().update, level.as_deref(), select)
             && !self.has_actions_on_update(model, &changes.fields)
             && self.is_writable(filter)
         {
@@ -82,6 +84,16 @@ impl Session<'_> {
                 _ => Ok(result),
             };
         }
+        if changes.relations.is_empty() && !self.has_actions_on_update(model, &changes.fields) {
+            let sets = self.sets(model, &changes.fields);
+            if let (false, Some(changed)) = (sets.is_empty(), named_afterwards(this, filter, &sets)) {
+                let statement = statement::update(self.writer(), this, &sets, filter, None, &[])?;
+                return match self.execute(model, statement).await?.rows {
+                    0 => Err(refusal::no_record(this, "update")),
+                    _ => self.give(model, changed, select, level).await,
+                };
+            }
+        }
         let found = self.find_one(model, filter, &[]).await?;
         let found = found.ok_or_else(|| refusal::no_record(this, "update"))?;
         let changed = self.update(found, changes).await?;
@@ -97,7 +109,8 @@ impl Session<'_> {
         level: Option<&mut dyn Level>,
     ) -> Result<WriteResult> {
         let this = self.model(model);
-        if self.returns_to(level.as_deref(), select) && !self.has_actions_on_delete(model) && self.is_writable(filter) {
+        let returns = self.returns_to(self.dialect.returning().delete, level.as_deref(), select);
+        if returns && !self.has_actions_on_delete(model) && self.is_writable(filter) {
             let returning = returning(select, level.as_deref());
             let statement = statement::delete(self.writer(), this, filter, None, returning)?;
             let result = self.give_returned(model, statement, level).await?;
@@ -161,15 +174,32 @@ impl Session<'_> {
         Ok(WriteResult::of(count))
     }
 
-    /// Whether the writing statement itself gives all that the caller wants.
-    pub(super) fn returns_to(&self, level: Option<&dyn Level>, select: &Select) -> bool {
-        level.is_none() || (self.returns(select) && !select.fields.is_empty())
+    /// Whether the writing statement itself gives all that the caller wants, given whether it can return rows.
+    pub(super) fn returns_to(&self, can_return: bool, level: Option<&dyn Level>, select: &Select) -> bool {
+        level.is_none() || (self.returns(can_return, select) && !select.fields.is_empty())
     }
 
     /// Whether a statement that writes the table can have that condition.
     pub(super) fn is_writable(&self, filter: &Filter) -> bool {
         self.dialect.reads_written_table() || !super::known::looks_at_relations(filter)
     }
+}
+
+/// The condition that a record meets once it is changed, where the condition that it meets before demands the values of a
+/// unique criterion and these are known afterwards, too.
+fn named_afterwards(model: &'static Model, filter: &Filter, sets: &[(FieldIndex, Change)]) -> Option<Filter> {
+    let demanded = demanded(filter)?;
+    let value_of = |field: &FieldIndex| {
+        let (_, before) = demanded.iter().find(|(demanded, _)| demanded == field)?;
+        match sets.iter().find(|(set, _)| set == field) {
+            None => Some((*field, (*before).clone())),
+            Some((_, Change::Set(after))) => Some((*field, after.clone())),
+            Some(_) => None,
+        }
+    };
+    let mut uniques = model.uniques.iter();
+    let values: Vec<_> = uniques.find_map(|unique| unique.fields.iter().map(value_of).collect())?;
+    Some(equal(values))
 }
 
 /// The fields that a statement returns to the caller.

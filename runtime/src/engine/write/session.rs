@@ -9,9 +9,10 @@ use mbgen_sql::{
 
 use super::{
     ATTEMPTS, constraint,
+    insert::{self, Conflict, Row},
     known::{Known, any_of},
     refusal,
-    statement::{self, Conflict, Pairs, Row},
+    statement::{self, Pairs},
 };
 use crate::{
     Error, Executed, Level, Result, Statement, Value,
@@ -240,19 +241,22 @@ impl Session<'_> {
                 .collect(),
         );
         let unknown = known.missing(&self.with_identity(model, fields));
-        let returning: &[FieldIndex] = if self.dialect.supports_returning() {
-            &unknown
-        } else {
-            &[]
-        };
+        let returning: &[FieldIndex] = if self.dialect.returning().insert { &unknown } else { &[] };
+        let leaves_out_by_error = self.leaves_out_by_error();
         let w = self.writer();
         let mut rows = [row];
-        let group = statement::groups(self.dialect, this, &rows)
+        let group = insert::groups(self.dialect, this, &rows)
             .pop()
             .expect("one row makes one group");
-        let statement = statement::insert(w, this, &group, &mut rows, conflict, returning)?;
+        let statement = insert::insert(w, this, &group, &mut rows, conflict, returning)?;
+        // Without a clause that leaves the row out, its error says that it is there already.
+        let is_left_out =
+            |error: &Error| matches!(conflict, Conflict::Ignore) && leaves_out_by_error && error.is_unique_violation();
         if !returning.is_empty() {
-            let made = self.collect(model, statement, returning).await?.pop();
+            let made = match self.collect(model, statement, returning).await {
+                Err(error) if is_left_out(&error) => return Ok(None),
+                made => made?.pop(),
+            };
             return Ok(made.map(|made| {
                 for field in returning {
                     known.set(*field, made.value(*field));
@@ -260,7 +264,10 @@ impl Session<'_> {
                 known
             }));
         }
-        let executed = self.execute(model, statement).await?;
+        let executed = match self.execute(model, statement).await {
+            Err(error) if is_left_out(&error) => return Ok(None),
+            executed => executed?,
+        };
         if executed.rows == 0 {
             return Ok(None);
         }

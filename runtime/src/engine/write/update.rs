@@ -190,7 +190,7 @@ impl Session<'_> {
         let is_computed = sets
             .iter()
             .any(|(field, change)| identity.contains(field) && moves(change));
-        if is_computed && self.dialect.supports_returning() {
+        if is_computed && self.dialect.returning().update {
             let writer = self.writer();
             let statement = statement::update(writer, model, &sets, &filter, None, identity)?;
             let changed = self.collect(known.model, statement, identity).await?.pop();
@@ -209,7 +209,7 @@ impl Session<'_> {
             match change {
                 Change::Set(value) => known.set(field, value),
                 _ if !identity.contains(&field) => known.forget(field),
-                _ if self.dialect.supports_returning() => {}
+                _ if self.dialect.returning().update => {}
                 change => {
                     let value = computed(&known.value(field), &change).ok_or_else(|| out_of_range(model, field))?;
                     known.set(field, value);

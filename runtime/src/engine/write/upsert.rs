@@ -6,10 +6,10 @@ use mbgen_sql::{
 };
 
 use super::{
+    insert::{self, Conflict},
     known::{demanded, equal},
     one::returning,
     session::Session,
-    statement::{self, Conflict},
 };
 use crate::{
     Level, Result, Value,
@@ -47,20 +47,21 @@ impl Session<'_> {
             unique: unique.fields,
             sets,
         };
-        let returns = self.returns_to(level.as_deref(), select);
+        let can_return = self.dialect.returning().insert;
+        let returns = self.returns_to(can_return, level.as_deref(), select);
         let fields: &[FieldIndex] = if returns {
             returning(select, level.as_deref())
-        } else if self.dialect.supports_returning() {
+        } else if can_return {
             this.identity()
         } else {
             &[]
         };
         let w = self.writer();
         let mut rows = [row];
-        let group = statement::groups(self.dialect, this, &rows)
+        let group = insert::groups(self.dialect, this, &rows)
             .pop()
             .expect("one row makes one group");
-        let statement = statement::insert(w, this, &group, &mut rows, &conflict, fields)?;
+        let statement = insert::insert(w, this, &group, &mut rows, &conflict, fields)?;
         if returns {
             return self.give_returned(model, statement, level).await;
         }
