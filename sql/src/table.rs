@@ -68,6 +68,8 @@ pub struct Table {
     pub indexes: Vec<Index>,
     /// Its foreign keys.
     pub foreign_keys: Vec<ForeignKey>,
+    /// Its checks, as SQL, where they are needed to make the table anew. No schema tells any.
+    pub checks: Vec<String>,
 }
 
 /// A column.
@@ -84,6 +86,9 @@ pub struct Column {
     /// A default that only the client knows (`uuid()`, `@updatedAt`): the rows that are there when a required
     /// column is added have none. Never set by introspection.
     pub client_default: bool,
+    /// The definition as SQL, of a column whose value the database computes from others. No schema tells any: such a column is
+    /// left as it is.
+    pub generated: Option<String>,
 }
 
 /// How many values a column holds.

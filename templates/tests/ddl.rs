@@ -16,6 +16,7 @@ fn column(provider: Provider, name: &str, scalar: Scalar) -> Column {
         arity: ColumnArity::Required,
         default: None,
         client_default: false,
+        generated: None,
     }
 }
 
@@ -60,6 +61,7 @@ fn post(provider: Provider) -> Table {
             on_delete: ReferentialAction::Restrict,
             on_update: ReferentialAction::Cascade,
         }],
+        checks: Vec::new(),
     }
 }
 

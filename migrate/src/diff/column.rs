@@ -10,6 +10,9 @@ use super::Pair;
 /// What differs between two columns of one name.
 pub(crate) fn changes(columns: Pair<&Column>, dialect: &dyn Dialect) -> ColumnChanges {
     let Pair { previous, next } = columns;
+    if previous.generated.is_some() {
+        return ColumnChanges::default();
+    }
     let counts = Pair {
         previous: previous.is_autoincrement(),
         next: next.is_autoincrement(),

@@ -23,7 +23,7 @@ impl<'a> TablePair<'a> {
         previous
             .columns
             .iter()
-            .filter(move |column| next.column(&column.name).is_none())
+            .filter(move |column| next.column(&column.name).is_none() && column.generated.is_none())
     }
 
     pub(crate) fn added_columns(&self) -> impl Iterator<Item = &'a Column> {
@@ -105,7 +105,10 @@ impl<'a> TablePair<'a> {
 
     /// The table made anew.
     pub(crate) fn redefine(&self) -> RedefineTable {
-        let kept = self.column_pairs().map(|columns| KeptColumn {
+        let stored = self
+            .column_pairs()
+            .filter(|columns| columns.previous.generated.is_none());
+        let kept = stored.map(|columns| KeptColumn {
             column: columns.next.clone(),
             nulls_become_default: !columns.previous.is_required()
                 && columns.next.is_required()

@@ -2,9 +2,10 @@
 //!
 //! Each file asks the catalogue of one database. All answers come as text, so that what a driver makes of the types in
 //! a catalogue does not matter. What mbgen has no words for (expression indexes, triggers, checks) is passed over, and
-//! so left alone, except that a type without a name is kept as it is written.
+//! so left alone, except that a type without a name, a computed column and, on SQLite, a check are kept as they are written.
 
 pub(crate) mod cockroachdb;
+mod definition;
 mod expression;
 pub(crate) mod mysql;
 pub(crate) mod postgresql;

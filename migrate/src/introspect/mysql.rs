@@ -31,6 +31,7 @@ pub(crate) async fn tables(catalog: &mut Catalog<'_>) -> Result<Database> {
                 primary_key: None,
                 indexes: Vec::new(),
                 foreign_keys: Vec::new(),
+                checks: Vec::new(),
             });
         }
     }
@@ -97,8 +98,10 @@ async fn columns(
             ColumnArity::Required
         };
         let extra = row.optional(6).unwrap_or_default().to_ascii_lowercase();
+        let is_generated = extra.contains("virtual generated") || extra.contains("stored generated");
         let default = match row.optional(5) {
             _ if extra.contains("auto_increment") => Some(ColumnDefault::Autoincrement),
+            _ if is_generated => None,
             None => None,
             Some(text) if is_mariadb || extra.contains("default_generated") => {
                 expression::default(&without_escapes(text), &column_type, arity)
@@ -111,6 +114,7 @@ async fn columns(
             arity,
             default,
             client_default: false,
+            generated: is_generated.then_some(extra),
         };
         if let Some(table) = table(database, table_name) {
             table.columns.push(column);

@@ -151,6 +151,10 @@ impl Reader {
     }
 
     async fn columns(&mut self, catalog: &mut Catalog<'_>) -> Result<()> {
+        let generated = match self.provider {
+            Provider::Cockroachdb => "''",
+            _ => "field.attgenerated::text",
+        };
         let rows = catalog
             .rows(
                 &format!(
@@ -161,7 +165,8 @@ impl Reader {
                        kind_space.nspname::text, field.atttypmod::text, \
                        CASE WHEN field.attnotnull THEN '1' ELSE '0' END, \
                        pg_get_expr(fallback.adbin, fallback.adrelid)::text, \
-                       field.attidentity::text, format_type(field.atttypid, field.atttypmod)::text \
+                       field.attidentity::text, format_type(field.atttypid, field.atttypmod)::text, \
+                       {generated} \
                      FROM pg_class AS class \
                      JOIN pg_namespace AS space ON space.oid = class.relnamespace \
                      LEFT JOIN pg_attribute AS field ON field.attrelid = class.oid AND field.attnum > 0 AND NOT field.attisdropped \
@@ -193,6 +198,7 @@ impl Reader {
                     primary_key: None,
                     indexes: Vec::new(),
                     foreign_keys: Vec::new(),
+                    checks: Vec::new(),
                 });
             }
             if row.optional(2).is_some() {
@@ -215,7 +221,9 @@ impl Reader {
             (_, "1") => ColumnArity::Required,
             _ => ColumnArity::Nullable,
         };
+        let generated = row.optional(12).filter(|kind| !kind.is_empty());
         let default = match (row.optional(9), row.optional(10)) {
+            _ if generated.is_some() => None,
             (_, Some("a" | "d")) => Some(ColumnDefault::Sequence(Sequence::default())),
             (Some(text), _) if text.starts_with("nextval(") || text.starts_with("unique_rowid()") => {
                 Some(ColumnDefault::Autoincrement)
@@ -229,6 +237,7 @@ impl Reader {
             arity,
             default,
             client_default: false,
+            generated: generated.map(str::to_string),
         })
     }
 

@@ -7,6 +7,7 @@ use mbgen_sql::table::{
 };
 use mbgen_sql::{Provider, ReferentialAction, Scalar};
 
+use super::definition::{self, Definition};
 use super::{HISTORY_TABLE, expression};
 use crate::Result;
 use crate::catalog::Catalog;
@@ -38,13 +39,25 @@ async fn table(catalog: &mut Catalog<'_>, name: &str) -> Result<Table> {
     let mut columns = Vec::new();
     let rows = catalog
         .rows(
-            "SELECT name, type, CAST(\"notnull\" AS TEXT), dflt_value, CAST(pk AS TEXT) FROM pragma_table_info(?) \
-             ORDER BY cid",
+            "SELECT name, type, CAST(\"notnull\" AS TEXT), dflt_value, CAST(pk AS TEXT), CAST(hidden AS TEXT) \
+             FROM pragma_table_xinfo(?) WHERE hidden IN (0, 2, 3) ORDER BY cid",
             &[name],
         )
         .await?;
+    let mut computed = Vec::new();
+    for row in &rows {
+        if row.integer(5)? != 0 {
+            computed.push(row.text(0)?.to_string());
+        }
+    }
+    let definition = definition(catalog, name, &computed).await?;
     for row in rows {
         let column_name = row.text(0)?.to_string();
+        let generated = definition
+            .columns
+            .iter()
+            .find(|(name, _)| *name == column_name && computed.contains(name))
+            .map(|(_, text)| text.clone());
         let in_key = row.integer(4)?;
         if in_key > 0 {
             key.push((in_key, column_name.clone()));
@@ -66,6 +79,7 @@ async fn table(catalog: &mut Catalog<'_>, name: &str) -> Result<Table> {
                 arity,
                 default,
                 client_default: false,
+                generated,
             },
             row.text(1)?.to_string(),
         ));
@@ -91,7 +105,32 @@ async fn table(catalog: &mut Catalog<'_>, name: &str) -> Result<Table> {
         primary_key,
         indexes: indexes(catalog, name).await?,
         foreign_keys: foreign_keys(catalog, name).await?,
+        checks: definition.checks,
     })
+}
+
+/// What the text of a table says.
+async fn definition(catalog: &mut Catalog<'_>, table: &str, computed: &[String]) -> Result<Definition> {
+    let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?";
+    let rows = catalog.rows(sql, &[table]).await?;
+    let create = rows.first().and_then(|row| row.optional(0)).unwrap_or_default();
+    Ok(definition::read(create, |column| {
+        computed.iter().any(|name| name == column)
+    }))
+}
+
+/// The same table with its checks and computed columns as they are by now.
+pub(crate) async fn with_definition(catalog: &mut Catalog<'_>, table: &Table) -> Result<Table> {
+    let mut table = table.clone();
+    let computed = table.columns.iter().filter(|column| column.generated.is_some());
+    let computed: Vec<String> = computed.map(|column| column.name.clone()).collect();
+    let definition = definition(catalog, &table.name, &computed).await?;
+    for column in table.columns.iter_mut().filter(|column| column.generated.is_some()) {
+        let found = definition.columns.iter().find(|(name, _)| *name == column.name);
+        column.generated = found.map(|(_, text)| text.clone());
+    }
+    table.checks = definition.checks;
+    Ok(table)
 }
 
 /// The type by the name that it was declared with. SQLite takes any name; these are the ones that mean a scalar.

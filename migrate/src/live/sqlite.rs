@@ -100,11 +100,12 @@ async fn apply(session: &mut Session, steps: &[Step]) -> Result<()> {
     let broken_before = broken_references(session).await?;
     let (renames, others): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(|step| step.is_rename());
     super::take(session, renames).await?;
+    let others = with_definitions(session, others).await?;
     let kept = unknown_objects(session, &redefined).await?;
     // A table that is made anew is renamed while a view names one that is not there at the moment, and what refers to the old
     // one must go on doing so.
     session.execute_script("PRAGMA legacy_alter_table=ON").await?;
-    let taken = super::take(session, others).await;
+    let taken = super::take(session, &others).await;
     session.execute_script("PRAGMA legacy_alter_table=OFF").await?;
     taken?;
     for create in kept {
@@ -123,6 +124,22 @@ async fn apply(session: &mut Session, steps: &[Step]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The steps with checks and computed columns in the names that their columns have by now.
+async fn with_definitions(session: &mut Session, steps: Vec<&Step>) -> Result<Vec<Step>> {
+    let mut written = Vec::with_capacity(steps.len());
+    for step in steps {
+        let mut step = step.clone();
+        if let Step::RedefineTables(tables) = &mut step {
+            for table in tables {
+                table.previous =
+                    introspect::sqlite::with_definition(&mut Catalog::of(session), &table.previous).await?;
+            }
+        }
+        written.push(step);
+    }
+    Ok(written)
 }
 
 /// How the triggers and expression indexes of tables that are made anew are made: they go with the old table, and no

@@ -92,6 +92,7 @@ impl<'a> Lowering<'a> {
             primary_key,
             indexes: self.indexes(model, &names),
             foreign_keys: keys.map(|field| self.foreign_key(field, &names)).collect(),
+            checks: Vec::new(),
         }
     }
 
@@ -196,6 +197,7 @@ impl<'a> Lowering<'a> {
                 Arity::List => ColumnArity::List,
             },
             client_default: default.is_none() && (field.default().is_some() || field.is_updated_at()),
+            generated: None,
             default,
         }
     }
@@ -322,6 +324,7 @@ impl<'a> Lowering<'a> {
             primary_key,
             indexes,
             foreign_keys: keys.collect(),
+            checks: Vec::new(),
             name,
         }
     }
@@ -334,6 +337,7 @@ impl<'a> Lowering<'a> {
             arity: ColumnArity::Required,
             default: None,
             client_default: false,
+            generated: None,
         }
     }
 

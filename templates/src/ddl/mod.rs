@@ -192,7 +192,10 @@ impl Printer<'_> {
         let columns: Vec<String> = table
             .columns
             .iter()
-            .map(|column| self.column(column, self.key_stands_in_column() && table.is_only_key(&column.name)))
+            .map(|column| match &column.generated {
+                Some(definition) => definition.clone(),
+                None => self.column(column, self.key_stands_in_column() && table.is_only_key(&column.name)),
+            })
             .collect();
         let key = table
             .primary_key
@@ -204,6 +207,7 @@ impl Printer<'_> {
             primary_key => key.map(|key| self.primary_key(key)),
             indexes,
             foreign_keys,
+            checks => table.checks.clone(),
         }
     }
 
@@ -477,13 +481,26 @@ impl Printer<'_> {
             .collect();
         context! {
             name => self.name(&name),
-            create => self.print("table_body", self.table(next, &new_name)),
+            create => self.print("table_body", self.table(&with_what_no_schema_tells(next, previous), &new_name)),
             kept => names,
             new_name => self.qualified(next.schema.as_deref(), &new_name),
             values,
             indexes,
         }
     }
+}
+
+/// A table with the generated columns and the checks that it had before.
+fn with_what_no_schema_tells(next: &Table, previous: &Table) -> Table {
+    let mut table = next.clone();
+    for generated in previous.columns.iter().filter(|column| column.generated.is_some()) {
+        match table.columns.iter_mut().find(|column| column.name == generated.name) {
+            Some(column) => column.generated.clone_from(&generated.generated),
+            None => table.columns.push(generated.clone()),
+        }
+    }
+    table.checks.clone_from(&previous.checks);
+    table
 }
 
 macro_rules! templates {
