@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mbgen_schema::{
-    Checked, Schema, SourceFile, check,
+    Checked, Diagnostics, Schema, SourceFile, check,
     render::{self, Colours},
     schema::UrlSource,
 };
@@ -19,7 +19,7 @@ pub(crate) struct SchemaFiles {
     /// The folder that relative paths in the schema start from: that of the file, or the folder given.
     pub(crate) folder: PathBuf,
     /// Path as given (or found below the folder) and text, in the order of the paths.
-    pub(crate) files: Vec<(PathBuf, String)>,
+    pub(crate) files: Vec<SourceFile>,
 }
 
 /// Finds and reads the schema: a file, or a folder with the `.prisma` files of one schema at any depth.
@@ -53,7 +53,7 @@ pub(crate) fn read_schema(path: Option<&Path>) -> Result<SchemaFiles, Failure> {
     let files = paths
         .into_iter()
         .map(|path| match std::fs::read_to_string(&path) {
-            Ok(text) => Ok((path, text)),
+            Ok(text) => Ok(SourceFile::new(path.display().to_string(), text)),
             Err(error) => Err(Failure::new(format!("{} can't be read", path.display())).caused_by(&error)),
         })
         .collect::<Result<_, _>>()?;
@@ -110,23 +110,12 @@ pub(crate) struct Project {
 /// Reads and checks the schema at that path, or where one is looked for. Warnings are shown; errors too, and end it.
 pub(crate) fn open(path: Option<&Path>) -> Result<Project, Failure> {
     let SchemaFiles { folder, files } = read_schema(path)?;
-    let files = files
-        .into_iter()
-        .map(|(path, text)| SourceFile::new(path.display().to_string(), text))
-        .collect();
     let Checked {
         schema,
         diagnostics,
         files,
     } = check(files);
-    if !diagnostics.is_empty() {
-        let colours = if terminal::has_colours() {
-            Colours::On
-        } else {
-            Colours::Off
-        };
-        terminal::say(render::render(&diagnostics, &files, colours));
-    }
+    say_diagnostics(&diagnostics, &files);
     let schema = schema.ok_or_else(|| Failure::new("the schema has errors, nothing was done"))?;
     let environment = Environment::load(&folder)?;
     Ok(Project {
@@ -134,6 +123,19 @@ pub(crate) fn open(path: Option<&Path>) -> Result<Project, Failure> {
         folder,
         environment,
     })
+}
+
+/// Shows what is wrong with a schema, in colours where there is a terminal; nothing where nothing is.
+pub(crate) fn say_diagnostics(diagnostics: &Diagnostics, files: &[SourceFile]) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let colours = if terminal::has_colours() {
+        Colours::On
+    } else {
+        Colours::Off
+    };
+    terminal::say(render::render(diagnostics, files, colours));
 }
 
 impl Project {

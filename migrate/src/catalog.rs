@@ -41,6 +41,17 @@ impl<'s> Catalog<'s> {
         Ok(rows)
     }
 
+    /// Runs a script that leaves the database as it is.
+    pub(crate) async fn execute(&mut self, script: &str) -> Result<()> {
+        let done = self.session.execute_script(script).await;
+        done.map_err(|error| Error::step(script, 0, error))
+    }
+
+    /// A name in quotes.
+    pub(crate) fn identifier(&self, name: &str) -> String {
+        self.session.dialect().identifier(name)
+    }
+
     /// Whether a server of the MySQL family is MariaDB.
     pub(crate) async fn is_mariadb(&mut self) -> Result<bool> {
         let version = self.rows("SELECT VERSION()", &[]).await?;

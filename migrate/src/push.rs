@@ -5,12 +5,12 @@ use mbgen_runtime::raw::Session;
 use mbgen_schema::{Schema, lower};
 use mbgen_sql::dialect::EnumForm;
 use mbgen_sql::step::{Rename, Step};
-use mbgen_sql::table::Database;
+use mbgen_sql::table::{Column, ColumnDefault, Database};
 use mbgen_templates::ddl;
 
 use crate::Result;
 use crate::catalog::Catalog;
-use crate::diff::diff;
+use crate::diff::{defaults_match, diff};
 use crate::live::{self, Progress};
 use crate::risk::{Risk, Severity, risks, texts_outside_enums};
 
@@ -183,7 +183,7 @@ impl Push {
         }
         let mut next = lower::tables(schema, session.dialect().provider());
         flavour.fit(session, &mut next).await?;
-        let plan = plan(session, schema, &next, &scope).await?;
+        let plan = plan(session, schema, next, &scope).await?;
         let mut progress = Progress::Done;
         let outcome = if plan.is_empty() {
             Outcome::InSync
@@ -208,12 +208,13 @@ fn scope(session: &Session, schema: &Schema) -> Vec<String> {
 }
 
 /// What takes the database of a session to this state, and what that does to its rows.
-async fn plan(session: &mut Session, schema: &Schema, next: &Database, scope: &[String]) -> Result<Plan> {
+async fn plan(session: &mut Session, schema: &Schema, mut next: Database, scope: &[String]) -> Result<Plan> {
     let dialect = session.dialect();
     let mut catalog = Catalog::of(session);
     let previous = live::flavour(dialect.provider()).tables(&mut catalog, scope).await?;
     let renames = due(&mut catalog, &previous, lower::renames(schema, dialect.provider())).await?;
-    let steps = diff(&previous, next, &renames);
+    keep_spelling(&mut catalog, &previous, &mut next).await?;
+    let steps = diff(&previous, &next, &renames);
     let mut findings = Vec::new();
     let outside = texts_outside_enums(schema, &previous, &renames);
     for risk in risks(&steps, dialect).into_iter().chain(outside) {
@@ -227,6 +228,43 @@ async fn plan(session: &mut Session, schema: &Schema, next: &Database, scope: &[
         steps,
         findings,
     })
+}
+
+/// Writes the expressions of defaults as the catalogue tells them, where that makes them equal to what is there.
+async fn keep_spelling(catalog: &mut Catalog<'_>, previous: &Database, next: &mut Database) -> Result<()> {
+    let flavour = live::flavour(next.provider);
+    for table in &mut next.tables {
+        let Some(before) = previous.table(&table.qualified_name()) else {
+            continue;
+        };
+        let differ: Vec<(&Column, String)> = table
+            .columns
+            .iter()
+            .filter_map(
+                |column| match (&before.column(&column.name)?.default, &column.default) {
+                    (Some(there), Some(wanted @ ColumnDefault::Expression(text))) if !defaults_match(there, wanted) => {
+                        Some((column, text.clone()))
+                    }
+                    _ => None,
+                },
+            )
+            .collect();
+        if differ.is_empty() {
+            continue;
+        }
+        let spelled = flavour.spelled_defaults(catalog, before, &differ).await?;
+        let names: Vec<String> = differ.iter().map(|(column, _)| column.name.clone()).collect();
+        for (name, spelled) in names.iter().zip(spelled) {
+            let there = before.column(name).and_then(|column| column.default.as_ref());
+            let column = table.columns.iter_mut().find(|column| column.name == *name);
+            if let (Some(there), Some(spelled), Some(column)) = (there, spelled, column)
+                && defaults_match(there, &spelled)
+            {
+                column.default = Some(there.clone());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Without the renames of values that no row holds, where only rows hold any.

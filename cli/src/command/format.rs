@@ -36,12 +36,7 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
         return format_stdin(options.check);
     }
     let path = options.path.or(options.schema);
-    let schema = project::read_schema(path.as_deref())?;
-    let sources: Vec<SourceFile> = schema
-        .files
-        .into_iter()
-        .map(|(path, text)| SourceFile::new(path.display().to_string(), text))
-        .collect();
+    let sources = project::read_schema(path.as_deref())?.files;
     let formatted = mbgen_schema::format(&sources);
     let changed: Vec<(&SourceFile, &String)> = sources
         .iter()

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use mbgen_schema::render::{self, Colours};
-use mbgen_schema::{SourceFile, check};
+use mbgen_schema::{check, render};
 
 use crate::failure::Failure;
 use crate::{project, terminal};
@@ -34,12 +33,7 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
     let path = options.path.or(options.schema);
     let read = project::read_schema(path.as_deref())?;
     let count = read.files.len();
-    let files = read
-        .files
-        .into_iter()
-        .map(|(path, text)| SourceFile::new(path.display().to_string(), text))
-        .collect();
-    let checked = check(files);
+    let checked = check(read.files);
     let is_valid = checked.schema.is_some();
     match options.format {
         Format::Json => {
@@ -52,14 +46,7 @@ pub(crate) fn run(options: Options) -> Result<ExitCode, Failure> {
             terminal::print(&format!("{line}\n"))?;
         }
         Format::Text => {
-            let colours = if terminal::has_colours() {
-                Colours::On
-            } else {
-                Colours::Off
-            };
-            if !checked.diagnostics.is_empty() {
-                terminal::say(render::render(&checked.diagnostics, &checked.files, colours));
-            }
+            project::say_diagnostics(&checked.diagnostics, &checked.files);
             if is_valid {
                 let files = if count == 1 {
                     checked.files[0].path.clone()

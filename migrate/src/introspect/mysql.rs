@@ -123,6 +123,30 @@ async fn columns(
     Ok(())
 }
 
+/// How these defaults of a table's columns are told, once they are those of a table like it.
+pub(crate) async fn spelled_defaults(
+    catalog: &mut Catalog<'_>,
+    table: &Table,
+    defaults: &[(&Column, String)],
+) -> Result<Vec<Option<ColumnDefault>>> {
+    let name = catalog.identifier(&table.name);
+    let mut script = format!("CREATE TEMPORARY TABLE mbgen_defaults LIKE {name};\n");
+    for (column, default) in defaults {
+        let column = catalog.identifier(&column.name);
+        script.push_str(&format!(
+            "ALTER TABLE mbgen_defaults ALTER COLUMN {column} SET DEFAULT {default};\n"
+        ));
+    }
+    catalog.execute(&script).await?;
+    let rows = catalog.rows("SHOW COLUMNS FROM mbgen_defaults", &[]).await?;
+    catalog.execute("DROP TEMPORARY TABLE mbgen_defaults").await?;
+    let spelled = defaults.iter().map(|(column, _)| {
+        let row = rows.iter().find(|row| row.optional(0) == Some(&column.name))?;
+        expression::default(&without_escapes(row.optional(4)?), &column.column_type, column.arity)
+    });
+    Ok(spelled.collect())
+}
+
 /// An expression whose texts have backslashes for what they escape, in the form without: quotes doubled. MySQL 8 puts
 /// backslashes before the quotes around a text, too.
 fn without_escapes(text: &str) -> String {

@@ -68,6 +68,37 @@ pub(crate) async fn tables(
     Ok(reader.database)
 }
 
+/// How these defaults of a table's columns are told, once they are those of a table like it.
+pub(crate) async fn spelled_defaults(
+    catalog: &mut Catalog<'_>,
+    table: &Table,
+    defaults: &[(&Column, String)],
+) -> Result<Vec<Option<ColumnDefault>>> {
+    let mut name = catalog.identifier(&table.name);
+    if let Some(schema) = &table.schema {
+        name = format!("{}.{name}", catalog.identifier(schema));
+    }
+    let mut script = format!("CREATE TEMPORARY TABLE mbgen_defaults (LIKE {name});\n");
+    for (column, default) in defaults {
+        let column = catalog.identifier(&column.name);
+        script.push_str(&format!(
+            "ALTER TABLE pg_temp.mbgen_defaults ALTER COLUMN {column} SET DEFAULT {default};\n"
+        ));
+    }
+    catalog.execute(&script).await?;
+    let sql = "SELECT field.attname::text, pg_get_expr(fallback.adbin, fallback.adrelid)::text \
+               FROM pg_attrdef AS fallback JOIN pg_attribute AS field \
+                 ON field.attrelid = fallback.adrelid AND field.attnum = fallback.adnum \
+               WHERE fallback.adrelid = 'pg_temp.mbgen_defaults'::regclass";
+    let rows = catalog.rows(sql, &[]).await?;
+    catalog.execute("DROP TABLE pg_temp.mbgen_defaults").await?;
+    let spelled = defaults.iter().map(|(column, _)| {
+        let row = rows.iter().find(|row| row.optional(0) == Some(&column.name))?;
+        expression::default(row.optional(1)?, &column.column_type, column.arity)
+    });
+    Ok(spelled.collect())
+}
+
 struct Reader {
     provider: Provider,
     scope: String,

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use mbgen_runtime::raw::Session;
 use mbgen_sql::Provider;
 use mbgen_sql::step::Step;
-use mbgen_sql::table::Database;
+use mbgen_sql::table::{Column, ColumnDefault, Database, Table};
 
 use super::{cockroachdb::Cockroachdb, mysql::Mysql, postgresql::Postgresql, sqlite::Sqlite};
 use crate::Result;
@@ -58,6 +58,17 @@ pub(crate) trait Flavour: Sync {
     /// Writes tables in the words of the very server that a session is connected to.
     fn fit<'w>(&'w self, _session: &'w mut Session, _tables: &'w mut Database) -> Working<'w, ()> {
         Box::pin(async { Ok(()) })
+    }
+
+    /// How the catalogue would tell these defaults of a table's columns, in the same order; nothing where it tells them as they
+    /// are written.
+    fn spelled_defaults<'w>(
+        &'w self,
+        _catalog: &'w mut Catalog<'_>,
+        _table: &'w Table,
+        _defaults: &'w [(&'w Column, String)],
+    ) -> Working<'w, Vec<Option<ColumnDefault>>> {
+        Box::pin(async { Ok(Vec::new()) })
     }
 
     /// Takes the steps, and tells what is left to do.

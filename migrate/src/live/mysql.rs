@@ -3,7 +3,7 @@
 
 use mbgen_runtime::raw::Session;
 use mbgen_sql::step::Step;
-use mbgen_sql::table::Database;
+use mbgen_sql::table::{Column, ColumnDefault, Database, Table};
 
 use super::flavour::{Flavour, Progress, Working};
 use super::{PATIENCE_SECONDS, mariadb, url};
@@ -33,6 +33,15 @@ impl Flavour for Mysql {
             Catalog::of(session).count(&sql).await?;
             Ok(())
         })
+    }
+
+    fn spelled_defaults<'w>(
+        &'w self,
+        catalog: &'w mut Catalog<'_>,
+        table: &'w Table,
+        defaults: &'w [(&'w Column, String)],
+    ) -> Working<'w, Vec<Option<ColumnDefault>>> {
+        Box::pin(introspect::mysql::spelled_defaults(catalog, table, defaults))
     }
 
     fn reset<'w>(&'w self, session: &'w mut Session, _schemas: &'w [String]) -> Working<'w, ()> {

@@ -2,7 +2,7 @@
 
 use mbgen_runtime::raw::Session;
 use mbgen_sql::step::Step;
-use mbgen_sql::table::Database;
+use mbgen_sql::table::{Column, ColumnDefault, Database, Table};
 
 use super::flavour::{Flavour, Progress, Working};
 use super::{PATIENCE_SECONDS, url};
@@ -49,6 +49,15 @@ impl Flavour for Postgresql {
             }
             Ok(())
         })
+    }
+
+    fn spelled_defaults<'w>(
+        &'w self,
+        catalog: &'w mut Catalog<'_>,
+        table: &'w Table,
+        defaults: &'w [(&'w Column, String)],
+    ) -> Working<'w, Vec<Option<ColumnDefault>>> {
+        Box::pin(introspect::postgresql::spelled_defaults(catalog, table, defaults))
     }
 
     fn reset<'w>(&'w self, session: &'w mut Session, schemas: &'w [String]) -> Working<'w, ()> {

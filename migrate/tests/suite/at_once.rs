@@ -1,8 +1,10 @@
 //! Pushes at the same time: one does the work, the others wait for it and find nothing left to do.
 
 use mbgen_migrate::{Outcome, Push};
-use mbgen_schema::{Schema, SourceFile, check};
+use mbgen_schema::Schema;
 use mbgen_sql::Provider;
+
+use crate::support;
 
 const PUSHES: usize = 4;
 
@@ -12,8 +14,7 @@ fn schema(provider: Provider, with: &str) -> Schema {
          model Post {{\n  id Int @id\n  author Author @relation(fields: [authorId], references: [id])\n  authorId Int\n{with}}}\n",
         provider.as_str()
     );
-    let checked = check(vec![SourceFile::new("schema.prisma", text)]);
-    checked.schema.expect("the schema is valid")
+    support::schema_of(&text)
 }
 
 async fn at_once(provider: Provider, url: &str) {
@@ -55,11 +56,10 @@ async fn on_server(provider: Provider, variable: &str) {
         "{}/pushes_at_once",
         server.rsplit_once('/').expect("the URL names a database").0
     );
-    let empty = check(vec![SourceFile::new(
-        "schema.prisma",
-        format!("datasource db {{\n  provider = \"{}\"\n}}\n", provider.as_str()),
-    )]);
-    let empty = empty.schema.expect("the schema is valid");
+    let empty = support::schema_of(&format!(
+        "datasource db {{\n  provider = \"{}\"\n}}\n",
+        provider.as_str()
+    ));
     let push = Push::new(url.as_str()).force_reset(true).accept_data_loss(true);
     push.run(&empty).await.expect("the database can be made");
     at_once(provider, &url).await;

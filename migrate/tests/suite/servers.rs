@@ -3,6 +3,7 @@
 //! nothing left to do.
 
 use mbgen_migrate::{Outcome, Push};
+use mbgen_runtime::raw::Session;
 use mbgen_schema::Schema;
 use mbgen_sql::Provider;
 
@@ -40,6 +41,38 @@ async fn take_steps(provider: Provider, variable: &str) {
             assert_eq!(first.0, Outcome::Applied, "{name}: {}", first.1);
             let second = push(&url, schema, false).await;
             assert_eq!(second.0, Outcome::InSync, "{name}: {}", second.1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn computed_columns_are_left_alone() {
+    for (provider, variable) in [
+        (Provider::Postgresql, "TEST_POSTGRES_URL"),
+        (Provider::Mysql, "TEST_MYSQL_URL"),
+    ] {
+        let server = std::env::var(variable)
+            .unwrap_or_else(|_| panic!("{variable} is not set: run this through tests/databases/with-databases"));
+        let url = format!(
+            "{}/computed_columns",
+            server.rsplit_once('/').expect("the URL names a database").0
+        );
+        let schema = |field: &str| {
+            support::schema_of(&format!(
+                "datasource db {{\n  provider = \"{}\"\n}}\n\nmodel entry {{\n  id Int @id\n  amount Int\n{field}}}\n",
+                provider.as_str()
+            ))
+        };
+        assert_eq!(push(&url, &schema(""), true).await.0, Outcome::Applied);
+        let mut session = Session::connect(url.as_str()).await.expect("the database is there");
+        session
+            .execute_script("ALTER TABLE entry ADD COLUMN twice INTEGER GENERATED ALWAYS AS (amount * 2) STORED")
+            .await
+            .expect("the server computes columns");
+        session.close().await.expect("the session closes");
+        for field in ["", "  twice Int?\n", "  twice Int @default(1)\n"] {
+            let (outcome, script) = push(&url, &schema(field), false).await;
+            assert_eq!(outcome, Outcome::InSync, "{field}: {script}");
         }
     }
 }

@@ -27,6 +27,14 @@ pub(crate) fn schema(path: &Path) -> Schema {
         .unwrap_or_else(|| panic!("{}: {:?}", path.display(), checked.diagnostics))
 }
 
+/// The schema in a text.
+pub(crate) fn schema_of(text: &str) -> Schema {
+    let checked = check(vec![SourceFile::new("schema.prisma", text)]);
+    checked
+        .schema
+        .unwrap_or_else(|| panic!("{text}: {:?}", checked.diagnostics))
+}
+
 /// Holds a text against the expectation in a file.
 pub(crate) fn expect(path: &Path, text: &str) {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
