@@ -89,7 +89,7 @@ impl Client {
     }
 
     /// The reads that wait for each other, where they do.
-    pub(crate) fn batch(&self) -> Option<&Batch> {
+    pub(crate) fn gathering(&self) -> Option<&Batch> {
         self.extensions.as_ref()?.batch.as_deref()
     }
 }

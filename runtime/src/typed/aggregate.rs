@@ -5,13 +5,15 @@ use std::{future::IntoFuture, marker::PhantomData};
 use mbgen_sql::model::Field;
 
 use super::{
-    Column, ColumnOf, ColumnType, Columns, Comparand, Condition, Model, Ordered, Orders, Unique, UniqueFilter,
-    run::BoxFuture,
+    Column, ColumnOf, ColumnType, Columns, Comparand, Condition, Input, Model, Nullable, Ordered, Orders, Text, Unique,
+    UniqueFilter, column::operands, run::BoxFuture,
 };
 use crate::{
-    Client, Result, Row,
+    Client, Result, Row, Value,
     client::operation,
-    query::{self, AggregateColumn, AggregateOrder, Comparison, Direction, Function, Nulls, Page, Sensitivity},
+    query::{
+        self, AggregateColumn, AggregateOrder, Comparison, Direction, Function, Nulls, Operand, Page, Sensitivity,
+    },
 };
 
 /// A number over the records, or over a group of them: `count()`, `user::age.max()`.
@@ -84,11 +86,15 @@ impl<M, C> Expression<M, C> {
 
 impl<M, C: ColumnType> Expression<M, C> {
     fn compare(self, comparison: Comparison, value: impl Comparand<M, C>) -> Having<M> {
+        self.having(comparison, value.into_operand())
+    }
+
+    fn having(self, comparison: Comparison, operand: Operand) -> Having<M> {
         Having {
             inner: query::Having::Compare {
                 column: self.column,
                 comparison,
-                operand: value.into_operand(),
+                operand,
                 sensitivity: Sensitivity::Default,
             },
             model: PhantomData,
@@ -103,6 +109,56 @@ impl<M, C: ColumnType> Expression<M, C> {
     /// Groups whose number is not equal.
     pub fn ne(self, value: impl Comparand<M, C>) -> Having<M> {
         self.compare(Comparison::Ne, value)
+    }
+
+    /// Groups with one of the values.
+    pub fn is_in(self, values: impl IntoIterator<Item: Input<C>>) -> Having<M> {
+        self.having(Comparison::In, operands(values))
+    }
+
+    /// Groups with none of the values.
+    pub fn not_in(self, values: impl IntoIterator<Item: Input<C>>) -> Having<M> {
+        self.having(Comparison::NotIn, operands(values))
+    }
+
+    /// Groups without a value.
+    pub fn is_null(self) -> Having<M>
+    where
+        C: Nullable,
+    {
+        self.having(Comparison::Eq, Operand::Value(Value::Null))
+    }
+
+    /// Groups with a value.
+    pub fn is_not_null(self) -> Having<M>
+    where
+        C: Nullable,
+    {
+        self.having(Comparison::Ne, Operand::Value(Value::Null))
+    }
+
+    /// Groups whose text contains the text.
+    pub fn contains(self, text: impl Comparand<M, C>) -> Having<M>
+    where
+        C: Text,
+    {
+        self.compare(Comparison::Contains, text)
+    }
+
+    /// Groups whose text begins with the text.
+    pub fn starts_with(self, text: impl Comparand<M, C>) -> Having<M>
+    where
+        C: Text,
+    {
+        self.compare(Comparison::StartsWith, text)
+    }
+
+    /// Groups whose text ends with the text.
+    pub fn ends_with(self, text: impl Comparand<M, C>) -> Having<M>
+    where
+        C: Text,
+    {
+        self.compare(Comparison::EndsWith, text)
     }
 
     /// Groups whose number is less.
@@ -313,6 +369,29 @@ impl<'a, M: Model, A: Aggregates<M>> Aggregate<'a, M, A> {
     pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
         self.page.cursor = Some(record.into_cursor());
         self
+    }
+}
+
+impl<M, A> Aggregate<'_, M, A> {
+    /// The same aggregate on another handle.
+    pub(crate) fn on(self, client: &Client) -> Aggregate<'_, M, A> {
+        Aggregate {
+            client,
+            page: self.page,
+            aggregates: self.aggregates,
+            model: PhantomData,
+        }
+    }
+}
+
+impl<M, A> GroupBy<'_, M, A> {
+    /// The same aggregate on another handle.
+    pub(crate) fn on(self, client: &Client) -> GroupBy<'_, M, A> {
+        GroupBy {
+            client,
+            query: self.query,
+            types: PhantomData,
+        }
     }
 }
 

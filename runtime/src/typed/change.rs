@@ -48,6 +48,18 @@ macro_rules! selecting {
             }
         }
 
+        impl<M, S> $type<'_, M, S> {
+            /// The same write on another handle.
+            pub(crate) fn on(self, client: &Client) -> $type<'_, M, S> {
+                $type {
+                    client,
+                    write: self.write,
+                    selection: self.selection,
+                    model: PhantomData,
+                }
+            }
+        }
+
         impl<'a, M: Model, S: Selection<M>> $type<'a, M, S> {
             fn with_selection<T>(self, selection: impl FnOnce(S) -> T) -> $type<'a, M, T> {
                 $type {
@@ -204,6 +216,40 @@ impl<'a, M: Model> DeleteMany<'a, M> {
             *limit = Some(count);
         }
         self
+    }
+}
+
+impl<M> CreateMany<'_, M> {
+    /// The same write on another handle.
+    pub(crate) fn on(self, client: &Client) -> CreateMany<'_, M> {
+        CreateMany {
+            client,
+            records: self.records,
+            skip_duplicates: self.skip_duplicates,
+            model: PhantomData,
+        }
+    }
+}
+
+impl<M> UpdateMany<'_, M> {
+    /// The same write on another handle.
+    pub(crate) fn on(self, client: &Client) -> UpdateMany<'_, M> {
+        UpdateMany {
+            client,
+            write: self.write,
+            model: PhantomData,
+        }
+    }
+}
+
+impl<M> DeleteMany<'_, M> {
+    /// The same write on another handle.
+    pub(crate) fn on(self, client: &Client) -> DeleteMany<'_, M> {
+        DeleteMany {
+            client,
+            write: self.write,
+            model: PhantomData,
+        }
     }
 }
 

@@ -550,6 +550,6 @@ inputs!(A1 C1, A2 C2, A3 C3, A4 C4, A5 C5, A6 C6);
 inputs!(A1 C1, A2 C2, A3 C3, A4 C4, A5 C5, A6 C6, A7 C7);
 inputs!(A1 C1, A2 C2, A3 C3, A4 C4, A5 C5, A6 C6, A7 C7, A8 C8);
 
-fn operands<C: ColumnType>(values: impl IntoIterator<Item: Input<C>>) -> Operand {
+pub(crate) fn operands<C: ColumnType>(values: impl IntoIterator<Item: Input<C>>) -> Operand {
     Operand::Values(values.into_iter().map(Input::into_value).collect())
 }

@@ -9,7 +9,7 @@ use super::{
     All, Columns, Condition, Load, Model, Omit, Omits, Orders, Part, Selected, Selection, UniqueFilter,
     level::Rows,
     model::metadata,
-    relation::{Many, Maybe, One, Shape},
+    relation::{AnyNumber, Many, Maybe, One, Shape},
     run::{self, Answer, BoxFuture},
     selection::{Cursor, Include, Shape as StructShape},
 };
@@ -88,7 +88,7 @@ impl<'a, M: Model, N> Find<'a, M, All<M>, N> {
 impl<'a, M: Model> Find<'a, M, All<M>, Maybe> {
     /// The record of a unique criterion.
     pub(crate) fn unique(client: &'a Client, record: UniqueFilter<M>) -> Self {
-        let batch = client.batch().and_then(|_| record.only_keys());
+        let batch = client.gathering().and_then(|_| record.only_keys());
         let page = Page {
             filter: record.into_query(),
             take: Some(1),
@@ -97,6 +97,21 @@ impl<'a, M: Model> Find<'a, M, All<M>, Maybe> {
         Find {
             batch,
             ..Find::new(client, page)
+        }
+    }
+}
+
+impl<M, S, N> Find<'_, M, S, N> {
+    /// The same read on another handle.
+    pub(crate) fn on(self, client: &Client) -> Find<'_, M, S, N> {
+        Find {
+            client,
+            page: self.page,
+            manner: self.manner,
+            batch: self.batch,
+            selection: self.selection,
+            missing: self.missing,
+            types: PhantomData,
         }
     }
 }
@@ -136,6 +151,15 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
         self.page.cursor = Some(record.into_cursor());
         self.alone()
+    }
+
+    /// At most so many; a negative number takes the last ones.
+    pub fn take(mut self, count: i64) -> Self
+    where
+        N: AnyNumber,
+    {
+        self.page.take = Some(count);
+        self
     }
 
     /// Without the first ones.
@@ -227,7 +251,7 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> IntoFuture for Find<'a, M, S, N> {
     type IntoFuture = Answer<'a, N::Output<S::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        if let (Some(keys), Some(batch)) = (self.batch, self.client.batch()) {
+        if let (Some(keys), Some(batch)) = (self.batch, self.client.gathering()) {
             return Answer::batched::<M, S, N>(self.client, batch, keys, self.selection, self.missing);
         }
         let (read, rows) = read::<M, S>(self.page, self.manner, self.selection);
@@ -251,12 +275,6 @@ impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Maybe> {
 }
 
 impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Many> {
-    /// At most so many; a negative number takes the last ones.
-    pub fn take(mut self, count: i64) -> Self {
-        self.page.take = Some(count);
-        self
-    }
-
     /// The records, and how many there are in all without `take`, `skip` and `cursor`. Both are of one state of the
     /// database, as with [`snapshot`](Find::snapshot).
     pub fn with_total(self) -> WithTotal<'a, M, S> {
@@ -267,6 +285,13 @@ impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Many> {
 /// A read that also tells how many records there are in all; made by [`Find::with_total`].
 #[must_use = "a query does nothing until it is awaited"]
 pub struct WithTotal<'a, M, S>(Find<'a, M, S, Many>);
+
+impl<M, S> WithTotal<'_, M, S> {
+    /// The same read on another handle.
+    pub(crate) fn on(self, client: &Client) -> WithTotal<'_, M, S> {
+        WithTotal(self.0.on(client))
+    }
+}
 
 impl<'a, M: Model, S: Selection<M>> IntoFuture for WithTotal<'a, M, S> {
     type Output = Result<(Vec<S::Output>, i64)>;
@@ -435,6 +460,17 @@ impl<'a, M: Model> CountRecords<'a, M> {
     pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
         self.page.cursor = Some(record.into_cursor());
         self
+    }
+}
+
+impl<M> CountRecords<'_, M> {
+    /// The same count on another handle.
+    pub(crate) fn on(self, client: &Client) -> CountRecords<'_, M> {
+        CountRecords {
+            client,
+            page: self.page,
+            model: PhantomData,
+        }
     }
 }
 

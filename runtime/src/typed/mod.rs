@@ -10,6 +10,7 @@
 //! - [`Creation`], [`Update`]: new records and changes; [`nested`]: writes through relations.
 
 mod aggregate;
+mod batch;
 mod change;
 mod column;
 mod column_type;
@@ -30,6 +31,7 @@ pub(crate) mod selection;
 mod table;
 
 pub use aggregate::{Aggregate, Aggregates, Expression, GroupBy, GroupOrder, GroupOrders, Groups, Having, by, count};
+pub use batch::{Queries, Queued, RunBatch};
 pub use change::{CreateMany, DeleteMany, UpdateMany, WriteMany, WriteOne};
 pub use column::{Column, ColumnOf, Columns, CompoundUnique, Inputs, JsonPlace, Unique};
 pub use column_type::{

@@ -68,6 +68,36 @@ pub trait AtMostOne: Shape {}
 impl AtMostOne for One {}
 impl AtMostOne for Maybe {}
 
+/// Any number of records: [`Many`].
+#[diagnostic::on_unimplemented(
+    message = "this is about one record at most, there is no number of them",
+    label = "only what leads to many records is counted or cut off",
+    note = "a relation to one is asked with `is(..)`, `is_some()` and `is_none()`; many records are read by `find_many()`"
+)]
+pub trait AnyNumber: Shape {}
+
+impl AnyNumber for Many {}
+
+/// One record or none: [`Maybe`].
+#[diagnostic::on_unimplemented(
+    message = "this relation always leads to a record",
+    label = "only an optional relation can be without a record"
+)]
+pub trait MayBeMissing: Shape {}
+
+impl MayBeMissing for Maybe {}
+
+/// What an order can follow: a relation to one record.
+#[diagnostic::on_unimplemented(
+    message = "records can't be ordered by those of a relation to many",
+    label = "there is more than one to compare",
+    note = "order by their number, `user::posts.count().desc()`, or follow a relation to one"
+)]
+pub trait Followed: Shape {}
+
+impl Followed for One {}
+impl Followed for Maybe {}
+
 impl Shape for Many {
     const AT_MOST_ONE: bool = false;
     type Output<T: Send> = Vec<T>;
@@ -190,14 +220,6 @@ impl<R: Relation> ToMany<R> {
         quantified::<R>(Quantifier::None, filter)
     }
 
-    /// The number of related records, to be included, selected or ordered by.
-    pub fn count(&self) -> Counted<R> {
-        Counted {
-            filter: query::Filter::All,
-            relation: PhantomData,
-        }
-    }
-
     /// The related records that meet the condition.
     pub fn filter(&self, filter: impl Condition<R::To>) -> RelatedRecords<R, All<R::To>> {
         RelatedRecords::all().filter(filter)
@@ -246,7 +268,7 @@ impl<R: Relation> ToOne<R> {
     /// Records without a related record.
     pub fn is_none(&self) -> Filter<R::From>
     where
-        R: Relation<Shape = Maybe>,
+        R: Relation<Shape: MayBeMissing>,
     {
         quantified::<R>(Quantifier::IsNull, Filter::all())
     }
@@ -254,20 +276,9 @@ impl<R: Relation> ToOne<R> {
     /// Records with a related record.
     pub fn is_some(&self) -> Filter<R::From>
     where
-        R: Relation<Shape = Maybe>,
+        R: Relation<Shape: MayBeMissing>,
     {
         quantified::<R>(Quantifier::IsNotNull, Filter::all())
-    }
-
-    /// An order by the related record: `post::author.order(user::name.asc())`.
-    pub fn order(&self, order: OrderBy<R::To>) -> OrderBy<R::From> {
-        let mut order = order.into_query();
-        match &mut order.by {
-            Order::Field { path, .. } | Order::Count { path, .. } | Order::Relevance { path, .. } => {
-                path.insert(0, R::INDEX);
-            }
-        }
-        OrderBy::from_query(order)
     }
 }
 
@@ -275,6 +286,31 @@ impl<R: Relation> ToOne<R> {
 macro_rules! related {
     ($type:ident) => {
         impl<R: Relation> $type<R> {
+            /// The number of related records, to be included, selected or ordered by.
+            pub fn count(&self) -> Counted<R>
+            where
+                R: Relation<Shape: AnyNumber>,
+            {
+                Counted {
+                    filter: query::Filter::All,
+                    relation: PhantomData,
+                }
+            }
+
+            /// An order by the related record: `post::author.order(user::name.asc())`.
+            pub fn order(&self, order: OrderBy<R::To>) -> OrderBy<R::From>
+            where
+                R: Relation<Shape: Followed>,
+            {
+                let mut order = order.into_query();
+                match &mut order.by {
+                    Order::Field { path, .. } | Order::Count { path, .. } | Order::Relevance { path, .. } => {
+                        path.insert(0, R::INDEX);
+                    }
+                }
+                OrderBy::from_query(order)
+            }
+
             /// Loads a relation of the related record as well.
             pub fn include<P>(&self, part: P) -> RelatedRecords<R, Include<All<R::To>, P>>
             where
