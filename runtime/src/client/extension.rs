@@ -34,6 +34,14 @@ impl Client {
     /// A handle on the same whose statements carry a comment with that tag, for the logs of the server and what reads them:
     /// `/*route='users'*/`. Statements with different comments are different statements to every cache, so a tag should
     /// have few values.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let db = db.tagged("route", "/users");
+    /// db.user().find_many().await?; // SELECT .. /*route='%2Fusers'*/
+    /// # Ok(()) });
+    /// ```
     pub fn tagged(&self, name: impl Into<String>, value: impl Into<String>) -> Client {
         let (name, value) = (name.into(), value.into());
         self.extended(|extensions| {

@@ -7,6 +7,14 @@ use crate::{Error, ErrorKind, FromRow, Parameter, Result, Row, Statement, Target
 
 impl Client {
     /// A query of your own, with the placeholders of the database: `?` on SQLite and MySQL, `$1` on PostgreSQL.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let rows: Vec<(i64, String)> = db.query("SELECT id, email FROM \"User\" WHERE id > ?").bind(1).fetch().await?;
+    /// assert_eq!(rows, [(2, "bob@example.com".to_owned())]);
+    /// # Ok(()) });
+    /// ```
     pub fn query(&self, sql: impl Into<String>) -> QueryRaw<'_> {
         QueryRaw {
             client: self,
@@ -15,6 +23,14 @@ impl Client {
     }
 
     /// A statement of your own that gives no rows.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let changed: u64 = db.execute("UPDATE \"Post\" SET views = views + ?").bind(1).await?;
+    /// assert_eq!(changed, 3);
+    /// # Ok(()) });
+    /// ```
     pub fn execute(&self, sql: impl Into<String>) -> ExecuteRaw<'_> {
         ExecuteRaw {
             client: self,

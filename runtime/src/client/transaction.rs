@@ -219,6 +219,19 @@ fn over(why: &str) -> Error {
 impl Client {
     /// Begins a transaction, or a savepoint inside one. It ends with [`commit`](Client::commit) or
     /// [`rollback`](Client::rollback); when the last handle on it is dropped before, it is rolled back.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let tx = db.begin().await?;
+    /// tx.account().update(account::id.eq(1), account::update().balance(0)).await?;
+    /// let savepoint = tx.begin().await?;
+    /// savepoint.account().delete_many(Filter::all()).await?;
+    /// savepoint.rollback().await?;
+    /// tx.commit().await?;
+    /// assert_eq!(db.account().count().await?, 2);
+    /// # Ok(()) });
+    /// ```
     pub async fn begin(&self) -> Result<Client> {
         self.begin_with(TransactionOptions::default()).await
     }

@@ -212,6 +212,13 @@ impl<M, C: ColumnType> Column<M, C> {
 /// Filters on text.
 impl<M, C: ColumnType> Column<M, C> {
     /// The same column with comparisons in which the case of letters does not count.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// assert_eq!(db.user().count().filter(user::email.insensitive().starts_with("ALICE")).await?, 1);
+    /// # Ok(()) });
+    /// ```
     #[must_use]
     pub fn insensitive(self) -> Column<M, C>
     where
@@ -295,6 +302,18 @@ impl<M, C: List> Column<M, C> {
 /// Filters on JSON.
 impl<M, C: JsonColumn> Column<M, C> {
     /// A place inside the value: names of members and positions in arrays.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// use serde_json::json;
+    ///
+    /// let dark = json!({ "theme": { "name": "dark" }, "tabs": [1, 2] });
+    /// db.user().update(user::id.eq(1), user::update().settings(dark)).await?;
+    /// let likes_dark = user::settings.path(["theme", "name"]).eq("dark").and(user::settings.path(["tabs"]).array_contains(2));
+    /// assert_eq!(db.user().count().filter(likes_dark).await?, 1);
+    /// # Ok(()) });
+    /// ```
     pub fn path<S: Into<String>>(self, steps: impl IntoIterator<Item = S>) -> JsonPlace<M> {
         JsonPlace {
             index: self.index,

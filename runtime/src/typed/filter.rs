@@ -62,6 +62,14 @@ impl<M> Filter<M> {
     }
 
     /// The records that meet any of the conditions; of none, no record.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let titles = ["Hello", "Draft"].map(|title| post::title.eq(title));
+    /// assert_eq!(db.post().count().filter(Filter::any(titles)).await?, 2);
+    /// # Ok(()) });
+    /// ```
     pub fn any(conditions: impl IntoIterator<Item = impl Condition<M>>) -> Filter<M> {
         let conditions = conditions.into_iter().map(Condition::into_condition);
         Filter::new(query::Filter::Or(conditions.collect()))

@@ -136,18 +136,55 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     }
 
     /// Only records that meet the condition as well.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// // a filter from user input is built with the same types
+    /// let (words, author): (Option<&str>, Option<i32>) = (Some("rust"), None);
+    /// let mut filter = Filter::all();
+    /// if let Some(words) = words {
+    ///     filter = filter.and(post::title.insensitive().contains(words));
+    /// }
+    /// if let Some(author) = author {
+    ///     filter = filter.and(post::author_id.eq(author));
+    /// }
+    /// assert_eq!(db.post().find_many().filter(filter).await?.len(), 1);
+    /// # Ok(()) });
+    /// ```
     pub fn filter(mut self, filter: impl Condition<M>) -> Self {
         self.page.filter = self.page.filter.and(filter.into_condition());
         self.alone()
     }
 
     /// In that order, after what was given before.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let users = db.user().find_many()
+    ///     .order_by([user::posts.count().desc(), user::age.asc().nulls_last()])
+    ///     .await?;
+    /// assert_eq!(users[0].id, 1);
+    /// let posts = db.post().find_many().order_by(post::author.order(user::name.desc())).await?;
+    /// assert_eq!(posts[0].title, "Rust and SQL");
+    /// # Ok(()) });
+    /// ```
     pub fn order_by(mut self, order: impl Orders<M>) -> Self {
         self.page.order.extend(order.into_orders());
         self.alone()
     }
 
     /// From that record on, itself included; `.skip(1)` leaves it out. One that does not exist gives nothing.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let last_seen = 1;
+    /// let next = db.post().find_many().order_by(post::id.asc()).cursor(post::id.eq(last_seen)).skip(1).take(1).await?;
+    /// assert_eq!(next[0].id, 2);
+    /// # Ok(()) });
+    /// ```
     pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
         self.page.cursor = Some(record.into_cursor());
         self.alone()
@@ -169,12 +206,35 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     }
 
     /// Only the first of those that have the same values in these columns.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let authors = db.post().find_many().distinct(post::author_id).select(post::author_id).await?;
+    /// assert_eq!(authors, [1, 2]);
+    /// # Ok(()) });
+    /// ```
     pub fn distinct(mut self, columns: impl Columns<M>) -> Self {
         self.page.distinct.extend(columns.into_fields());
         self.alone()
     }
 
     /// Loads a relation along with each record, or counts one.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let users = db.user().find_many()
+    ///     .include(user::posts.filter(post::published.eq(true)).order_by(post::id.desc()).take(3).include(post::tags))
+    ///     .include(user::profile)
+    ///     .include(user::posts.count())
+    ///     .order_by(user::id.asc())
+    ///     .await?;
+    /// let alice = &users[0];
+    /// assert_eq!((alice.email.as_str(), alice.posts.len(), alice.count.posts), ("alice@example.com", 1, 2));
+    /// assert_eq!(alice.profile.as_ref().map(|profile| profile.bio.as_str()), Some("Writes."));
+    /// # Ok(()) });
+    /// ```
     pub fn include<P>(self, part: P) -> Find<'a, M, Include<S, P>, N>
     where
         P: Part<M>,
@@ -184,6 +244,14 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     }
 
     /// Without these fields, which are then not read: `.omit(user::omit().password_hash())`.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let posts = db.post().find_many().omit(post::omit().body()).include(post::author.omit(user::omit().email())).await?;
+    /// println!("{} by {:?}", posts[0].title, posts[0].author.name); // `posts[0].body` is `NotLoaded`
+    /// # Ok(()) });
+    /// ```
     pub fn omit<O: Omits<M>>(self, omit: O) -> Find<'a, M, S::Without, N>
     where
         S: Omit<M, O::Record>,
@@ -192,16 +260,57 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     }
 
     /// Only that of each record, instead of all its scalar fields.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let names: Vec<(i32, Option<String>)> = db.user().find_many().select((user::id, user::name)).await?;
+    /// let titles: Vec<(String, Vec<String>)> =
+    ///     db.user().find_many().select((user::email, user::posts.select(post::title))).await?;
+    /// assert_eq!((names.len(), titles[1].1[0].as_str()), (2, "Rust and SQL"));
+    /// # Ok(()) });
+    /// ```
     pub fn select<T: Selection<M>>(self, selection: T) -> Find<'a, M, T, N> {
         self.with_selection(|_| selection)
     }
 
     /// Each record as a struct that derives `Select`.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// #[derive(Select)]
+    /// #[select(user)]
+    /// struct Card {
+    ///     id: i32,
+    ///     email: String,
+    ///     posts: Vec<Title>,
+    /// }
+    ///
+    /// #[derive(Select)]
+    /// #[select(post)]
+    /// struct Title {
+    ///     title: String,
+    /// }
+    ///
+    /// let cards: Vec<Card> = db.user().find_many().select_as::<Card>().await?;
+    /// assert_eq!(cards[1].posts[0].title, "Rust and SQL");
+    /// # let _ = (&cards[0].id, &cards[0].email);
+    /// # Ok(()) });
+    /// ```
     pub fn select_as<T: Selected<Model = M>>(self) -> Find<'a, M, StructShape<T>, N> {
         self.with_selection(|_| StructShape::new())
     }
 
     /// Locks what is read until the transaction ends: `ForUpdate::SkipLocked`, [`ForShare`]. An error on a database without.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let job = db.post().find_first().filter(post::published.eq(false)).lock(ForUpdate::SkipLocked).await;
+    /// assert!(job.is_err()); // SQLite locks no rows: its transactions that write come one after the other
+    /// # Ok(()) });
+    /// ```
     pub fn lock(mut self, lock: impl Into<Lock>) -> Self {
         self.manner.lock = lock.into();
         self.alone()
@@ -212,12 +321,29 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     /// A read with relations is one statement per level, and on a server somebody may write between them. This runs them
     /// in a transaction that sees one state (`REPEATABLE READ`), which costs two round trips. On SQLite every read is of one
     /// state without it; in a transaction of your own, its isolation decides.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let users = db.user().find_many().include(user::posts).include(user::posts.count()).snapshot().await?;
+    /// assert!(users.iter().all(|user| user.posts.len() as i64 == user.count.posts));
+    /// # Ok(()) });
+    /// ```
     pub fn snapshot(mut self) -> Self {
         self.manner.snapshot = true;
         self.alone()
     }
 
     /// What would run (for the records themselves; those of included relations follow from what it gives).
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let statement = db.user().find_many().filter(user::age.gt(18)).to_sql()?;
+    /// assert!(statement.sql.starts_with("SELECT"));
+    /// assert_eq!(statement.parameters.len(), 1);
+    /// # Ok(()) });
+    /// ```
     pub fn to_sql(self) -> Result<Statement> {
         let (read, _) = read::<M, S>(self.page, self.manner, self.selection);
         run::statement(self.client, M::SCHEMA, &read)
@@ -261,6 +387,16 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> IntoFuture for Find<'a, M, S, N> {
 
 impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Maybe> {
     /// The record itself; an error with `is_not_found()` where there is none.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let alice: User = db.user().find_unique(user::id.eq(1)).or_not_found().await?;
+    /// let error = db.user().find_unique(user::id.eq(99)).or_not_found().await.unwrap_err();
+    /// assert!(error.is_not_found());
+    /// # let _ = alice;
+    /// # Ok(()) });
+    /// ```
     pub fn or_not_found(self) -> Find<'a, M, S, One> {
         Find {
             client: self.client,
@@ -277,6 +413,14 @@ impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Maybe> {
 impl<'a, M: Model, S: Selection<M>> Find<'a, M, S, Many> {
     /// The records, and how many there are in all without `take`, `skip` and `cursor`. Both are of one state of the
     /// database, as with [`snapshot`](Find::snapshot).
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let (page, total) = db.post().find_many().order_by(post::id.asc()).skip(1).take(1).with_total().await?;
+    /// assert_eq!((page[0].id, total), (2, 3));
+    /// # Ok(()) });
+    /// ```
     pub fn with_total(self) -> WithTotal<'a, M, S> {
         WithTotal(self)
     }
@@ -328,6 +472,18 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
     ///
     /// They are read in batches, each going on behind the last record of the one before, so that no connection is held
     /// between batches. Inside a transaction all batches see the same state, as far as its isolation promises it.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut posts = db.post().find_many().stream();
+    /// while let Some(post) = posts.try_next().await? {
+    ///     println!("{}", post.title);
+    /// }
+    /// # Ok(()) });
+    /// ```
     pub fn stream(self) -> BoxStream<'a, Result<S::Output>> {
         let Find {
             client,

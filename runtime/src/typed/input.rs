@@ -177,6 +177,21 @@ impl<M: Model, C: ColumnType> Comparand<M, C> for Column<M, C> {
 }
 
 /// Adds to a number: `post::update().views(increment(1))`.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// db.transaction(async |tx: Database| {
+///     tx.account().update(account::id.eq(1), account::update().balance(decrement(10))).await?;
+///     tx.account().update(account::id.eq(2), account::update().balance(increment(10))).await?;
+///     Ok(())
+/// })
+/// .isolation(Isolation::Serializable)
+/// .retry(5)
+/// .await?;
+/// assert_eq!(db.account().find_many().order_by(account::id.asc()).select(account::balance).await?, [90, 10]);
+/// # Ok(()) });
+/// ```
 pub fn increment<V>(by: V) -> Increment<V> {
     Increment(by)
 }

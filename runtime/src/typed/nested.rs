@@ -146,11 +146,29 @@ pub struct CreateMany<C> {
 }
 
 /// A new related record. Its foreign key is not asked for: the relation gives it.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let post = post::create().title("New").tags(create(tag::create().name("new")));
+/// let alice = db.user().update(user::id.eq(1), user::update().posts(create(post))).include(user::posts.count()).await?;
+/// assert_eq!(alice.count.posts, 3);
+/// # Ok(()) });
+/// ```
 pub fn create<C>(record: C) -> Create<C> {
     Create { parts: (record,) }
 }
 
 /// New related records.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let posts = create_many([post::create().title("One"), post::create().title("Two")]);
+/// let carol = db.user().create(user::create().email("c@x.io").posts(posts)).include(user::posts).await?;
+/// assert_eq!(carol.posts.len(), 2);
+/// # Ok(()) });
+/// ```
 pub fn create_many<C>(records: impl IntoIterator<Item = C>) -> CreateMany<C> {
     CreateMany {
         records: records.into_iter().collect(),
@@ -159,36 +177,100 @@ pub fn create_many<C>(records: impl IntoIterator<Item = C>) -> CreateMany<C> {
 }
 
 /// An existing record becomes related: `connect(tag::name.eq("a"))`, or a list of them.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let tags = connect([tag::name.eq("rust"), tag::name.eq("sql")]);
+/// let post = db.post().update(post::id.eq(1), post::update().tags(tags)).include(post::tags).await?;
+/// assert_eq!(post.tags.len(), 2);
+/// # Ok(()) });
+/// ```
 pub fn connect<U>(which: U) -> Connect<U> {
     Connect { parts: (which,) }
 }
 
 /// An existing record becomes related; where it does not exist it is made.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let tag = connect_or_create(tag::name.eq("wasm"), tag::create().name("wasm"));
+/// let post = db.post().update(post::id.eq(1), post::update().tags(tag)).include(post::tags).await?;
+/// assert_eq!(post.tags[0].name, "wasm");
+/// # Ok(()) });
+/// ```
 pub fn connect_or_create<U, C>(which: U, record: C) -> ConnectOrCreate<U, C> {
     ConnectOrCreate { parts: (which, record) }
 }
 
 /// Exactly these records are related from now on. On a column: the value takes the place of what was there.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let post = db.post().update(post::id.eq(3), post::update().tags(set([tag::name.eq("sql")]))).include(post::tags).await?;
+/// assert_eq!(post.tags.len(), 1);
+/// # Ok(()) });
+/// ```
 pub fn set<U>(which: U) -> Set<U> {
     Set { parts: (which,) }
 }
 
 /// These records are related no longer; they stay.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let change = post::update().tags(disconnect(tag::name.eq("sql")));
+/// let post = db.post().update(post::id.eq(3), change).include(post::tags).await?;
+/// assert_eq!(post.tags.len(), 1);
+/// # Ok(()) });
+/// ```
 pub fn disconnect<W>(which: W) -> Disconnect<W> {
     Disconnect { parts: (which,) }
 }
 
 /// These related records are removed. It is an error if one is not related.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let change = user::update().posts(delete(post::id.eq(2))).profile(delete(()));
+/// let alice = db.user().update(user::id.eq(1), change).include(user::posts.count()).await?;
+/// assert_eq!(alice.count.posts, 1);
+/// # Ok(()) });
+/// ```
 pub fn delete<W>(which: W) -> Delete<W> {
     Delete { parts: (which,) }
 }
 
 /// All related records that meet the condition are removed.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let change = user::update().posts(delete_many(post::published.eq(false)));
+/// let alice = db.user().update(user::id.eq(1), change).include(user::posts.count()).await?;
+/// assert_eq!(alice.count.posts, 1);
+/// # Ok(()) });
+/// ```
 pub fn delete_many<F>(filter: F) -> DeleteMany<F> {
     DeleteMany { parts: (filter,) }
 }
 
 /// A change of one related record. It is an error if it is not related.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let change = user::update()
+///     .posts(update(post::id.eq(2), post::update().published(true)))
+///     .profile(update((), profile::update().bio("Reads.")));
+/// let alice = db.user().update(user::id.eq(1), change).include(user::profile).await?;
+/// assert_eq!(alice.profile.as_ref().map(|profile| profile.bio.as_str()), Some("Reads."));
+/// # Ok(()) });
+/// ```
 pub fn update<W, U>(which: W, changes: U) -> Update<W, U> {
     Update {
         parts: (which, changes),
@@ -196,6 +278,15 @@ pub fn update<W, U>(which: W, changes: U) -> Update<W, U> {
 }
 
 /// A change of all related records that meet the condition.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let change = user::update().posts(update_many(post::views.lt(5), post::update().views(5)));
+/// let alice = db.user().update(user::id.eq(1), change).include(user::posts.order_by(post::id.asc())).await?;
+/// assert_eq!(alice.posts[1].views, 5);
+/// # Ok(()) });
+/// ```
 pub fn update_many<F, U>(filter: F, changes: U) -> UpdateMany<F, U> {
     UpdateMany {
         parts: (filter, changes),
@@ -203,6 +294,15 @@ pub fn update_many<F, U>(filter: F, changes: U) -> UpdateMany<F, U> {
 }
 
 /// A change of one related record, or where it does not exist a new one.
+///
+/// ```
+/// # use doc_client::*;
+/// # on_a_small_blog(async |db: Database| {
+/// let profile = upsert((), profile::create().bio("New."), profile::update().bio("Old."));
+/// let bob = db.user().update(user::id.eq(2), user::update().profile(profile)).include(user::profile).await?;
+/// assert_eq!(bob.profile.as_ref().map(|profile| profile.bio.as_str()), Some("New."));
+/// # Ok(()) });
+/// ```
 pub fn upsert<W, C, U>(which: W, create: C, update: U) -> Upsert<W, C, U> {
     Upsert {
         parts: (which, create, update),

@@ -206,16 +206,40 @@ impl<R: Relation> ToMany<R> {
     pub const NEW: ToMany<R> = ToMany(PhantomData);
 
     /// Records of which at least one related record meets the condition.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let rust = user::posts.some(post::tags.some(tag::name.eq("rust")));
+    /// assert_eq!(db.user().count().filter(rust).await?, 1);
+    /// # Ok(()) });
+    /// ```
     pub fn some(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::Some, filter)
     }
 
     /// Records of which every related record meets the condition; also those without related records.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let has_no_drafts = user::posts.every(post::published.eq(true));
+    /// assert_eq!(db.user().find_many().filter(has_no_drafts).select(user::id).await?, [2]);
+    /// # Ok(()) });
+    /// ```
     pub fn every(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::Every, filter)
     }
 
     /// Records of which no related record meets the condition.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let has_no_drafts = user::posts.none(post::published.eq(false));
+    /// assert_eq!(db.user().find_many().filter(has_no_drafts).select(user::id).await?, [2]);
+    /// # Ok(()) });
+    /// ```
     pub fn none(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::None, filter)
     }
@@ -256,16 +280,39 @@ impl<R: Relation> ToOne<R> {
     pub const NEW: ToOne<R> = ToOne(PhantomData);
 
     /// Records whose related record exists and meets the condition.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let by_adults = post::author.is(user::age.gte(35));
+    /// assert_eq!(db.post().count().filter(by_adults).await?, 2);
+    /// # Ok(()) });
+    /// ```
     pub fn is(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::Is, filter)
     }
 
     /// Records whose related record does not meet the condition or does not exist.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let by_others = post::author.is_not(user::name.eq("Alice"));
+    /// assert_eq!(db.post().count().filter(by_others).await?, 1);
+    /// # Ok(()) });
+    /// ```
     pub fn is_not(&self, filter: impl Condition<R::To>) -> Filter<R::From> {
         quantified::<R>(Quantifier::IsNot, filter)
     }
 
     /// Records without a related record.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// assert_eq!(db.user().find_many().filter(user::profile.is_none()).select(user::id).await?, [2]);
+    /// # Ok(()) });
+    /// ```
     pub fn is_none(&self) -> Filter<R::From>
     where
         R: Relation<Shape: MayBeMissing>,
@@ -274,6 +321,13 @@ impl<R: Relation> ToOne<R> {
     }
 
     /// Records with a related record.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// assert_eq!(db.user().find_many().filter(user::profile.is_some()).select(user::id).await?, [1]);
+    /// # Ok(()) });
+    /// ```
     pub fn is_some(&self) -> Filter<R::From>
     where
         R: Relation<Shape: MayBeMissing>,

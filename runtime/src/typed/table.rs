@@ -38,11 +38,32 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// The one record with that value of a unique criterion, if there is one.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let alice: Option<User> = db.user().find_unique(user::email.eq("alice@example.com")).await?;
+    /// assert_eq!(alice.and_then(|user| user.name).as_deref(), Some("Alice"));
+    ///
+    /// // a criterion of several fields, and a condition besides
+    /// let draft = post::author_id_title.eq((1, "Draft")).and(post::published.eq(false));
+    /// let draft: Post = db.post().find_unique(draft).or_not_found().await?;
+    /// assert_eq!(draft.id, 2);
+    /// # Ok(()) });
+    /// ```
     pub fn find_unique(self, record: UniqueFilter<M>) -> Find<'a, M, All<M>, Maybe> {
         Find::unique(self.client, record)
     }
 
     /// The first record of an order, if there is one.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let oldest = db.user().find_first().order_by(user::age.desc()).await?;
+    /// assert_eq!(oldest.map(|user| user.id), Some(1));
+    /// # Ok(()) });
+    /// ```
     pub fn find_first(self) -> Find<'a, M, All<M>, Maybe> {
         let first = Page {
             take: Some(1),
@@ -52,21 +73,62 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// Records.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let posts: Vec<Post> = db.post().find_many()
+    ///     .filter(post::published.eq(true).and(post::author.is(user::email.ends_with("@example.com"))))
+    ///     .filter(!post::tags.some(tag::name.is_in(["draft", "old"])))
+    ///     .order_by([post::views.desc(), post::id.asc()])
+    ///     .take(20)
+    ///     .await?;
+    /// assert_eq!(posts.iter().map(|post| post.title.as_str()).collect::<Vec<_>>(), ["Hello", "Rust and SQL"]);
+    /// # Ok(()) });
+    /// ```
     pub fn find_many(self) -> Find<'a, M, All<M>, Many> {
         Find::new(self.client, Page::default())
     }
 
     /// How many records there are.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// assert_eq!(db.post().count().filter(post::published.eq(true)).await?, 2);
+    /// # Ok(()) });
+    /// ```
     pub fn count(self) -> CountRecords<'a, M> {
         CountRecords::new(self.client)
     }
 
     /// Numbers over all records: `aggregate((count(), user::age.max()))`.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let (n, oldest, mean): (i64, Option<i32>, Option<f64>) =
+    ///     db.user().aggregate((count(), user::age.max(), user::age.avg())).filter(user::age.gt(18)).await?;
+    /// assert_eq!((n, oldest, mean), (2, Some(40), Some(35.0)));
+    /// # Ok(()) });
+    /// ```
     pub fn aggregate<A: Aggregates<M>>(self, aggregates: A) -> Aggregate<'a, M, A> {
         Aggregate::new(self.client, aggregates)
     }
 
     /// Groups of records that have the same values in these columns.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let by_author: Vec<(i32, i64, Option<i64>)> = db.post().group_by(post::author_id)
+    ///     .select((post::author_id, count(), post::views.sum()))
+    ///     .having(count().gt(1).or(by(post::author_id).is_in([2])))
+    ///     .order_by(count().desc())
+    ///     .await?;
+    /// assert_eq!(by_author, [(1, 2, Some(10)), (2, 1, Some(0))]);
+    /// # Ok(()) });
+    /// ```
     pub fn group_by(self, columns: impl Columns<M>) -> Groups<'a, M> {
         Groups::new(self.client, columns)
     }
@@ -75,6 +137,20 @@ impl<'a, M: Model> Table<'a, M> {
 /// Writing.
 impl<'a, M: Model> Table<'a, M> {
     /// A new record, given back.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let carol: User = db.user().create(user::create().email("carol@example.com").age(25)).await?;
+    ///
+    /// // with related records, given back together with them
+    /// let dave = db.user()
+    ///     .create(user::create().email("dave@example.com").posts(create(post::create().title("Hi"))))
+    ///     .include(user::posts)
+    ///     .await?;
+    /// assert_eq!(dave.posts[0].title, "Hi");
+    /// # Ok(()) });
+    /// ```
     pub fn create(self, record: impl Creation<M>) -> WriteOne<'a, M, All<M>>
     where
         M: Writable,
@@ -88,6 +164,19 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// New records, all or none. Gives their number; [`CreateMany::returning`] gives the records.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let tags = ["db", "sql", "orm"].map(|name| tag::create().name(name));
+    /// let made: u64 = db.tag().create_many(tags.clone()).skip_duplicates().await?;
+    /// assert_eq!(made, 2); // `sql` was there
+    ///
+    /// let posts = [("One", 1), ("Two", 2)].map(|(title, author)| post::create().title(title).author_id(author));
+    /// let posts: Vec<Post> = db.post().create_many(posts).returning().await?;
+    /// assert_eq!(posts[1].title, "Two");
+    /// # Ok(()) });
+    /// ```
     pub fn create_many(self, records: impl IntoIterator<Item: Creation<M>>) -> CreateMany<'a, M>
     where
         M: Writable,
@@ -97,6 +186,17 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// A change of one record, given back. An error with `is_not_found()` where it does not exist.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let post: Post = db.post()
+    ///     .update(post::id.eq(1), post::update().title("Hello, world").views(increment(1)).tags(connect(tag::name.eq("rust"))))
+    ///     .await?;
+    /// assert_eq!(post.views, 11);
+    /// assert!(db.post().update(post::id.eq(99), post::update().views(0)).await.unwrap_err().is_not_found());
+    /// # Ok(()) });
+    /// ```
     pub fn update(self, record: UniqueFilter<M>, changes: impl Update<M>) -> WriteOne<'a, M, All<M>>
     where
         M: Writable,
@@ -111,6 +211,17 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// A change of all records that meet the condition. Gives their number; [`UpdateMany::returning`] gives the records.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let drafts = post::published.eq(false);
+    /// let changed: u64 = db.post().update_many(drafts.clone(), post::update().title("untitled")).await?;
+    /// assert_eq!(changed, 1);
+    /// let changed: Vec<Post> = db.post().update_many(drafts, post::update().views(0)).limit(10).returning().await?;
+    /// assert_eq!(changed[0].title, "untitled");
+    /// # Ok(()) });
+    /// ```
     pub fn update_many(self, filter: impl Condition<M>, changes: impl Update<M>) -> UpdateMany<'a, M>
     where
         M: Writable,
@@ -126,6 +237,15 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// A change of the record if it exists, else a new one; given back. Two at once never fail for one another.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let create = user::create().email("alice@example.com").name("Somebody");
+    /// let alice = db.user().upsert(user::email.eq("alice@example.com"), create, user::update().name("Alicia")).await?;
+    /// assert_eq!((alice.id, alice.name.as_deref()), (1, Some("Alicia")));
+    /// # Ok(()) });
+    /// ```
     pub fn upsert(
         self,
         record: UniqueFilter<M>,
@@ -146,6 +266,14 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// Removes a record and gives it back as it was. An error with `is_not_found()` where it does not exist.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let gone: Post = db.post().delete(post::id.eq(2)).await?;
+    /// assert_eq!(gone.title, "Draft");
+    /// # Ok(()) });
+    /// ```
     pub fn delete(self, record: UniqueFilter<M>) -> WriteOne<'a, M, All<M>>
     where
         M: Writable,
@@ -159,6 +287,13 @@ impl<'a, M: Model> Table<'a, M> {
     }
 
     /// Removes all records that meet the condition and gives their number.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// assert_eq!(db.post().delete_many(post::published.eq(false)).await?, 1);
+    /// # Ok(()) });
+    /// ```
     pub fn delete_many(self, filter: impl Condition<M>) -> DeleteMany<'a, M>
     where
         M: Writable,
