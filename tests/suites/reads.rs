@@ -478,3 +478,45 @@ async fn what_can_not_be_asked_is_refused() {
         }
     }
 }
+
+#[tokio::test]
+async fn unique_reads_of_a_batch_give_what_each_gives_alone() {
+    for database in everywhere("", SHOP).await {
+        let mut db = database.session();
+        for id in 1..=3 {
+            let data = json!({"id": id, "name": format!("owner {id}")});
+            db.data("Owner", "create", json!({"data": data})).await;
+        }
+        let shop = json!({"country": "DE", "code": 1, "name": "One", "ownerId": 2});
+        db.data("Shop", "create", json!({"data": shop})).await;
+        let owner = |action: &str, filter: Json| {
+            let args = json!({"where": filter, "select": {"name": true, "shops": {"select": {"name": true}}}});
+            json!({"model": "Owner", "action": action, "args": args})
+        };
+        let answers = db
+            .batch(json!([
+                owner("findUnique", json!({"id": 2})),
+                owner("findUnique", json!({"id": 1})),
+                owner("findUnique", json!({"id": 2})),
+                owner("findUniqueOrThrow", json!({"id": 9})),
+                owner("findUnique", json!({"id": 8})),
+                owner("findUnique", json!({"name": "owner 3"})),
+                owner("findUnique", json!({"id": 3, "name": {"contains": "x"}})),
+                {"model": "Shop", "action": "findUnique", "args": {"where": {"country_code": {"country": "DE", "code": 1}}, "select": {"code": true}}},
+                {"model": "Owner", "action": "deleteMany", "args": {"where": {"id": 1}}},
+                owner("findUnique", json!({"id": 1})),
+            ]))
+            .await;
+        let with_shop = json!({"data": {"name": "owner 2", "shops": [{"name": "One"}]}});
+        assert_eq!(answers[0], with_shop, "{}", database.provider);
+        assert_eq!(answers[1], json!({"data": {"name": "owner 1", "shops": []}}));
+        assert_eq!(answers[2], with_shop);
+        assert_eq!(answers[3]["error"]["code"], "P2025");
+        assert_eq!(answers[4], json!({"data": null}));
+        assert_eq!(answers[5], json!({"data": {"name": "owner 3", "shops": []}}));
+        assert_eq!(answers[6], json!({"data": null}));
+        assert_eq!(answers[7], json!({"data": {"code": 1}}));
+        assert_eq!(answers[8], json!({"data": {"count": 1}}));
+        assert_eq!(answers[9], json!({"data": null}));
+    }
+}

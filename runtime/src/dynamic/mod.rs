@@ -11,6 +11,7 @@
 mod session;
 
 mod aggregate;
+mod batch;
 mod operation;
 mod raw;
 mod read;

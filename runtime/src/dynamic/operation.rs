@@ -108,6 +108,11 @@ fn parse_action(
 }
 
 impl Operation {
+    /// Whether it reads one record by a unique criterion and nothing else.
+    pub(super) fn is_by_unique(&self) -> bool {
+        matches!(self, Operation::Find(query) if query.is_by_unique())
+    }
+
     /// Runs it and gives its answer.
     pub(super) async fn run(&self, face: Face, client: &Client) -> Result<Json> {
         match self {

@@ -1,9 +1,10 @@
 //! `findUnique`, `findFirst` and `findMany`, with and without `OrThrow`.
 
-use mbgen_sql::model::ModelIndex;
+use mbgen_sql::model::{FieldIndex, ModelIndex};
 use serde_json::{Map, Value as Json};
 
 use super::{
+    batch,
     input::{Face, Place, invalid, text, unknown},
     page,
     reply::JsonLevel,
@@ -11,7 +12,7 @@ use super::{
     unique,
 };
 use crate::{
-    Client, Error, ErrorKind, Result,
+    Client, Error, ErrorKind, Result, Value,
     client::operation,
     query::{Lock, Page, Read},
 };
@@ -42,6 +43,8 @@ pub(super) struct Query {
     find: Find,
     read: Read,
     selection: Selection,
+    /// The values of the unique criterion, where nothing else is asked.
+    keys: Option<Vec<(FieldIndex, Value)>>,
 }
 
 /// Reads the arguments of a find.
@@ -88,16 +91,22 @@ pub(super) fn parse(
         });
     }
     let selection = select::parse(face, at, model, args, Relations::Any)?;
+    let read = Read {
+        model,
+        page,
+        select: selection.select.clone(),
+        lock: Lock::None,
+        snapshot: false,
+    };
+    let keys = match find {
+        Find::Unique(_) => batch::only_keys(face, &read),
+        Find::First(_) | Find::Many => None,
+    };
     Ok(Query {
         find,
-        read: Read {
-            model,
-            page,
-            select: selection.select.clone(),
-            lock: Lock::None,
-            snapshot: false,
-        },
+        read,
         selection,
+        keys,
     })
 }
 
@@ -112,9 +121,21 @@ pub(super) fn check_strategy(at: Place<'_>, json: &Json) -> Result<()> {
 impl Query {
     /// Runs it.
     pub(super) async fn run(&self, face: Face, client: &Client) -> Result<Json> {
+        if let (Some(keys), Some(gathering)) = (&self.keys, client.gathering()) {
+            let found = batch::read(face, client, gathering, (&self.read, &self.selection), keys).await?;
+            return self.answer(face, Vec::from_iter(found));
+        }
         let mut level = JsonLevel::new(face, self.read.model, &self.selection);
         let arrangement = operation::read(client, face.schema, &self.read, &mut level).await?;
-        let mut records = level.into_records(arrangement);
+        self.answer(face, level.into_records(arrangement))
+    }
+
+    /// Whether others of the same batch can be read together with it.
+    pub(super) fn is_by_unique(&self) -> bool {
+        self.keys.is_some()
+    }
+
+    fn answer(&self, face: Face, mut records: Vec<Json>) -> Result<Json> {
         let without_one = match self.find {
             Find::Many => return Ok(Json::Array(records)),
             Find::Unique(without_one) | Find::First(without_one) => without_one,

@@ -58,6 +58,11 @@ impl JsonLevel {
         }
     }
 
+    /// A copy of one record.
+    pub(crate) fn record(&self, position: usize) -> Json {
+        Json::Object(self.rows[position].clone())
+    }
+
     /// The records that the caller gets, in order.
     pub(crate) fn into_records(self, arrangement: Arrangement) -> Vec<Json> {
         let is_reversed = arrangement == Arrangement::Reversed;

@@ -2,12 +2,14 @@
 
 use std::{collections::HashMap, time::Duration};
 
+use futures_util::future::join_all;
 use mbgen_sql::model::Schema;
 use serde_json::{Map, Value as Json, json};
 
 use super::{
     input::{Face, Place, boolean, integer, invalid, object, text},
-    numbers, operation,
+    numbers,
+    operation::{self, Operation},
 };
 use crate::{Client, Error, ErrorKind, Isolation, Result, TransactionOptions};
 
@@ -146,15 +148,25 @@ impl Session {
         };
         let mut answers = Vec::with_capacity(queries.len());
         if !is_atomic {
-            for (index, query) in queries.iter().enumerate() {
-                let answer = match object(at_batch.index(index), query) {
-                    Ok(query) => run(face, client, query).await,
-                    Err(error) => Err(error),
+            let parsed = queries.iter().enumerate().map(|(index, query)| {
+                let query = object(at_batch.index(index), query)?;
+                operation::parse(face, query)
+            });
+            let parsed: Vec<Result<Operation>> = parsed.collect();
+            // Neighbours that read by unique criteria are read together.
+            for neighbours in parsed.chunk_by(|one, other| is_by_unique(one) && is_by_unique(other)) {
+                let client = match neighbours {
+                    [_] => client.clone(),
+                    _ => client.batched(),
                 };
-                answers.push(match answer {
-                    Ok(answer) => json!({ "data": answer }),
-                    Err(error) => error_json(&error),
+                let running = neighbours.iter().map(async |operation| {
+                    let outcome = match operation {
+                        Ok(operation) => operation.run(face, &client).await,
+                        Err(error) => return error_json(error),
+                    };
+                    outcome.map_or_else(|error| error_json(&error), |answer| json!({ "data": answer }))
                 });
+                answers.extend(join_all(running).await);
             }
             return Ok(json!({ "data": answers }));
         }
@@ -184,6 +196,10 @@ impl Session {
 
 async fn run(face: Face, client: &Client, query: &Map<String, Json>) -> Result<Json> {
     operation::parse(face, query)?.run(face, client).await
+}
+
+fn is_by_unique(operation: &Result<Operation>) -> bool {
+    operation.as_ref().is_ok_and(Operation::is_by_unique)
 }
 
 fn no_transaction() -> Error {

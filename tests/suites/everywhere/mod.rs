@@ -99,6 +99,17 @@ impl Asked {
         serde_json::from_str(&answer).expect("an answer is JSON")
     }
 
+    /// The answers of the queries of a batch without a transaction.
+    #[allow(dead_code, reason = "one suite uses it")]
+    pub(crate) async fn batch(&mut self, queries: Json) -> Vec<Json> {
+        let answer = self.session.handle(&json!({"batch": queries}).to_string()).await;
+        let mut answer: Json = serde_json::from_str(&answer).expect("an answer is JSON");
+        match answer["data"].take() {
+            Json::Array(answers) => answers,
+            _ => panic!("{}: {answer}", self.provider),
+        }
+    }
+
     /// What a call that succeeds gives.
     pub(crate) async fn data(&mut self, model: &str, action: &str, args: Json) -> Json {
         let mut answer = self.answer(model, action, args).await;

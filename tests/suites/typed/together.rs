@@ -121,6 +121,63 @@ async fn while_somebody_writes(
     outcome
 }
 
+#[tokio::test]
+async fn the_queries_of_a_batch_happen_together_or_not_at_all() -> Result<(), Error> {
+    for world in everywhere().await {
+        let db = &world.db;
+        let (bob, posts, (page, total), n, by_author, removed) = db
+            .batch((
+                db.user()
+                    .update(user::id.eq(2), user::update().name("Robert"))
+                    .select(user::name),
+                db.post().find_many().order_by(post::id.asc()).include(post::author),
+                db.post().find_many().take(1).with_total(),
+                db.post().count().filter(post::published.eq(true)),
+                db.post()
+                    .group_by(post::author_id)
+                    .select((post::author_id, count()))
+                    .order_by(by(post::author_id).asc()),
+                db.tag().delete_many(tag::name.eq("sql")),
+            ))
+            .isolation(Isolation::Serializable)
+            .await?;
+        assert_eq!(bob.as_deref(), Some("Robert"));
+        assert_eq!(posts[2].author.name.as_deref(), Some("Robert"));
+        assert_eq!((page.len(), total, n, removed), (1, 3, 2, 1));
+        assert_eq!(by_author, [(1, 2), (2, 1)]);
+        let taken = ["new@x.io", "alice@x.io"].map(|email| db.user().create(user::create().email(email)));
+        let refused = db.batch(Vec::from(taken)).await.unwrap_err();
+        assert!(refused.is_unique_violation());
+        assert_eq!(db.user().count().await?, 2);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn groups_are_told_apart_by_conditions_of_every_kind() -> Result<(), Error> {
+    for world in everywhere().await {
+        let db = &world.db;
+        let groups = |having| {
+            db.user()
+                .group_by(user::name)
+                .select((user::name, count()))
+                .having(having)
+        };
+        let alice = [(Some("Alice".to_owned()), 1)];
+        assert_eq!(
+            groups(by(user::name).starts_with("Al").and(by(user::name).ends_with("ce"))).await?,
+            alice
+        );
+        assert_eq!(groups(by(user::name).contains("lic")).await?, alice);
+        assert_eq!(groups(by(user::name).is_in(["Alice", "Bob"])).await?, alice);
+        assert_eq!(groups(by(user::name).is_not_null()).await?, alice);
+        assert_eq!(groups(by(user::name).is_null()).await?, [(None, 1)]);
+        assert_eq!(groups(by(user::name).not_in(["Alice"])).await?, []);
+        assert_eq!(groups(user::age.max().is_in([40])).await?, alice);
+    }
+    Ok(())
+}
+
 /// JSON that no JSON can be: keys that are no texts.
 #[tokio::test]
 async fn a_value_that_refuses_to_be_json_is_an_error() -> Result<(), Error> {
