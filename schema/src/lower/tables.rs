@@ -156,7 +156,7 @@ impl<'a> Lowering<'a> {
                     let column = self.dialect.identifier(field.database_name());
                     Some(match value {
                         ConditionValue::Equals(literal) => format!("{column} = {}", self.literal_sql(literal)),
-                        ConditionValue::NotEquals(literal) => format!("{column} <> {}", self.literal_sql(literal)),
+                        ConditionValue::NotEquals(literal) => format!("{column} != {}", self.literal_sql(literal)),
                         ConditionValue::Null => format!("{column} IS NULL"),
                         ConditionValue::NotNull => format!("{column} IS NOT NULL"),
                     })
