@@ -1,7 +1,8 @@
 //! The mbgen schema language: text in, a checked [`Schema`] or diagnostics out. No IO, no SQL, no async.
 //!
 //! [`check`] reads the files of one schema and goes through the stages: [`parse`] makes a syntax tree ([`ast`]), `resolve` looks up
-//! what names mean, `rules` says what makes no sense. Errors gather inside a stage and stop before the next.
+//! what names mean, `rules` says what makes no sense. Each stage tells
+//! of its own mistakes and not of what follows from earlier ones; the rules see a schema without any.
 //!
 //! A [`Schema`] is read through small copyable handles, so that a generator reads like English:
 //!
@@ -89,8 +90,8 @@ pub struct Checked {
     pub files: Arc<[SourceFile]>,
 }
 
-/// Reads and checks the files of one schema. Errors gather inside a stage and stop before the next, so that
-/// each mistake is said once.
+/// Reads and checks the files of one schema. As many mistakes are told at once as there are, but not what only follows from
+/// them.
 pub fn check(files: Vec<SourceFile>) -> Checked {
     let files: Arc<[SourceFile]> = files.into();
     let (ast, mut diagnostics) = parse(&files);

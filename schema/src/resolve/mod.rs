@@ -1,13 +1,14 @@
 //! Syntax tree to [`Schema`]: what the names mean.
 //!
-//! In stages, each of which stops before the next if it finds errors, so that one mistake is not said twice:
-//! names and types with the configuration, then attributes, then relations. Whether the meaning makes sense is the business of `rules`.
+//! In stages, so that one mistake is not said twice: names and types with the configuration, then attributes without those that an
+//! earlier mistake is in or leads to (`earlier`), and relations only where there is no mistake at all. Whether the meaning makes sense is the business of `rules`.
 
 mod arguments;
 mod attributes;
 mod configuration;
 mod declare;
 mod documentation;
+mod earlier;
 mod relations;
 mod types;
 
@@ -20,6 +21,8 @@ use crate::ast::Ast;
 use crate::diagnostics::Diagnostics;
 use crate::schema::{EnumId, FieldId, ModelId, Schema};
 use crate::source::SourceFile;
+
+use earlier::EarlierMistakes;
 
 pub(crate) use arguments::{in_words, one_of};
 
@@ -38,6 +41,7 @@ struct Resolver<'a> {
     schema: Schema,
     names: FxHashMap<&'a str, Declared>,
     fields: FxHashMap<(ModelId, &'a str), FieldId>,
+    earlier: EarlierMistakes,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -48,15 +52,20 @@ pub(crate) fn resolve(files: Arc<[SourceFile]>, ast: Ast, diagnostics: &mut Diag
         schema: Schema::default(),
         names: FxHashMap::default(),
         fields: FxHashMap::default(),
+        earlier: EarlierMistakes::default(),
         diagnostics,
     };
     resolver.schema.files = files;
     resolver.declare_blocks();
+    let errors = resolver.diagnostics.error_count();
     resolver.read_configuration();
+    let is_configured = resolver.diagnostics.error_count() == errors;
     resolver.resolve_field_types();
-    if resolver.diagnostics.has_errors() {
+    // What attributes may say depends on the database.
+    if !is_configured {
         return None;
     }
+    resolver.earlier = EarlierMistakes::of(&ast, resolver.diagnostics);
     resolver.read_documentation();
     resolver.read_attributes();
     if resolver.diagnostics.has_errors() {

@@ -6,7 +6,7 @@ use mbgen_sql::dialect::{Columns, IndexType};
 use super::lacking;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::resolve::in_words;
-use crate::schema::{Index, IndexKind, Operators, ScalarField};
+use crate::schema::{FieldType, Index, IndexKind, Operators, ScalarField};
 
 /// The native type that a column has: as written, or the default of its scalar.
 fn native_type(dialect: &dyn Dialect, field: ScalarField<'_>) -> Option<&'static str> {
@@ -83,8 +83,11 @@ pub(super) fn index_type_fits_its_fields(index: Index<'_>, diagnostics: &mut Dia
     }
     for part in index.fields().filter(|part| part.operators().is_none()) {
         let field = part.field();
-        let Some(native) = native_type(dialect, field) else {
-            continue;
+        let native = match (native_type(dialect, field), field.field_type()) {
+            (Some(native), _) => native,
+            // It has no native type's name, so only operators that compare lists of anything know it.
+            (None, FieldType::Enum(_)) => "",
+            (None, _) => continue,
         };
         if dialect.column_fits_index(index_type, native, field.is_list()) {
             continue;

@@ -169,6 +169,9 @@ impl Resolver<'_> {
         if let Some(value) = found.value(name) {
             return Some(Literal::Enum(value.id()));
         }
+        if self.earlier.hide_lines_of(found.name()) {
+            return None;
+        }
         let diagnostic = Diagnostic::error(
             "unknown-enum-value",
             *span,

@@ -240,6 +240,7 @@ impl Resolver<'_> {
         for (name, span) in names {
             let model_data = &self.schema.models[model.index()];
             let diagnostic = match self.fields.get(&(model, *name)) {
+                None if self.earlier.hide_lines_of(&model_data.name) => continue,
                 None => {
                     let columns = self.schema.fields[model_data.fields.clone()]
                         .iter()

@@ -62,7 +62,7 @@ impl<'a> Resolver<'a> {
                     line,
                     attribute: Some(number),
                 };
-                if self.is_repeated(&written.attributes, attribute, "@") {
+                if self.earlier.are_in(attribute) || self.is_repeated(&written.attributes, attribute, "@") {
                     continue;
                 }
                 self.read_field_attribute(field, attribute, position);
@@ -71,6 +71,9 @@ impl<'a> Resolver<'a> {
         for (line, content) in block.lines.iter().enumerate() {
             let Line::Attribute(written) = content else { continue };
             let attribute = &written.attribute;
+            if self.earlier.are_in(attribute) {
+                continue;
+            }
             let is_repeated = !REPEATABLE.contains(&attribute.name.text.as_str())
                 && self.is_repeated(block.attributes(), attribute, "@@");
             if is_repeated {
@@ -112,11 +115,12 @@ impl<'a> Resolver<'a> {
 
     fn read_field_attribute(&mut self, field: FieldId, attribute: &'a Attribute, position: AttributePosition) {
         let mut arguments = Arguments::of_attribute(attribute, "@");
-        let is_relation = matches!(
-            self.schema.fields[field.index()].field_type,
-            FieldTypeData::Relation(..)
-        );
+        let field_type = &self.schema.fields[field.index()].field_type;
+        let is_relation = matches!(field_type, FieldTypeData::Relation(..));
+        let is_unknown = matches!(field_type, FieldTypeData::Unknown);
         match attribute.name.text.as_str() {
+            // What it may say depends on the type.
+            name if is_unknown && (name.contains('.') || OF_FIELD.contains(&name)) => return,
             "id" => self.read_key_of_field(field, crate::schema::IndexKind::PrimaryKey, &mut arguments, position),
             "unique" => self.read_key_of_field(field, crate::schema::IndexKind::Unique, &mut arguments, position),
             "default" => self.read_default(field, &mut arguments),
@@ -198,7 +202,7 @@ impl<'a> Resolver<'a> {
         let data = &self.schema.enums[id.index()];
         let block = block_at(self.ast, data.position);
         for attribute in block.attributes() {
-            if self.is_repeated(block.attributes(), attribute, "@@") {
+            if self.earlier.are_in(attribute) || self.is_repeated(block.attributes(), attribute, "@@") {
                 continue;
             }
             let mut arguments = Arguments::of_attribute(attribute, "@@");
@@ -221,7 +225,7 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             for attribute in &value.attributes {
-                if self.is_repeated(&value.attributes, attribute, "@") {
+                if self.earlier.are_in(attribute) || self.is_repeated(&value.attributes, attribute, "@") {
                     continue;
                 }
                 if attribute.name.text != "map" {

@@ -59,6 +59,10 @@ impl Resolver<'_> {
             };
             let owner = &self.schema.models[model.index()];
             let Some(field) = self.fields.get(&(model, name)) else {
+                is_complete = false;
+                if self.earlier.hide_lines_of(&owner.name) {
+                    continue;
+                }
                 let diagnostic = Diagnostic::error(
                     "unknown-field",
                     item.span(),
@@ -76,7 +80,6 @@ impl Resolver<'_> {
                     (None, _) => diagnostic.help("name a field that is unique there, such as its id"),
                 };
                 self.diagnostics.push(diagnostic);
-                is_complete = false;
                 continue;
             };
             if matches!(
