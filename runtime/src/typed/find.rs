@@ -2,7 +2,7 @@
 
 use std::{future::IntoFuture, marker::PhantomData};
 
-use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use mbgen_sql::model::FieldIndex;
 
 use super::{
@@ -11,12 +11,13 @@ use super::{
     model::metadata,
     relation::{AnyNumber, Many, Maybe, One, Shape},
     run::{self, Answer, BoxFuture},
-    selection::{Cursor, Include, Shape as StructShape},
+    selection::{Include, Shape as StructShape},
+    stream::{self, Next, Place, Places},
 };
 use crate::{
-    Client, Error, Result, Row, Statement, Value,
+    Client, Error, Result, Statement, Value,
     client::operation,
-    query::{Lock, Order, OrderBy, Page, Read, Select},
+    query::{Comparison, Filter, Lock, Order, OrderBy, Page, Read},
 };
 
 /// A read of records of `M`, each as `S` says: all of them ([`Many`]), one if there is one ([`Maybe`]), or exactly one
@@ -471,7 +472,9 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
     /// The records one by one, in constant memory.
     ///
     /// They are read in batches, each going on behind the last record of the one before, so that no connection is held
-    /// between batches. Inside a transaction all batches see the same state, as far as its isolation promises it.
+    /// between batches and other queries can run meanwhile. Inside a transaction all batches see the same state, as far as
+    /// its isolation promises it. An order that an index has makes each batch cheap; in the order of texts and integers
+    /// that are not optional (without an order: by the id), records may be deleted while the stream goes on.
     ///
     /// ```
     /// # use doc_client::*;
@@ -495,7 +498,7 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
         let identity = metadata::<M>().identity();
         if identity.is_empty() {
             let error = run::no_identity(M::SCHEMA, M::INDEX);
-            return stream::once(async { Err(error) }).boxed();
+            return futures_util::stream::once(async { Err(error) }).boxed();
         }
         // A negative `take` wants the last ones of a known end: read as one batch.
         let mut left = page.take;
@@ -508,34 +511,42 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
             direction: Default::default(),
             nulls: Default::default(),
         }));
-        let first = Some(page);
-        stream::try_unfold(first, move |next| {
-            let selection = selection.clone();
+        let next = Next::of::<M>(&page.order);
+        let by_record = matches!(next, Next::Record);
+        let first = page.clone();
+        futures_util::stream::try_unfold(Some((page, None::<Place>)), move |state| {
+            let (selection, next, first) = (selection.clone(), next.clone(), first.clone());
             let batch = match left {
                 Some(left) if !one_batch => left.min(STREAM_BATCH),
                 _ => STREAM_BATCH,
             };
-            let result = next.map(|mut page| {
-                if !one_batch {
-                    page.take = Some(batch);
-                }
-                left = left.map(|left| left - batch);
-                (page, left)
-            });
+            left = left.map(|left| left - batch);
+            let is_full = left.is_some_and(|left| left <= 0);
             async move {
-                let Some((mut page, left)) = result else {
+                let Some((mut page, last)) = state else {
                     return Ok(None);
                 };
-                let keyed = (selection, Identity(PhantomData::<fn() -> M>));
-                let mut found = fetch::<M, _>(client, page.clone(), manner, keyed).await?;
-                let is_last = one_batch || (found.len() as i64) < batch || left.is_some_and(|left| left <= 0);
-                let next = found.last_mut().filter(|_| !is_last).map(|(_, key)| {
-                    page.cursor = Some(std::mem::take(key));
-                    page.skip = 1;
-                    page
+                // A batch that begins at the last record of the one before has that one as well.
+                let overlap = i64::from(by_record && last.is_some());
+                if !one_batch {
+                    page.take = Some(batch + overlap);
+                }
+                let placed = (selection, Places::<M>::new(next.clone()));
+                let mut found = fetch::<M, _>(client, page, manner, placed).await?;
+                let is_last = one_batch || is_full || (found.len() as i64) < batch + overlap;
+                if let Some(last) = last.filter(|_| by_record) {
+                    if found.first().is_some_and(|(_, place)| place.identity == last.identity) {
+                        found.remove(0);
+                    } else if found.is_empty() && !exists::<M>(client, last).await? {
+                        return Err(stream::lost_place::<M>());
+                    }
+                }
+                let state = found.last().filter(|_| !is_last).map(|(_, place)| {
+                    let page = next.page(&first, place);
+                    (page, Some(place.clone()))
                 });
                 let records = found.into_iter().map(|(record, _)| Ok(record));
-                Ok::<_, Error>(Some((stream::iter(records), next)))
+                Ok::<_, Error>(Some((futures_util::stream::iter(records), state)))
             }
         })
         .try_flatten()
@@ -543,32 +554,13 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
     }
 }
 
-/// The identity of a record, untyped.
-struct Identity<M>(PhantomData<fn() -> M>);
-
-impl<M: Model> Selection<M> for Identity<M> {
-    type Row = Vec<(FieldIndex, Value)>;
-    type Output = Vec<(FieldIndex, Value)>;
-    type Children = ();
-
-    fn plan(self, select: &mut Select) {
-        select.fields.extend(metadata::<M>().identity());
+/// Whether a record that was read is still there.
+async fn exists<M: Model>(client: &Client, place: Place) -> Result<bool> {
+    let mut page = Page::default();
+    for (field, value) in place.identity {
+        page.filter = page.filter.and(Filter::field(field, Comparison::Eq, value));
     }
-
-    fn decode(row: &Row<'_>, at: &mut Cursor<'_>) -> Result<Self::Row> {
-        let identity = metadata::<M>().identity();
-        identity
-            .iter()
-            .map(|&field| {
-                let value = row.value(at.next_field(), &M::FIELDS[field])?;
-                Ok((field, value))
-            })
-            .collect()
-    }
-
-    fn finish(row: Self::Row, _: usize, (): &mut (), _: bool) -> Result<Self::Row> {
-        Ok(row)
-    }
+    Ok(operation::count(client, M::SCHEMA, M::INDEX, page).await? > 0)
 }
 
 /// A number of records; made by [`Table::count`](super::Table::count).

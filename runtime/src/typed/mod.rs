@@ -28,6 +28,7 @@ mod related;
 pub(crate) mod relation;
 pub(crate) mod run;
 pub(crate) mod selection;
+mod stream;
 mod table;
 
 pub use aggregate::{Aggregate, Aggregates, Expression, GroupBy, GroupOrder, GroupOrders, Groups, Having, by, count};

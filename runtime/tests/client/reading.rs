@@ -299,6 +299,54 @@ async fn a_stream_gives_all_records_in_order() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_stream_goes_on_while_its_records_are_deleted() -> Result<()> {
+    use futures_util::TryStreamExt;
+    let db = world::populated().await;
+    let new = (0..1_500).map(|number| tag::create().name(format!("tag {number}")));
+    db.tag().create_many(new).await?;
+    let mut tags = db.tag().find_many().order_by(tag::name.desc()).stream();
+    let mut count = 0;
+    while let Some(tag) = tags.try_next().await? {
+        db.tag().delete(tag::id.eq(tag.id)).await?;
+        count += 1;
+    }
+    assert_eq!(count, 1_503);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stream_in_an_order_with_nulls_and_ties_gives_each_record_once() -> Result<()> {
+    use futures_util::TryStreamExt;
+    let db = world::empty().await;
+    let new = (0..2_300).map(|number| {
+        let new = user::create().email(format!("{number}@x.io"));
+        if number % 3 == 0 { new } else { new.age(number % 7) }
+    });
+    db.user().create_many(new).await?;
+    let users = db.user().find_many().order_by(user::age.asc());
+    let mut seen: Vec<i32> = users.select(user::id).stream().try_collect().await?;
+    assert_eq!(seen.len(), 2_300);
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), 2_300);
+    // The record that the next batch begins at is gone: that is told, for what follows is not known.
+    let mut users = db.user().find_many().order_by(user::age.desc()).stream();
+    let mut outcome = Ok(());
+    loop {
+        match users.try_next().await {
+            Ok(Some(found)) => drop(db.user().delete(user::id.eq(found.id)).await?),
+            Ok(None) => break,
+            Err(error) => {
+                outcome = Err(error);
+                break;
+            }
+        }
+    }
+    assert!(outcome.is_err_and(|error| error.is_not_found()));
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_statement_is_shown_without_running_it() -> Result<()> {
     let db = world::empty().await;
     let statement = db.user().find_many().filter(user::email.eq("a@x.io")).to_sql()?;

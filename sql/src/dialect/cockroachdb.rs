@@ -153,6 +153,10 @@ impl Dialect for Cockroachdb {
         ListForm::Array
     }
 
+    fn reorders_cross_joins(&self) -> bool {
+        true
+    }
+
     fn distinct_on(&self) -> bool {
         true
     }

@@ -478,6 +478,12 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         }
     }
 
+    /// Does the planner join the tables of a CROSS JOIN in an order of its own? Then a range has to begin at an expression of
+    /// its own, so that an index finds the beginning.
+    fn reorders_cross_joins(&self) -> bool {
+        false
+    }
+
     /// What has to stand behind LIKE and its pattern so that a backslash escapes?
     fn like_escape_clause(&self) -> &'static str {
         ""

@@ -188,6 +188,10 @@ impl Dialect for Postgresql {
         }
     }
 
+    fn reorders_cross_joins(&self) -> bool {
+        true
+    }
+
     fn distinct_on(&self) -> bool {
         true
     }

@@ -22,21 +22,23 @@ pub(crate) fn rank_limits(page: &Page) -> (i64, i64) {
 
 /// The record that a page begins at, as a table of one row: the value of each term of the order.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor {
+pub(super) struct Cursor<'q> {
     alias: u32,
+    model: &'static Model,
+    values: &'q [(FieldIndex, Value)],
 }
 
 /// Appends the cursor's table ` CROSS JOIN `, to stand before the tables of the page.
 ///
 /// It stands first because SQLite keeps the order of a cross join: one row, then the range of the index behind it. Without
 /// that record the table is empty and so is the page.
-pub(super) fn write_cursor(
+pub(super) fn write_cursor<'q>(
     w: &mut SqlWriter,
     model: &'static Model,
     terms: &[Term<'_>],
-    values: &[(FieldIndex, Value)],
+    values: &'q [(FieldIndex, Value)],
     keys: &dyn Fn(&mut SqlWriter, Scope),
-) -> Cursor {
+) -> Cursor<'q> {
     w.push("(SELECT ");
     let record = w.reserve(model);
     for (index, term) in terms.iter().enumerate() {
@@ -51,20 +53,24 @@ pub(super) fn write_cursor(
         w.push("1 AS o0");
     }
     keys(w, record);
+    write_where_record(w, record, values);
+    w.push(") AS ");
+    let alias = w.alias();
+    w.name(alias);
+    w.push(" CROSS JOIN ");
+    Cursor { alias, model, values }
+}
+
+fn write_where_record(w: &mut SqlWriter, record: Scope, values: &[(FieldIndex, Value)]) {
     w.push(" WHERE ");
     w.joined(" AND ", values, |w, (field, value)| {
         w.column(record, *field);
         w.push(" = ");
         w.value(record.field(*field), value.clone());
     });
-    w.push(") AS ");
-    let alias = w.alias();
-    w.name(alias);
-    w.push(" CROSS JOIN ");
-    Cursor { alias }
 }
 
-impl Cursor {
+impl Cursor<'_> {
     fn term(self, w: &mut SqlWriter, index: usize) {
         w.name(self.alias);
         w.push(".o");
@@ -87,7 +93,11 @@ impl Cursor {
         if !first.is_nullable {
             first.write(w, scope);
             w.push(if first.is_descending { " <= " } else { " >= " });
-            self.term(w, 0);
+            if w.dialect.reorders_cross_joins() {
+                self.write_own_term(w, first);
+            } else {
+                self.term(w, 0);
+            }
             if terms.len() == 1 {
                 return;
             }
@@ -111,6 +121,17 @@ impl Cursor {
             self.write_same(w, scope, term, index);
         }
         w.push("))");
+    }
+
+    /// Appends a term of the record as an expression that needs no other table.
+    fn write_own_term(self, w: &mut SqlWriter, term: &Term<'_>) {
+        w.push("(SELECT ");
+        let record = w.reserve(self.model);
+        term.write(w, record);
+        w.push(" FROM ");
+        w.declare(record);
+        write_where_record(w, record, self.values);
+        w.push(")");
     }
 
     fn write_same(self, w: &mut SqlWriter, scope: Scope, term: &Term<'_>, index: usize) {
