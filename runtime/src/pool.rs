@@ -11,7 +11,7 @@ use std::{
     pin::Pin,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -45,6 +45,42 @@ struct Shared {
     writers: Option<Lane>,
     wait: Duration,
     is_closed: AtomicBool,
+    queue: Queue,
+}
+
+/// What waiting for connections has come to. A connection that is free at once leaves no trace here.
+#[derive(Default)]
+struct Queue {
+    waiting: AtomicUsize,
+    waits: AtomicU64,
+    waited_nanoseconds: AtomicU64,
+    timeouts: AtomicU64,
+    opened: AtomicU64,
+}
+
+/// A caller that waits, for as long as it does.
+struct Waiting<'a> {
+    queue: &'a Queue,
+    since: Instant,
+}
+
+impl Queue {
+    fn join(&self) -> Waiting<'_> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        self.waits.fetch_add(1, Ordering::Relaxed);
+        Waiting {
+            queue: self,
+            since: Instant::now(),
+        }
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let waited = u64::try_from(self.since.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.queue.waiting.fetch_sub(1, Ordering::Relaxed);
+        self.queue.waited_nanoseconds.fetch_add(waited, Ordering::Relaxed);
+    }
 }
 
 struct Lane {
@@ -72,6 +108,16 @@ pub struct PoolStatus {
     pub open: usize,
     /// Open connections that nobody uses.
     pub idle: usize,
+    /// Callers that wait for a connection right now.
+    pub waiting: usize,
+    /// How often a caller had to wait since the client was made.
+    pub waits: u64,
+    /// For how long they waited, all together.
+    pub waited: Duration,
+    /// How often the wait was in vain.
+    pub timeouts: u64,
+    /// Connections that were opened since the client was made.
+    pub opened: u64,
 }
 
 impl Pool {
@@ -95,6 +141,7 @@ impl Pool {
             writers,
             wait,
             is_closed: AtomicBool::new(false),
+            queue: Queue::default(),
         }))
     }
 
@@ -110,10 +157,14 @@ impl Pool {
             Ok(permit) => permit.forget(),
             Err(tokio::sync::TryAcquireError::Closed) => return Err(closed()),
             Err(tokio::sync::TryAcquireError::NoPermits) => {
+                let _waiting = self.0.queue.join();
                 match tokio::time::timeout(wait, lane.permits.acquire()).await {
                     Ok(Ok(permit)) => permit.forget(),
                     Ok(Err(_)) => return Err(closed()),
-                    Err(_) => return Err(self.0.exhausted(access, wait)),
+                    Err(_) => {
+                        self.0.queue.timeouts.fetch_add(1, Ordering::Relaxed);
+                        return Err(self.0.exhausted(access, wait));
+                    }
                 }
             }
         }
@@ -134,15 +185,22 @@ impl Pool {
         }
         pooled.connection = Some(self.0.opener.open(lane.access).await?);
         lane.open.fetch_add(1, Ordering::Relaxed);
+        self.0.queue.opened.fetch_add(1, Ordering::Relaxed);
         Ok(pooled)
     }
 
     /// What the connections do right now.
     pub(crate) fn status(&self) -> PoolStatus {
+        let queue = &self.0.queue;
         let mut status = PoolStatus {
             max: 0,
             open: 0,
             idle: 0,
+            waiting: queue.waiting.load(Ordering::Relaxed),
+            waits: queue.waits.load(Ordering::Relaxed),
+            waited: Duration::from_nanos(queue.waited_nanoseconds.load(Ordering::Relaxed)),
+            timeouts: queue.timeouts.load(Ordering::Relaxed),
+            opened: queue.opened.load(Ordering::Relaxed),
         };
         for lane in self.0.lanes() {
             status.max += lane.size;

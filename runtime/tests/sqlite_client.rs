@@ -504,53 +504,26 @@ async fn the_log_stays_short_while_others_write_and_read() {
     assert_eq!(count(&db).await, 3_000);
 }
 
-/// Keeps what is logged.
-struct Log(std::sync::Arc<std::sync::Mutex<String>>);
-
-impl tracing::Subscriber for Log {
-    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
-        metadata.target().starts_with("mbgen")
-    }
-
-    fn new_span(&self, span: &tracing::span::Attributes<'_>) -> tracing::span::Id {
-        span.record(&mut |field: &tracing::field::Field, value: &dyn std::fmt::Debug| self.keep(field, value));
-        tracing::span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &tracing::span::Id, values: &tracing::span::Record<'_>) {
-        values.record(&mut |field: &tracing::field::Field, value: &dyn std::fmt::Debug| self.keep(field, value));
-    }
-
-    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
-
-    fn event(&self, event: &tracing::Event<'_>) {
-        event.record(&mut |field: &tracing::field::Field, value: &dyn std::fmt::Debug| self.keep(field, value));
-    }
-
-    fn enter(&self, _: &tracing::span::Id) {}
-
-    fn exit(&self, _: &tracing::span::Id) {}
-}
-
-impl Log {
-    fn keep(&self, field: &tracing::field::Field, value: &dyn std::fmt::Debug) {
-        *self.0.lock().unwrap() += &format!("{field}={value:?}\n");
-    }
-}
-
 #[tokio::test]
-async fn logs_tell_statements_and_values_only_when_asked() {
-    for asked in [false, true] {
-        let said = std::sync::Arc::default();
-        let _log = tracing::subscriber::set_default(Log(std::sync::Arc::clone(&said)));
-        let options = ConnectOptions::new(":memory:")
-            .log_parameters(asked)
-            .warn_slower_than(Duration::ZERO);
-        let db = options.connect().await.unwrap();
-        db.query("SELECT ?").bind("secret").fetch::<(String,)>().await.unwrap();
-        let said = said.lock().unwrap();
-        assert!(said.contains("db.query.text=SELECT ?"), "{said}");
-        assert!(said.contains("message=slow statement"), "{said}");
-        assert_eq!(said.contains("secret"), asked, "{said}");
-    }
+async fn the_pool_tells_who_waited() {
+    let db = ConnectOptions::new(":memory:")
+        .pool_timeout(Duration::from_millis(20))
+        .connect()
+        .await
+        .unwrap();
+    let transaction = db.begin().await.unwrap();
+    assert!(db.execute("SELECT 1").await.is_err());
+    let mut waiting = Box::pin(db.execute("SELECT 1").into_future());
+    let polled =
+        std::future::poll_fn(|context| std::task::Poll::Ready(waiting.as_mut().poll(context).is_pending())).await;
+    let status = db.pool_status();
+    assert!(polled);
+    assert_eq!(
+        (status.waiting, status.waits, status.timeouts, status.opened),
+        (1, 2, 1, 1)
+    );
+    assert!(status.waited >= Duration::from_millis(20));
+    transaction.rollback().await.unwrap();
+    waiting.await.unwrap();
+    assert_eq!(db.pool_status().waiting, 0);
 }

@@ -72,7 +72,15 @@ impl Client {
         self.database.dialect
     }
 
-    /// What the connections do right now.
+    /// What the connections do right now, and what waiting for them has come to: for the metrics of a service.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_new_database(async |db: Database| {
+    /// let status = db.pool_status();
+    /// assert_eq!((status.open, status.waiting, status.timeouts), (1, 0, 0));
+    /// # Ok(()) });
+    /// ```
     pub fn pool_status(&self) -> PoolStatus {
         self.database.pool.status()
     }
