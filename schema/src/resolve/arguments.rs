@@ -268,7 +268,8 @@ pub(super) fn wrong_value(expression: &Expression, expected: &str) -> Diagnostic
         {
             format!("write `{}`", word.to_lowercase())
         }
-        _ if expected.contains("number") => "write digits, without quotes".to_owned(),
+        Expression::String(..) if expected.contains("number") => "write digits, without quotes".to_owned(),
+        _ if expected.contains("number") => "write digits alone, such as `10`".to_owned(),
         _ if expected.starts_with('`') => "write one of them, without quotes".to_owned(),
         _ if expected.starts_with("a text") => "write it between double quotes".to_owned(),
         _ => format!("write {expected}"),
@@ -276,7 +277,7 @@ pub(super) fn wrong_value(expression: &Expression, expected: &str) -> Diagnostic
     Diagnostic::error(
         "wrong-value",
         expression.span(),
-        format!("Here should be {expected}, not {given}."),
+        format!("This should be {expected}, but it is {given}."),
     )
     .help(help)
 }
