@@ -8,11 +8,14 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::resolve::in_words;
 use crate::schema::{FieldType, Index, IndexKind, Operators, ScalarField};
 
-/// The native type that a column has: as written, or the default of its scalar.
-fn native_type(dialect: &dyn Dialect, field: ScalarField<'_>) -> Option<&'static str> {
-    match field.native_type() {
-        Some(native) => Some(native.definition.name),
-        None => field.scalar().map(|scalar| dialect.default_type(scalar).native.name),
+/// The type that a column has: the native type as written, or the default of its scalar; `enum`, which no operator class
+/// names, so that only what compares lists of anything takes it. What the database does with its own types is for the database to say.
+fn column_type(dialect: &dyn Dialect, field: ScalarField<'_>) -> Option<&'static str> {
+    match (field.native_type(), field.field_type()) {
+        (Some(native), _) => Some(native.definition.name),
+        (None, FieldType::Scalar(scalar)) => Some(dialect.default_type(scalar).native.name),
+        (None, FieldType::Enum(_)) => Some("enum"),
+        (None, FieldType::Unsupported(_)) => None,
     }
 }
 
@@ -53,8 +56,7 @@ pub(super) fn operators_fit_the_index(index: Index<'_>, diagnostics: &mut Diagno
             );
             continue;
         }
-        // What the database does with its own types is for the database to say.
-        let Some(native) = native_type(dialect, field) else {
+        let Some(native) = column_type(dialect, field) else {
             continue;
         };
         if !class.fits(native, field.is_list()) {
@@ -83,11 +85,8 @@ pub(super) fn index_type_fits_its_fields(index: Index<'_>, diagnostics: &mut Dia
     }
     for part in index.fields().filter(|part| part.operators().is_none()) {
         let field = part.field();
-        let native = match (native_type(dialect, field), field.field_type()) {
-            (Some(native), _) => native,
-            // It has no native type's name, so only operators that compare lists of anything know it.
-            (None, FieldType::Enum(_)) => "",
-            (None, _) => continue,
+        let Some(native) = column_type(dialect, field) else {
+            continue;
         };
         if dialect.column_fits_index(index_type, native, field.is_list()) {
             continue;
