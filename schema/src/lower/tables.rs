@@ -172,14 +172,19 @@ impl<'a> Lowering<'a> {
 
     fn foreign_key(self, field: RelationField<'_>, names: &ConstraintNames<'_>) -> ForeignKey {
         let key = field.relation().foreign_key().expect("the field holds the foreign key");
+        let mut pairs: Vec<(ScalarField<'_>, ScalarField<'_>)> = key.fields().zip(key.referenced_fields()).collect();
+        if self.dialect.foreign_key_follows_index_order() {
+            in_order_of_a_key(&mut pairs, field.related_model());
+        }
+        let (columns, referenced_columns) = pairs
+            .into_iter()
+            .map(|(own, other)| (own.database_name().to_owned(), other.database_name().to_owned()))
+            .unzip();
         ForeignKey {
             name: Some(names.of_foreign_key_constraint(key)),
-            columns: key.fields().map(|field| field.database_name().to_owned()).collect(),
+            columns,
             referenced_table: self.model_name(field.related_model()),
-            referenced_columns: key
-                .referenced_fields()
-                .map(|field| field.database_name().to_owned())
-                .collect(),
+            referenced_columns,
             on_delete: key.on_delete(),
             on_update: key.on_update(),
         }
@@ -350,6 +355,24 @@ impl<'a> Lowering<'a> {
             on_delete: ReferentialAction::Cascade,
             on_update: ReferentialAction::Cascade,
         }
+    }
+}
+
+/// Puts pairs of fields in the order of a key of the model that they refer to: it means the same.
+fn in_order_of_a_key(pairs: &mut [(ScalarField<'_>, ScalarField<'_>)], related: Model<'_>) {
+    let place = |key: schema::Index<'_>, field: ScalarField<'_>| key.fields().position(|part| part.field() == field);
+    let follows = |key: &schema::Index<'_>| {
+        let fields = key.fields().map(|part| part.field());
+        fields.eq(pairs.iter().map(|(_, other)| *other))
+    };
+    if related.unique_criteria().any(|key| follows(&key)) {
+        return;
+    }
+    let holds_all = |key: &schema::Index<'_>| {
+        key.fields().count() == pairs.len() && pairs.iter().all(|(_, other)| place(*key, *other).is_some())
+    };
+    if let Some(key) = related.unique_criteria().find(holds_all) {
+        pairs.sort_by_key(|(_, other)| place(key, *other));
     }
 }
 

@@ -118,7 +118,7 @@ pub(super) fn side_without_foreign_key_is_optional(relation: Relation<'_>, diagn
 pub(super) fn foreign_key_of_one_to_one_is_unique(relation: Relation<'_>, diagnostics: &mut Diagnostics) {
     let Some(key) = whole_key(relation) else { return };
     let fields: Vec<FieldId> = key.fields().map(|field| field.id()).collect();
-    if is_a_criterion(key.model(), &fields, Order::Any) {
+    if is_a_criterion(key.model(), &fields) {
         return;
     }
     let names = names_of(key.fields());
@@ -314,21 +314,13 @@ pub(super) fn foreign_key_has_as_many_fields_as_it_refers_to(relation: Relation<
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Order {
-    Same,
-    Any,
-}
-
-/// Do these fields identify a record of the model?
-fn is_a_criterion(model: Model<'_>, fields: &[FieldId], order: Order) -> bool {
+/// Do these fields identify a record of the model, in whatever order?
+fn is_a_criterion(model: Model<'_>, fields: &[FieldId]) -> bool {
     model.unique_criteria().any(|criterion| {
         let mut parts: Vec<FieldId> = criterion.fields().map(|part| part.field().id()).collect();
         let mut fields = fields.to_vec();
-        if order == Order::Any {
-            parts.sort();
-            fields.sort();
-        }
+        parts.sort();
+        fields.sort();
         parts == fields
     })
 }
@@ -337,28 +329,10 @@ pub(super) fn foreign_key_refers_to_a_unique_criterion(relation: Relation<'_>, d
     let Some(key) = whole_key(relation) else { return };
     let related = key.referenced_model();
     let references: Vec<FieldId> = key.referenced_fields().map(|field| field.id()).collect();
-    let needs_order = lacking(related.schema(), |dialect| !dialect.foreign_key_follows_index_order());
-    let order = if needs_order.is_some() { Order::Same } else { Order::Any };
-    if is_a_criterion(related, &references, order) {
+    if is_a_criterion(related, &references) {
         return;
     }
     let names = names_of(key.referenced_fields());
-    if order == Order::Same && is_a_criterion(related, &references, Order::Any) {
-        diagnostics.push(
-            Diagnostic::error(
-                "references-out-of-order",
-                key.field().span(),
-                format!(
-                    "{} stand in another order than in the key of `{}`.",
-                    in_words(&names),
-                    related.name()
-                ),
-            )
-            .related(related.span(), "it is here")
-            .help("name the fields in the order of the key, on both sides"),
-        );
-        return;
-    }
     let help = match names[..] {
         [single] => format!(
             "add `@unique` to `{single}` of `{}`, or refer to its id",
