@@ -425,10 +425,10 @@ pub(super) fn foreign_key_can_be_named(relation: Relation<'_>, diagnostics: &mut
             );
         } else if !field.holds_foreign_key() {
             diagnostics.push(
-                Diagnostic::error(
+                Diagnostic::warning(
                     "name-on-wrong-side",
                     *span,
-                    "`map` names a foreign key, and there is none on this side.",
+                    "`map` names a foreign key, and does nothing here: there is none on this side.",
                 )
                 .help("remove `map`, or move it beside `fields`"),
             );
