@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use mbgen_runtime::{Client, ConnectOptions, ErrorKind, Result, Value};
+use mbgen_runtime::{Client, ConnectOptions, ErrorKind, Result, TransactionOptions, Value};
 
 fn url(folder: &tempfile::TempDir) -> String {
     format!("file:{}", folder.path().join("test.db").display())
@@ -324,7 +324,9 @@ async fn a_future_dropped_at_any_poll_leaves_nothing_behind() {
         let mut finished = 0;
         for times in 1.. {
             let work = async {
-                let tx = db.begin().await?;
+                let mut patient = TransactionOptions::default();
+                patient.timeout = None;
+                let tx = db.begin_with(patient).await?;
                 tx.execute(insert).bind("a").await?;
                 // Rows in several slices, then work that goes on on another thread.
                 tx.query(numbers(1_000)).fetch::<(i64,)>().await?;
