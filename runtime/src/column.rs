@@ -56,7 +56,13 @@ pub(crate) fn inconsistent(column: &str, found: &str, wanted: &str) -> Error {
 /// The error for a value that can't be stored as it is.
 #[cold]
 pub(crate) fn unstorable(what: &str, why: &str) -> Error {
-    Error::new(ErrorKind::Value, "P2033", format!("{what} can't be stored: {why}"))
+    Error::new(ErrorKind::Value, "P2006", format!("{what} can't be stored: {why}"))
+}
+
+/// The same for a number.
+#[cold]
+pub(crate) fn unstorable_number(what: &str, why: &str) -> Error {
+    unstorable(what, why).recast(ErrorKind::Value, "P2033")
 }
 
 /// The error for a value of the user's that refused to become one of the database's, in the words of its refusal.

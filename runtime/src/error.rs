@@ -22,6 +22,7 @@ struct Inner {
     model: Option<Cow<'static, str>>,
     fields: Vec<Cow<'static, str>>,
     place: Option<Place>,
+    may_have_run: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -34,6 +35,9 @@ pub(crate) struct Place {
     pub(crate) columns: Vec<String>,
     /// The constraint or index.
     pub(crate) constraint: Option<String>,
+    /// Columns as SQLite lists them, `Table.first, Table.second`, or a key as MySQL names it, `Table.key` or `key`, whatever
+    /// is in the names.
+    pub(crate) listed: Option<String>,
 }
 
 /// What went wrong, as far as a program can act on it.
@@ -44,8 +48,11 @@ pub enum ErrorKind {
     Connection,
     /// The URL is not one of a database (P1012, P1013).
     Configuration,
-    /// A connection ended in the middle of its work (P1017). The statement may have run.
+    /// A connection ended in the middle of its work (P1017). [`Error::may_have_run`] tells whether the statement may have
+    /// been carried out.
     ConnectionLost,
+    /// A statement took longer than it may (P1008): the server's own limit, or `socket_timeout` of the URL.
+    Timeout,
     /// No connection became free in time (P2024).
     PoolTimeout,
     /// A value does not fit its column (P2000, P2005, P2006, P2020, P2023, P2033).
@@ -92,6 +99,7 @@ impl Error {
             model: None,
             fields: Vec::new(),
             place: None,
+            may_have_run: false,
             source: None,
         }))
     }
@@ -129,6 +137,25 @@ impl Error {
     /// The same error with what caused it.
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
         self.0.source = Some(source.into());
+        self
+    }
+
+    /// The same error of a statement that may have been carried out although nobody heard of it.
+    pub(crate) fn with_unknown_outcome(mut self) -> Error {
+        self.0.may_have_run = true;
+        self
+    }
+
+    /// The same error of a statement that certainly left nothing behind.
+    pub(crate) fn with_nothing_done(mut self) -> Error {
+        self.0.may_have_run = false;
+        self
+    }
+
+    /// The same error with another message.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(crate) fn with_message(mut self, message: &'static str) -> Error {
+        self.0.message = message.into();
         self
     }
 
@@ -202,6 +229,13 @@ impl Error {
     /// Whether a record that the operation needs does not exist.
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::NotFound
+    }
+
+    /// Whether the statement, or the commit, may have been carried out all the same: the connection was lost, or the time
+    /// was up, while its answer was awaited. Look at the data before you write again. After any other error nothing of
+    /// the statement is in the database.
+    pub fn may_have_run(&self) -> bool {
+        self.0.may_have_run
     }
 
     /// Whether the same transaction may succeed when it is run again.

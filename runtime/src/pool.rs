@@ -26,6 +26,10 @@ use crate::{
 /// A connection that lay idle for longer is asked whether it still works before it is lent.
 const PING_AFTER: Duration = Duration::from_secs(30);
 
+/// For how long a server may take to undo what a dropped future left open. After that the connection is given up, and the
+/// server undoes it when it finds that out.
+const CLEAN_WITHIN: Duration = Duration::from_secs(10);
+
 /// What a connection is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -90,6 +94,8 @@ struct Lane {
     idle: Mutex<Vec<Idle>>,
     /// Open connections, lent ones included.
     open: AtomicUsize,
+    /// When a connection broke last. Those that lay idle at that time may have broken with it.
+    broke: Mutex<Option<Instant>>,
 }
 
 struct Idle {
@@ -129,6 +135,7 @@ impl Pool {
             size,
             idle: Mutex::new(Vec::with_capacity(size.min(64))),
             open: AtomicUsize::new(0),
+            broke: Mutex::new(None),
         };
         let size = if opener.has_one_connection() { 1 } else { size };
         let (readers, writers) = match opener.has_one_writer() {
@@ -177,7 +184,7 @@ impl Pool {
         loop {
             let Some(idle) = lane.idle().pop() else { break };
             let connection = pooled.connection.insert(idle.connection);
-            if idle.since.is_none_or(|since| since.elapsed() < PING_AFTER) || connection.ping().await.is_ok() {
+            if idle.since.is_none_or(|since| !lane.is_doubtful(since)) || connection.answers(CLEAN_WITHIN).await {
                 return Ok(pooled);
             }
             pooled.connection = None;
@@ -275,6 +282,18 @@ impl Lane {
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Idle>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// A connection is gone that was lent.
+    fn lose(&self) {
+        self.open.fetch_sub(1, Ordering::Relaxed);
+        *self.broke.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// Whether a connection that lies idle since then had better be asked whether it still works.
+    fn is_doubtful(&self, since: Instant) -> bool {
+        let broke = *self.broke.lock().unwrap_or_else(PoisonError::into_inner);
+        since.elapsed() >= PING_AFTER || broke.is_some_and(|broke| broke >= since)
+    }
 }
 
 #[cold]
@@ -316,7 +335,7 @@ impl Drop for Pooled {
         };
         let chore = self.shared.opener.after_use(&mut connection);
         if connection.is_broken() {
-            self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
+            self.shared.lane(self.access).lose();
         } else if chore.is_none() && connection.clean_now() {
             self.shared.give_back(self.access, connection);
         } else if let Ok(runtime) = tokio::runtime::Handle::try_current() {
@@ -331,7 +350,7 @@ impl Drop for Pooled {
             self.shared.give_back(self.access, connection);
         } else {
             // Nobody is there to talk to the database; it undoes the rest when the connection is gone.
-            self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
+            self.shared.lane(self.access).lose();
         }
         self.shared.release_permit(self.access);
     }
@@ -346,14 +365,14 @@ struct Returning {
 
 impl Returning {
     async fn finish(mut self, chore: Option<Pin<Box<dyn Future<Output = ()> + Send>>>) {
+        // Dropped in the middle of it, the connection is dropped, too: `Drop` finds it not clean.
         if let Some(connection) = &mut self.connection
-            && let Err(error) = connection.clean().await
+            && let Ok(Err(error)) = tokio::time::timeout(CLEAN_WITHIN, connection.clean()).await
         {
-            tracing::warn!(
+            tracing::debug!(
                 error = &error as &dyn std::error::Error,
                 "a connection could not be cleaned and is given up"
             );
-            self.connection = None;
         }
         if let Some(chore) = chore {
             chore.await;
@@ -369,9 +388,7 @@ impl Drop for Returning {
             .and_then(|mut connection| (!connection.is_broken() && connection.clean_now()).then_some(connection));
         match clean {
             Some(connection) => self.shared.give_back(self.access, connection),
-            None => {
-                self.shared.lane(self.access).open.fetch_sub(1, Ordering::Relaxed);
-            }
+            None => self.shared.lane(self.access).lose(),
         }
         self.shared.release_permit(self.access);
     }

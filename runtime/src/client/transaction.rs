@@ -474,7 +474,8 @@ async fn finish<T>(
             if let Err(rollback) = transaction.rollback().await {
                 tracing::debug!(error = &rollback as &dyn std::error::Error, "a rollback failed");
             }
-            Err(error)
+            // Whatever its statements did, nothing was committed.
+            Err(error.with_nothing_done())
         }
     }
 }

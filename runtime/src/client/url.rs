@@ -2,6 +2,8 @@
 
 #[cfg(feature = "sqlite")]
 use std::path::PathBuf;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+use std::sync::Arc;
 use std::time::Duration;
 
 use mbgen_sql::Provider;
@@ -170,7 +172,7 @@ fn sqlite(_: &str, _: &ConnectOptions, _: &Parameters) -> Result<Target> {
 #[cfg(feature = "postgres")]
 fn postgres(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Target> {
     crate::driver::postgres::Options::from_url(url, connect_timeout, parameters)
-        .map(|options| Target::Postgres(Box::new(options)))
+        .map(|options| Target::Postgres(Arc::new(options)))
 }
 
 #[cfg(not(feature = "postgres"))]
@@ -181,7 +183,7 @@ fn postgres(_: &str, _: Duration, _: &Parameters) -> Result<Target> {
 #[cfg(feature = "mysql")]
 fn mysql(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Target> {
     crate::driver::mysql::Options::from_url(url, connect_timeout, parameters)
-        .map(|options| Target::Mysql(Box::new(options)))
+        .map(|options| Target::Mysql(Arc::new(options)))
 }
 
 #[cfg(not(feature = "mysql"))]
@@ -241,6 +243,16 @@ impl Server {
     }
 }
 
+/// Whether a connection failed because of TLS. What is wrong with a certificate comes as data that is not valid.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+pub(crate) fn is_of_tls(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Tls(_) => true,
+        sqlx::Error::Io(error) => error.kind() == std::io::ErrorKind::InvalidData,
+        _ => false,
+    }
+}
+
 /// The text; none where there is none.
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 fn decoded(text: &str) -> Option<String> {
@@ -290,6 +302,36 @@ impl Parameters {
             0 => Duration::from_secs(u64::from(u32::MAX)),
             seconds => Duration::from_secs(seconds.min(u64::from(u32::MAX))),
         }))
+    }
+
+    /// The path of a certificate or key. Whether it can be read is found out here, where its name is known.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(crate) fn file(&self, name: &str) -> Result<Option<String>> {
+        let Some(path) = self.get(name).filter(|path| !path.is_empty()) else {
+            return Ok(None);
+        };
+        match std::fs::File::open(path) {
+            Ok(_) => Ok(Some(path.to_owned())),
+            Err(error) => Err(Error::new(
+                ErrorKind::Connection,
+                "P1011",
+                format!("the file {path}, which the option `{name}` of the URL names, can't be read"),
+            )
+            .with_source(error)),
+        }
+    }
+
+    /// Refuses the form of certificates that Prisma takes and this does not.
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    pub(crate) fn check_certificates(&self) -> Result<()> {
+        match self.get("sslidentity") {
+            None => Ok(()),
+            Some(_) => Err(refuse(
+                "`sslidentity` names a PKCS #12 file, which is not read; write `sslclientcert` and `sslkey` with the PEM \
+                 files of the certificate and its key (`openssl pkcs12 -in FILE -nodes` makes them)"
+                    .to_owned(),
+            )),
+        }
     }
 
     /// Whether an option is on.

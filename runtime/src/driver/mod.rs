@@ -5,7 +5,8 @@
 //! out), `error` (what the database's codes mean).
 //!
 //! A future of a [`Connection`] may be dropped at any time. What it leaves behind is settled before the connection does
-//! anything else: see [`Connection::abandon`].
+//! anything else: see [`Connection::abandon`]. A statement that goes on at the server although nobody waits for it is
+//! stopped there: `cancel` in the drivers' folders.
 
 pub(crate) mod memory;
 #[cfg(feature = "mysql")]
@@ -17,7 +18,7 @@ pub(crate) mod sqlite;
 
 mod opener;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use mbgen_sql::Dialect;
 use tracing::Instrument as _;
@@ -25,7 +26,7 @@ use tracing::Instrument as _;
 pub(crate) use opener::{Opener, Target};
 
 use crate::described::Described;
-use crate::{Error, ErrorKind, Executed, Isolation, Result, Sink, Statement, trace};
+use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, trace};
 
 /// A connection to a database.
 pub(crate) struct Connection {
@@ -36,6 +37,8 @@ pub(crate) struct Connection {
     abandoned: Option<u32>,
     /// A statement is under way. If it still is when the connection is used again, its future was dropped.
     busy: bool,
+    /// For how long a server may take over a statement; none where it may take as long as it likes.
+    limit: Option<Duration>,
     trace: trace::Level,
     /// What is appended to every statement.
     comment: Option<Arc<str>>,
@@ -67,25 +70,34 @@ macro_rules! drive {
 impl Connection {
     #[cfg(feature = "sqlite")]
     pub(crate) fn sqlite(connection: sqlite::SqliteConnection, trace: trace::Level) -> Connection {
-        Connection::new(Driver::Sqlite(connection), trace)
+        Connection::new(Driver::Sqlite(connection), None, trace)
     }
 
     #[cfg(feature = "postgres")]
-    pub(crate) fn postgres(connection: postgres::PostgresConnection, trace: trace::Level) -> Connection {
-        Connection::new(Driver::Postgres(connection), trace)
+    pub(crate) fn postgres(
+        connection: postgres::PostgresConnection,
+        limit: Option<Duration>,
+        trace: trace::Level,
+    ) -> Connection {
+        Connection::new(Driver::Postgres(connection), limit, trace)
     }
 
     #[cfg(feature = "mysql")]
-    pub(crate) fn mysql(connection: mysql::MysqlConnection, trace: trace::Level) -> Connection {
-        Connection::new(Driver::Mysql(connection), trace)
+    pub(crate) fn mysql(
+        connection: mysql::MysqlConnection,
+        limit: Option<Duration>,
+        trace: trace::Level,
+    ) -> Connection {
+        Connection::new(Driver::Mysql(connection), limit, trace)
     }
 
-    fn new(driver: Driver, trace: trace::Level) -> Connection {
+    fn new(driver: Driver, limit: Option<Duration>, trace: trace::Level) -> Connection {
         Connection {
             driver,
             depth: 0,
             abandoned: None,
             busy: false,
+            limit,
             trace,
             comment: None,
         }
@@ -122,20 +134,25 @@ impl Connection {
         let commented = self.commented(statement);
         let statement = commented.as_ref().unwrap_or(statement);
         self.busy = true;
-        let outcome = match self.trace.start(statement) {
-            None => drive!(self, driver => driver.fetch(statement, sink).await),
+        match self.trace.start(statement) {
+            None => {
+                let outcome = drive!(self, driver => within(self.limit, driver.fetch(statement, sink)).await);
+                self.ended(outcome)
+            }
             Some(watch) => {
                 let mut rows = 0;
-                let outcome = drive!(self, driver => driver.fetch(statement, &mut |row| {
+                let mut counting = |row: &Row<'_>| {
                     rows += 1;
                     sink(row)
-                }).instrument(watch.span()).await);
+                };
+                let outcome = drive!(self, driver => {
+                    within(self.limit, driver.fetch(statement, &mut counting).instrument(watch.span())).await
+                });
+                let outcome = self.ended(outcome);
                 self.trace.stop(watch, statement, rows, outcome.as_ref().err());
                 outcome
             }
-        };
-        self.busy = false;
-        outcome
+        }
     }
 
     /// The statement with the comment, where there is one.
@@ -151,9 +168,8 @@ impl Connection {
     pub(crate) async fn describe(&mut self, statement: &Statement) -> Result<Vec<Described>> {
         self.settle().await?;
         self.busy = true;
-        let outcome = drive!(self, driver => driver.describe(statement).await);
-        self.busy = false;
-        outcome
+        let outcome = drive!(self, driver => within(self.limit, driver.describe(statement)).await);
+        self.ended(outcome)
     }
 
     /// Runs a statement, passing over rows.
@@ -162,17 +178,21 @@ impl Connection {
         let commented = self.commented(statement);
         let statement = commented.as_ref().unwrap_or(statement);
         self.busy = true;
-        let outcome = match self.trace.start(statement) {
-            None => drive!(self, driver => driver.execute(statement).await),
+        match self.trace.start(statement) {
+            None => {
+                let outcome = drive!(self, driver => within(self.limit, driver.execute(statement)).await);
+                self.ended(outcome)
+            }
             Some(watch) => {
-                let outcome = drive!(self, driver => driver.execute(statement).instrument(watch.span()).await);
+                let outcome = drive!(self, driver => {
+                    within(self.limit, driver.execute(statement).instrument(watch.span())).await
+                });
+                let outcome = self.ended(outcome);
                 let rows = outcome.as_ref().map_or(0, |executed| executed.rows);
                 self.trace.stop(watch, statement, rows, outcome.as_ref().err());
                 outcome
             }
-        };
-        self.busy = false;
-        outcome
+        }
     }
 
     /// From here on the database keeps all warnings of a statement, where it has warnings.
@@ -210,9 +230,8 @@ impl Connection {
     pub(crate) async fn execute_script(&mut self, script: &str) -> Result<()> {
         self.settle().await?;
         self.busy = true;
-        let outcome = drive!(self, driver => driver.execute_script(script).await);
-        self.busy = false;
-        outcome
+        let outcome = drive!(self, driver => within(self.limit, driver.execute_script(script)).await);
+        self.ended(outcome)
     }
 
     /// Begins a transaction, or a savepoint where one is open. Gives its level.
@@ -224,18 +243,21 @@ impl Connection {
         self.depth = level;
         self.abandoned = Some(level);
         let outcome = match level {
-            1 => drive!(self, driver => driver.begin(isolation).await),
-            _ if isolation.is_some() => Err(Error::new(
+            1 => drive!(self, driver => within(self.limit, driver.begin(isolation)).await),
+            _ if isolation.is_some() => Err(Ended::Failed(Error::new(
                 ErrorKind::InvalidQuery,
                 "P2028",
                 "the isolation of a transaction can't change within it",
-            )),
+            ))),
             _ => {
                 let sql = format!("SAVEPOINT {}", savepoint(level));
-                drive!(self, driver => driver.command(&sql).await)
+                drive!(self, driver => within(self.limit, driver.command(&sql)).await)
             }
         };
-        self.busy = false;
+        let outcome = self.ended(outcome);
+        if self.busy {
+            return outcome.map(|()| level);
+        }
         self.abandoned = None;
         if let Err(error) = outcome {
             self.depth = level - 1;
@@ -257,13 +279,17 @@ impl Connection {
         self.busy = true;
         self.abandoned = Some(level);
         let outcome = match level {
-            1 => drive!(self, driver => driver.commit().await),
+            1 => drive!(self, driver => within(self.limit, driver.commit()).await),
             _ => {
                 let sql = format!("RELEASE SAVEPOINT {}", savepoint(level));
-                drive!(self, driver => driver.command(&sql).await)
+                drive!(self, driver => within(self.limit, driver.command(&sql)).await)
             }
         };
-        self.busy = false;
+        // What was lost while it was committed may be there.
+        let outcome = match level {
+            1 => self.ended_with(outcome),
+            _ => self.ended(outcome),
+        };
         if outcome.is_ok() {
             self.abandoned = None;
             self.depth = level - 1;
@@ -308,20 +334,47 @@ impl Connection {
             return Ok(());
         };
         self.busy = true;
-        match level {
-            1 => drive!(self, driver => driver.rollback().await)?,
+        let outcome = match level {
+            1 => drive!(self, driver => within(self.limit, driver.rollback()).await),
             _ => {
                 let name = savepoint(level);
                 let back = format!("ROLLBACK TO SAVEPOINT {name}");
                 let away = format!("RELEASE SAVEPOINT {name}");
-                drive!(self, driver => driver.command(&back).await)?;
-                drive!(self, driver => driver.command(&away).await)?;
+                drive!(self, driver => within(self.limit, async {
+                    driver.command(&back).await?;
+                    driver.command(&away).await
+                }).await)
             }
-        }
-        self.busy = false;
+        };
+        self.ended(outcome)?;
         self.abandoned = None;
         self.depth = level - 1;
         Ok(())
+    }
+
+    /// A statement has ended, or the time for it has; says what a lost connection means for it.
+    #[inline]
+    fn ended<T>(&mut self, outcome: Result<T, Ended>) -> Result<T> {
+        let outcome = self.ended_with(outcome);
+        #[cfg(any(feature = "postgres", feature = "mysql"))]
+        if self.depth > 0 {
+            return outcome.map_err(|error| match error.kind() {
+                ErrorKind::ConnectionLost => error
+                    .with_nothing_done()
+                    .with_message("the connection was lost, and the transaction was undone with it"),
+                _ => error,
+            });
+        }
+        outcome
+    }
+
+    #[inline]
+    fn ended_with<T>(&mut self, outcome: Result<T, Ended>) -> Result<T> {
+        self.busy = matches!(outcome, Err(Ended::TimeUp(_)));
+        outcome.map_err(|ended| match ended {
+            Ended::Failed(error) => error,
+            Ended::TimeUp(limit) => time_up(limit),
+        })
     }
 
     /// Undoes whatever is open, so that the next user finds the connection as new.
@@ -357,15 +410,15 @@ impl Connection {
             #[cfg(feature = "sqlite")]
             Driver::Sqlite(_) => false,
             #[cfg(feature = "postgres")]
-            Driver::Postgres(postgres) => self.busy || postgres.is_broken(),
+            Driver::Postgres(postgres) => postgres.is_broken(),
             #[cfg(feature = "mysql")]
-            Driver::Mysql(mysql) => self.busy || mysql.is_broken(),
+            Driver::Mysql(mysql) => mysql.is_broken(),
         }
     }
 
-    /// Makes sure that the other end is still there.
-    pub(crate) async fn ping(&mut self) -> Result<()> {
-        drive!(self, driver => driver.ping().await)
+    /// Whether the other end is still there, and says so in time.
+    pub(crate) async fn answers(&mut self, limit: Duration) -> bool {
+        drive!(self, driver => within(Some(limit), driver.ping()).await.is_ok())
     }
 
     /// Closes the connection and waits until that is done.
@@ -389,6 +442,38 @@ impl Connection {
             _ => 0,
         }
     }
+}
+
+/// Why a statement came to its end without success.
+enum Ended {
+    Failed(Error),
+    /// It took longer than this, and goes on at the server until it is stopped there.
+    TimeUp(Duration),
+}
+
+/// Waits for the server, but not for ever.
+#[inline]
+async fn within<T>(limit: Option<Duration>, work: impl Future<Output = Result<T>>) -> Result<T, Ended> {
+    match limit {
+        None => work.await.map_err(Ended::Failed),
+        Some(limit) => match tokio::time::timeout(limit, work).await {
+            Ok(outcome) => outcome.map_err(Ended::Failed),
+            Err(_) => Err(Ended::TimeUp(limit)),
+        },
+    }
+}
+
+#[cold]
+fn time_up(limit: Duration) -> Error {
+    Error::new(
+        ErrorKind::Timeout,
+        "P1008",
+        format!(
+            "the server did not answer within {} ms (`socket_timeout`); the statement is being stopped there",
+            limit.as_millis()
+        ),
+    )
+    .with_unknown_outcome()
 }
 
 fn savepoint(level: u32) -> String {

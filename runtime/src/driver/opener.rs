@@ -19,10 +19,10 @@ pub(crate) enum Target {
     Sqlite(sqlite::Target),
     /// A PostgreSQL or CockroachDB server.
     #[cfg(feature = "postgres")]
-    Postgres(Box<crate::driver::postgres::Options>),
+    Postgres(Arc<crate::driver::postgres::Options>),
     /// A MySQL or MariaDB server.
     #[cfg(feature = "mysql")]
-    Mysql(Box<crate::driver::mysql::Options>),
+    Mysql(Arc<crate::driver::mysql::Options>),
 }
 
 impl Opener {
@@ -80,11 +80,13 @@ impl Opener {
             #[cfg(feature = "postgres")]
             Target::Postgres(options) => Ok(Connection::postgres(
                 crate::driver::postgres::PostgresConnection::open(options).await?,
+                options.socket_timeout,
                 level("postgresql"),
             )),
             #[cfg(feature = "mysql")]
             Target::Mysql(options) => Ok(Connection::mysql(
                 crate::driver::mysql::MysqlConnection::open(options).await?,
+                options.socket_timeout,
                 level("mysql"),
             )),
         }

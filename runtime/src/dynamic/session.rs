@@ -249,6 +249,9 @@ fn error_json(error: &Error) -> Json {
     if !fields.is_empty() {
         members.insert("fields".to_owned(), Json::from(fields));
     }
+    if error.may_have_run() {
+        members.insert("may_have_run".to_owned(), Json::from(true));
+    }
     let mut causes = Vec::new();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {

@@ -2,6 +2,8 @@
 //!
 //! The servers are those of `tests/databases/with-databases`. Without them the suite fails: nothing skips itself.
 
+#![allow(dead_code, reason = "each suite uses its part")]
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use mbgen_migrate::{Outcome, Push};
@@ -13,9 +15,11 @@ use serde_json::{Value as Json, json};
 pub(crate) struct Database {
     /// `provider` of the datasource, for messages.
     pub(crate) provider: &'static str,
-    client: Client,
+    pub(crate) client: Client,
     models: &'static model::Schema,
-    _folder: tempfile::TempDir,
+    /// Where it is.
+    pub(crate) url: String,
+    _folder: Option<tempfile::TempDir>,
 }
 
 /// One for each kind of database.
@@ -34,19 +38,26 @@ pub(crate) async fn on(provider: &'static str, options: &str, models: &str) -> D
 }
 
 impl Database {
-    async fn new(provider: &'static str, options: &str, models: &str) -> Database {
+    pub(crate) async fn new(provider: &'static str, options: &str, models: &str) -> Database {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = match provider {
             "sqlite" => format!("file:{}", folder.path().join("test.db").display()),
             "postgresql" => new_on_server("TEST_POSTGRES_URL").await,
             _ => new_on_server("TEST_MYSQL_URL").await,
         };
+        let mut database = Database::at(provider, &url, options, models).await;
+        database._folder = Some(folder);
+        database
+    }
+
+    /// The database of a URL, which is empty so far.
+    pub(crate) async fn at(provider: &'static str, url: &str, options: &str, models: &str) -> Database {
         let text = format!("datasource db {{\n  provider = \"{provider}\"\n  {options}\n}}\n{models}");
         let checked = check(vec![SourceFile::new("schema.prisma", text)]);
         let schema = checked.schema.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
-        let pushed = Push::new(&url).run(&schema).await.expect("the tables are made");
+        let pushed = Push::new(url).run(&schema).await.expect("the tables are made");
         assert_eq!(pushed.outcome, Outcome::Applied);
-        let client = ConnectOptions::new(&url)
+        let client = ConnectOptions::new(url)
             .max_connections(8)
             .connect()
             .await
@@ -55,8 +66,37 @@ impl Database {
             provider,
             models: lower::models(&schema, client.dialect().provider()),
             client,
-            _folder: folder,
+            url: url.to_owned(),
+            _folder: None,
         }
+    }
+
+    /// The same database with other options of the client.
+    pub(crate) fn with_client(&self, client: Client) -> Database {
+        Database {
+            provider: self.provider,
+            client,
+            models: self.models,
+            url: self.url.clone(),
+            _folder: None,
+        }
+    }
+
+    /// The text of a statement with `?` for its parameters, as this database wants it.
+    pub(crate) fn sql(&self, text: &str) -> String {
+        let quoted = if self.provider == "mysql" {
+            text.replace('"', "`")
+        } else {
+            text.to_owned()
+        };
+        if self.provider != "postgresql" {
+            return quoted;
+        }
+        let mut parts = quoted.split('?');
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts
+            .enumerate()
+            .fold(first, |sql, (index, part)| format!("{sql}${}{part}", index + 1))
     }
 
     /// A session; several of them work at once.
@@ -69,7 +109,7 @@ impl Database {
 }
 
 /// A new database beside the one that a variable names.
-async fn new_on_server(variable: &str) -> String {
+pub(crate) async fn new_on_server(variable: &str) -> String {
     static MADE: AtomicU32 = AtomicU32::new(0);
     let server = std::env::var(variable)
         .unwrap_or_else(|_| panic!("{variable} names no server; run the tests through tests/run"));
@@ -122,6 +162,13 @@ impl Asked {
         let answer = self.answer(model, action, args).await;
         let code = answer["error"]["code"].as_str();
         code.unwrap_or_else(|| panic!("{}: {answer}", self.provider)).to_owned()
+    }
+
+    /// Expects so many records to be there.
+    pub(crate) async fn counts(&mut self, model: &str, mut args: Json, expected: u64) {
+        args["_count"] = json!({"_all": true});
+        self.gives(model, "aggregate", args, json!({"_count": {"_all": expected}}))
+            .await;
     }
 
     /// Expects a call to give this.

@@ -2,7 +2,7 @@
 
 use sqlx::mysql::MySqlDatabaseError;
 
-use crate::{Error, ErrorKind, error::Place};
+use crate::{Error, ErrorKind, client::url, error::Place};
 
 /// The error that a caller gets for one of sqlx's, on a connection that was open.
 pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
@@ -22,6 +22,7 @@ pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
             "P1017",
             "the server closed the connection; whether the statement ran is not known",
         )
+        .with_unknown_outcome()
         .with_source(error),
         other => Error::new(ErrorKind::Database, "P2010", other.to_string()).with_source(other),
     }
@@ -30,7 +31,7 @@ pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
 /// The error for one that was met while connecting.
 pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Error {
     match error {
-        sqlx::Error::Tls(_) => Error::new(
+        error if url::is_of_tls(&error) => Error::new(
             ErrorKind::Connection,
             "P1011",
             format!(
@@ -44,13 +45,27 @@ pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Err
             format!("no MySQL or MariaDB server answers at {host}:{port}; check that it runs there and can be reached"),
         )
         .with_source(error),
-        other => from_sqlx(other),
+        other => match from_sqlx(other) {
+            // It is starting up or shutting down: nothing was sent to it yet.
+            error if error.kind() == ErrorKind::ConnectionLost => Error::new(
+                ErrorKind::Connection,
+                "P1001",
+                format!("the server at {host}:{port} takes no connections right now; try again in a moment"),
+            )
+            .with_source(error),
+            error => error,
+        },
     }
 }
 
 /// The server has no prepared form of the statement; it takes it as text.
 pub(super) fn can_t_be_prepared(error: &sqlx::Error) -> bool {
     number(error) == Some(1295)
+}
+
+/// There is no connection of that number.
+pub(super) fn is_unknown_connection(error: &sqlx::Error) -> bool {
+    number(error) == Some(1094)
 }
 
 /// The server has undone the whole transaction (a deadlock).
@@ -117,6 +132,7 @@ fn told(number: u16, message: &str) -> Error {
             Place {
                 table: between(message, "duplicate entry in table '", "'").map(str::to_owned),
                 constraint: between(message, "', key '", "'").map(str::to_owned),
+                listed: None,
                 ..Place::default()
             },
         ),
@@ -207,7 +223,7 @@ fn told(number: u16, message: &str) -> Error {
             nowhere(),
         ),
         1317 | 3024 | 1969 => (
-            ErrorKind::Database,
+            ErrorKind::Timeout,
             "P1008",
             "the server stopped the statement, which took too long".to_owned(),
             nowhere(),
@@ -226,7 +242,11 @@ fn told(number: u16, message: &str) -> Error {
         ),
         _ => (ErrorKind::Database, "P2010", message.to_owned(), nowhere()),
     };
-    Error::new(kind, code, text).with_place(place)
+    let error = Error::new(kind, code, text).with_place(place);
+    match kind {
+        ErrorKind::ConnectionLost => error.with_unknown_outcome(),
+        _ => error,
+    }
 }
 
 /// `Duplicate entry 'a' for key 'User.User_email_key'`; older servers name the key alone. The entry may contain anything.
@@ -241,6 +261,7 @@ fn duplicate(message: &str) -> Place {
         Some((table, name)) => Place {
             table: Some(table.to_owned()),
             constraint: Some(name.to_owned()),
+            listed: Some(key.to_owned()),
             ..Place::default()
         },
         None => Place {

@@ -1,6 +1,7 @@
 //! The MySQL and MariaDB driver: sqlx's connection, with rows read by hand from their binary form.
 
 mod bind;
+mod cancel;
 pub(crate) mod decode;
 mod error;
 mod options;
@@ -11,10 +12,9 @@ use std::{
 };
 
 use futures_util::TryStreamExt as _;
-use mbgen_sql::{Dialect, Provider};
+use mbgen_sql::Dialect;
 use sqlx::{
-    AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Either, Executor as _, MySqlConnection, Row as _,
-    Statement as _,
+    AssertSqlSafe, Column as _, Connection as _, Either, Executor as _, MySqlConnection, Row as _, Statement as _,
     mysql::{MySqlQueryResult, MySqlRow},
 };
 
@@ -31,53 +31,39 @@ const SLICE: Duration = Duration::from_millis(1);
 /// A connection to MySQL or MariaDB.
 pub(crate) struct MysqlConnection {
     connection: MySqlConnection,
-    dialect: &'static dyn Dialect,
+    /// Where to stop a statement that nobody waits for.
+    session: cancel::Session,
     is_broken: bool,
     /// The server undid the transaction by itself: what comes after must not run outside of it.
     has_lost_transaction: bool,
 }
 
 impl MysqlConnection {
-    pub(crate) async fn open(options: &Options) -> Result<MysqlConnection> {
-        let mut connection = match tokio::time::timeout(options.connect_timeout, options.sqlx.connect()).await {
-            Ok(Ok(connection)) => connection,
-            Ok(Err(error)) => return Err(error::while_connecting(error, &options.host, options.port)),
-            Err(_) => {
-                return Err(Error::new(
-                    ErrorKind::Connection,
-                    "P1002",
-                    format!(
-                        "{}:{} did not answer within {} ms (`connect_timeout`)",
-                        options.host,
-                        options.port,
-                        options.connect_timeout.as_millis()
-                    ),
-                ));
-            }
-        };
-        let dialect = match options.dialect.get() {
-            Some(dialect) => *dialect,
-            None => {
-                let row = connection
-                    .fetch_one(sqlx::raw_sql("SELECT VERSION()"))
-                    .await
-                    .map_err(error::from_sqlx)?;
-                let version = row.try_get_unchecked::<&str, _>(0).unwrap_or_default();
-                let dialect = Provider::Mysql.dialect_of_version(version);
-                *options.dialect.get_or_init(|| dialect)
-            }
-        };
-        Ok(MysqlConnection {
-            connection,
-            dialect,
-            is_broken: false,
-            has_lost_transaction: false,
-        })
+    pub(crate) async fn open(options: &Arc<Options>) -> Result<MysqlConnection> {
+        match tokio::time::timeout(options.connect_timeout, cancel::Session::connect(options)).await {
+            Ok(Ok((connection, session))) => Ok(MysqlConnection {
+                connection,
+                session,
+                is_broken: false,
+                has_lost_transaction: false,
+            }),
+            Ok(Err(error)) => Err(error::while_connecting(error, &options.host, options.port)),
+            Err(_) => Err(Error::new(
+                ErrorKind::Connection,
+                "P1002",
+                format!(
+                    "{}:{} did not answer within {} ms (`connect_timeout`)",
+                    options.host,
+                    options.port,
+                    options.connect_timeout.as_millis()
+                ),
+            )),
+        }
     }
 
     /// What the server can do.
     pub(crate) fn dialect(&self) -> &'static dyn Dialect {
-        self.dialect
+        self.session.dialect
     }
 
     pub(crate) fn is_broken(&self) -> bool {
@@ -205,9 +191,13 @@ impl MysqlConnection {
         self.command("ROLLBACK").await
     }
 
-    /// The server may be in the middle of an answer that nobody reads: the connection can't be used any more.
+    /// The connection is in the middle of an answer, of which sqlx can't find the end once its future is dropped. So the
+    /// server is told to end it, and the connection is given up.
     pub(crate) async fn recover(&mut self, _in_transaction: bool) -> Result<()> {
-        self.is_broken = true;
+        if !self.is_broken {
+            self.session.kill().await;
+            self.is_broken = true;
+        }
         Err(Error::new(
             ErrorKind::ConnectionLost,
             "P1017",

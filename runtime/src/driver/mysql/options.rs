@@ -13,7 +13,7 @@ use crate::{
     client::url::{self, Parameters, Server},
 };
 
-/// How many prepared statements a connection keeps. The server counts those of all connections.
+/// How many prepared statements a connection keeps when nobody says so. The server counts those of all connections.
 const STATEMENT_CACHE_CAPACITY: usize = 256;
 
 /// Where a connection goes, and how.
@@ -22,6 +22,8 @@ pub(crate) struct Options {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) connect_timeout: Duration,
+    /// For how long the server may take over a statement.
+    pub(crate) socket_timeout: Option<Duration>,
     /// What the server turned out to be.
     pub(super) dialect: OnceLock<&'static dyn Dialect>,
 }
@@ -30,10 +32,13 @@ impl Options {
     pub(crate) fn from_url(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Options> {
         let server = Server::of(url)?;
         let port = server.port.unwrap_or(3306);
+        let statement_cache = parameters
+            .number("statement_cache_size")?
+            .map_or(STATEMENT_CACHE_CAPACITY, |size| size as usize);
         let mut sqlx = MySqlConnectOptions::new()
             .host(&server.host)
             .port(port)
-            .statement_cache_capacity(STATEMENT_CACHE_CAPACITY)
+            .statement_cache_capacity(statement_cache)
             .disable_statement_logging()
             // The server's own modes: statements mean what they mean in every other client.
             .pipes_as_concat(false)
@@ -51,14 +56,26 @@ impl Options {
         if let Some(path) = parameters.get("socket") {
             sqlx = sqlx.socket(path);
         }
-        if let Some(path) = parameters.get("sslcert") {
-            sqlx = sqlx.ssl_ca(path);
+        parameters.check_certificates()?;
+        for (option, apply) in [
+            (
+                "sslcert",
+                MySqlConnectOptions::ssl_ca as fn(MySqlConnectOptions, String) -> MySqlConnectOptions,
+            ),
+            ("sslrootcert", MySqlConnectOptions::ssl_ca),
+            ("sslclientcert", MySqlConnectOptions::ssl_client_cert),
+            ("sslkey", MySqlConnectOptions::ssl_client_key),
+        ] {
+            if let Some(path) = parameters.file(option)? {
+                sqlx = apply(sqlx, path);
+            }
         }
         Ok(Options {
             sqlx,
             host: server.host,
             port,
             connect_timeout,
+            socket_timeout: parameters.seconds("socket_timeout")?,
             dialect: OnceLock::new(),
         })
     }
@@ -71,6 +88,7 @@ fn ssl_mode(parameters: &Parameters) -> Result<MySqlSslMode> {
         None => MySqlSslMode::Preferred,
         Some(mode) => match mode.to_ascii_lowercase().as_str() {
             "disable" | "disabled" => MySqlSslMode::Disabled,
+            "prefer" | "preferred" | "require" | "required" if strict => MySqlSslMode::VerifyIdentity,
             "prefer" | "preferred" => MySqlSslMode::Preferred,
             "require" | "required" => MySqlSslMode::Required,
             "verify-ca" | "verify_ca" => MySqlSslMode::VerifyCa,

@@ -104,16 +104,25 @@ fn write(out: &mut Vec<u8>, wire: &Wire, value: &Value, conversion: Conversion) 
         Wire::Int4 => out.extend(integer::<i32>(wire, value, conversion)?.to_be_bytes()),
         Wire::Int8 => out.extend(integer::<i64>(wire, value, conversion)?.to_be_bytes()),
         Wire::Oid => out.extend(integer::<u32>(wire, value, conversion)?.to_be_bytes()),
-        Wire::Float4 => out.extend((float(wire, value, conversion)? as f32).to_be_bytes()),
+        Wire::Float4 => {
+            let wide = float(wire, value, conversion)?;
+            let narrow = wide as f32;
+            if narrow.is_infinite() && wide.is_finite() {
+                return Err(out_of_range(wire));
+            }
+            out.extend(narrow.to_be_bytes());
+        }
         Wire::Float8 => out.extend(float(wire, value, conversion)?.to_be_bytes()),
         Wire::Numeric => match value {
             Value::Float(number) if !number.is_finite() => special_numeric(out, *number),
             other => numeric(out, decimal(wire, other)?),
         },
         Wire::Money => {
-            let cents = decimal(wire, value)? * Decimal::ONE_HUNDRED;
+            let cents = decimal(wire, value)?
+                .checked_mul(Decimal::ONE_HUNDRED)
+                .ok_or_else(|| out_of_range(wire))?;
             if !cents.is_integer() {
-                return Err(column::unstorable(
+                return Err(column::unstorable_number(
                     "an amount of money",
                     "it has more than two decimals",
                 ));

@@ -2,7 +2,7 @@
 
 use sqlx::postgres::PgDatabaseError;
 
-use crate::{Error, ErrorKind, error::Place};
+use crate::{Error, ErrorKind, client::url, error::Place};
 
 /// The error that a caller gets for one of sqlx's, on a connection that was open.
 pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
@@ -28,6 +28,7 @@ pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
             "P1017",
             "the server closed the connection; whether the statement ran is not known",
         )
+        .with_unknown_outcome()
         .with_source(error),
         other => Error::new(ErrorKind::Database, "P2010", other.to_string()).with_source(other),
     }
@@ -36,7 +37,7 @@ pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
 /// The error for one that was met while connecting.
 pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Error {
     match error {
-        sqlx::Error::Tls(_) => Error::new(
+        error if url::is_of_tls(&error) => Error::new(
             ErrorKind::Connection,
             "P1011",
             format!(
@@ -50,7 +51,16 @@ pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Err
             format!("no PostgreSQL server answers at {host}:{port}; check that it runs there and can be reached"),
         )
         .with_source(error),
-        other => from_sqlx(other),
+        other => match from_sqlx(other) {
+            // It is starting up or shutting down: nothing was sent to it yet.
+            error if error.kind() == ErrorKind::ConnectionLost => Error::new(
+                ErrorKind::Connection,
+                "P1001",
+                format!("the server at {host}:{port} takes no connections right now; try again in a moment"),
+            )
+            .with_source(error),
+            error => error,
+        },
     }
 }
 
@@ -62,6 +72,7 @@ fn from_database(source: PgDatabaseError) -> Error {
             None => source.detail().map(key_columns).unwrap_or_default(),
         },
         constraint: source.constraint().map(str::to_owned),
+        listed: None,
     };
     let message = source.message();
     let (kind, code, message) = match source.code() {
@@ -93,7 +104,7 @@ fn from_database(source: PgDatabaseError) -> Error {
                 source.constraint().unwrap_or("?")
             ),
         ),
-        "22001" => (
+        "22001" | "22026" => (
             ErrorKind::Value,
             "P2000",
             format!("a value is too long for its column: {message}"),
@@ -108,6 +119,11 @@ fn from_database(source: PgDatabaseError) -> Error {
             ErrorKind::Value,
             "P2007",
             "a value is not of the form that its column takes".to_owned(),
+        ),
+        "2200M" | "2200N" | "22030" | "22032" => (
+            ErrorKind::Value,
+            "P2007",
+            format!("a value is not of the form that its column takes: {message}"),
         ),
         "40001" | "40P01" | "55P03" => (
             ErrorKind::Conflict,
@@ -151,7 +167,7 @@ fn from_database(source: PgDatabaseError) -> Error {
             "the server has too many connections; lower `connection_limit` in the URL".to_owned(),
         ),
         "57014" => (
-            ErrorKind::Database,
+            ErrorKind::Timeout,
             "P1008",
             "the server stopped the statement, which took too long".to_owned(),
         ),
@@ -164,7 +180,11 @@ fn from_database(source: PgDatabaseError) -> Error {
         "0A000" => (ErrorKind::Unsupported, "P2010", message.to_owned()),
         _ => (ErrorKind::Database, "P2010", message.to_owned()),
     };
-    Error::new(kind, code, message).with_place(place()).with_source(source)
+    let error = Error::new(kind, code, message).with_place(place()).with_source(source);
+    match kind {
+        ErrorKind::ConnectionLost => error.with_unknown_outcome(),
+        _ => error,
+    }
 }
 
 /// The columns of `Key (first, last)=(..) already exists.`, which tells nothing but values otherwise.

@@ -2,6 +2,7 @@
 //! the same protocol and is told apart by its version.
 
 mod bind;
+mod cancel;
 pub(crate) mod decode;
 mod error;
 mod options;
@@ -40,6 +41,9 @@ const SLICE: Duration = Duration::from_millis(1);
 pub(crate) struct PostgresConnection {
     connection: PgConnection,
     options: PoolerOptions,
+    /// Where to stop a statement that nobody waits for.
+    session: cancel::Session,
+    statement_cache: usize,
     provider: Provider,
     /// What the server said of the parameters of statements.
     prepared: FxHashMap<Arc<str>, Prepared>,
@@ -63,7 +67,7 @@ struct Prepared {
 }
 
 impl PostgresConnection {
-    pub(crate) async fn open(options: &Options) -> Result<PostgresConnection> {
+    pub(crate) async fn open(options: &Arc<Options>) -> Result<PostgresConnection> {
         let connecting = tokio::time::timeout(options.connect_timeout, options.sqlx.connect());
         let mut connection = match connecting.await {
             Ok(Ok(connection)) => connection,
@@ -81,22 +85,9 @@ impl PostgresConnection {
                 ));
             }
         };
-        let provider = match options.provider.get() {
-            Some(provider) => *provider,
-            None => {
-                let row = connection
-                    .fetch_one(sqlx::raw_sql("SELECT version()"))
-                    .await
-                    .map_err(error::from_sqlx)?;
-                let version = row.try_get_unchecked::<&str, _>(0).unwrap_or_default();
-                let provider = if version.contains("CockroachDB") {
-                    Provider::Cockroachdb
-                } else {
-                    Provider::Postgresql
-                };
-                *options.provider.get_or_init(|| provider)
-            }
-        };
+        let session = cancel::Session::of(&mut connection, options)
+            .await
+            .map_err(|error| error::while_connecting(error, &options.host, options.port))?;
         let mut preamble = "DEALLOCATE ALL".to_owned();
         if let Some(schema) = &options.schema {
             preamble += &format!("; SET LOCAL search_path = {}", options::search_path(schema));
@@ -107,7 +98,9 @@ impl PostgresConnection {
                 is_there: options.behind_pooler,
                 preamble,
             },
-            provider,
+            provider: session.provider,
+            session,
+            statement_cache: options.statement_cache,
             prepared: FxHashMap::default(),
             is_broken: false,
             in_transaction: false,
@@ -149,7 +142,7 @@ impl PostgresConnection {
             text: Arc::clone(&shared),
             parameters,
         };
-        if self.prepared.len() >= options::STATEMENT_CACHE_CAPACITY {
+        if self.prepared.len() >= self.statement_cache.max(1) {
             self.prepared.clear();
         }
         self.prepared.insert(shared, prepared.clone());
@@ -318,14 +311,39 @@ impl PostgresConnection {
         Ok(())
     }
 
-    /// The server may be in the middle of an answer that nobody reads: the connection can't be used any more.
-    pub(crate) async fn recover(&mut self, _in_transaction: bool) -> Result<()> {
-        self.is_broken = true;
-        Err(Error::new(
-            ErrorKind::ConnectionLost,
-            "P1017",
-            "a statement was dropped before its end, and the connection with it",
-        ))
+    /// Reads the rest of an answer that nobody waits for any more. Where that takes long the server is told to stop, and
+    /// the connection is given up.
+    pub(crate) async fn recover(&mut self, in_transaction: bool) -> Result<()> {
+        if tokio::time::timeout(cancel::PATIENCE, self.drain()).await.is_err() {
+            self.session.cancel().await;
+            self.is_broken = true;
+        }
+        if self.is_broken {
+            return Err(Error::new(
+                ErrorKind::ConnectionLost,
+                "P1017",
+                "a statement was dropped before its end, and the connection with it",
+            ));
+        }
+        if !in_transaction && (self.in_transaction || self.options.is_there) {
+            // That of a single statement behind a pooler.
+            self.rollback().await?;
+        }
+        Ok(())
+    }
+
+    async fn drain(&mut self) {
+        loop {
+            match self.connection.ping().await {
+                Ok(()) => return,
+                // What the dropped statement failed with.
+                Err(sqlx::Error::Database(_)) => self.has_failed |= self.in_transaction,
+                Err(_) => {
+                    self.is_broken = true;
+                    return;
+                }
+            }
+        }
     }
 
     pub(crate) async fn ping(&mut self) -> Result<()> {

@@ -13,8 +13,8 @@ use crate::{
     client::url::{self, Parameters, Server},
 };
 
-/// How many prepared statements a connection keeps.
-pub(super) const STATEMENT_CACHE_CAPACITY: usize = 512;
+/// How many prepared statements a connection keeps when nobody says so.
+const STATEMENT_CACHE_CAPACITY: usize = 512;
 
 /// Where a connection goes, and how.
 pub(crate) struct Options {
@@ -22,6 +22,10 @@ pub(crate) struct Options {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) connect_timeout: Duration,
+    /// For how long the server may take over a statement.
+    pub(crate) socket_timeout: Option<Duration>,
+    /// How many prepared statements a connection keeps.
+    pub(super) statement_cache: usize,
     /// A pooler that gives every transaction another of its connections is in between.
     pub(super) behind_pooler: bool,
     /// The schema whose tables are meant where none is named.
@@ -36,9 +40,14 @@ impl Options {
         let host = parameters.get("host").map(str::to_owned).unwrap_or(server.host);
         let port = server.port.unwrap_or(5432);
         let behind_pooler = parameters.flag("pgbouncer");
+        let statement_cache = match parameters.number("statement_cache_size")? {
+            _ if behind_pooler => 0,
+            Some(size) => size as usize,
+            None => STATEMENT_CACHE_CAPACITY,
+        };
         let mut sqlx = PgConnectOptions::new_without_pgpass()
             .port(port)
-            .statement_cache_capacity(if behind_pooler { 0 } else { STATEMENT_CACHE_CAPACITY })
+            .statement_cache_capacity(statement_cache)
             .disable_statement_logging()
             .ssl_mode(ssl_mode(parameters)?);
         sqlx = if host.starts_with('/') {
@@ -57,6 +66,7 @@ impl Options {
         if let Some(name) = parameters.get("application_name") {
             sqlx = sqlx.application_name(name);
         }
+        parameters.check_certificates()?;
         for (option, apply) in [
             (
                 "sslcert",
@@ -66,8 +76,8 @@ impl Options {
             ("sslclientcert", PgConnectOptions::ssl_client_cert),
             ("sslkey", PgConnectOptions::ssl_client_key),
         ] {
-            if let Some(path) = parameters.get(option) {
-                sqlx = apply(sqlx, path.to_owned());
+            if let Some(path) = parameters.file(option)? {
+                sqlx = apply(sqlx, path);
             }
         }
         let schema = parameters
@@ -89,6 +99,8 @@ impl Options {
             host,
             port,
             connect_timeout,
+            socket_timeout: parameters.seconds("socket_timeout")?,
+            statement_cache,
             behind_pooler,
             schema,
             provider: OnceLock::new(),
@@ -115,10 +127,10 @@ pub(super) fn search_path(schema: &str) -> String {
 fn ssl_mode(parameters: &Parameters) -> Result<PgSslMode> {
     let strict = parameters.get("sslaccept") == Some("strict");
     Ok(match parameters.get("sslmode") {
+        None | Some("prefer" | "require") if strict => PgSslMode::VerifyFull,
         None | Some("prefer") => PgSslMode::Prefer,
         Some("disable") => PgSslMode::Disable,
         Some("allow") => PgSslMode::Allow,
-        Some("require") if strict => PgSslMode::VerifyFull,
         Some("require") => PgSslMode::Require,
         Some("verify-ca") => PgSslMode::VerifyCa,
         Some("verify-full") => PgSslMode::VerifyFull,

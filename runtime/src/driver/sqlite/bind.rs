@@ -24,7 +24,9 @@ pub(super) fn bind(parameter: &Parameter) -> Result<Bind<'_>> {
         Value::Text(text) => Ok(Bind::Text(text)),
         Value::Boolean(value) => Ok(Bind::Integer(i64::from(*value))),
         Value::Bytes(bytes) => Ok(Bind::Blob(bytes)),
-        Value::Float(value) if value.is_nan() => Err(column::unstorable("NaN", "SQLite would make a NULL of it")),
+        Value::Float(value) if value.is_nan() => {
+            Err(column::unstorable_number("NaN", "SQLite would make a NULL of it"))
+        }
         Value::Float(value) => Ok(Bind::Real(*value)),
         Value::Decimal(value) => match exact(*value)? {
             Number::Integer(value) => Ok(Bind::Integer(value)),
@@ -91,7 +93,7 @@ fn exact(value: Decimal) -> Result<Number> {
         .filter(|real| column::parse_decimal(&format!("{real:e}")) == Some(value.normalize()))
         .map(Number::Real)
         .ok_or_else(|| {
-            column::unstorable(
+            column::unstorable_number(
                 "a Decimal",
                 "SQLite keeps about 15 digits of a number with a fraction and 18 of a whole one, and it has more; \
                  round it, or store it in a String",

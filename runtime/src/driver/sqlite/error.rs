@@ -125,7 +125,7 @@ impl Failure {
                     "P2006",
                     format!("a value does not fit the type of its column: {}", self.message),
                 ),
-                ffi::SQLITE_INTERRUPT => Error::new(ErrorKind::Database, "P1008", "the statement was interrupted"),
+                ffi::SQLITE_INTERRUPT => Error::new(ErrorKind::Timeout, "P1008", "the statement was interrupted"),
                 _ => unspecific(&self.message),
             },
         };
@@ -218,6 +218,7 @@ fn place(message: &str) -> Place {
         table: columns.first().map(|(table, _)| (*table).to_owned()),
         columns: columns.iter().map(|(_, column)| (*column).to_owned()).collect(),
         constraint: None,
+        listed: Some(what.to_owned()),
     }
 }
 

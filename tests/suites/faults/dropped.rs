@@ -1,0 +1,294 @@
+//! A future is dropped wherever it stands: no transaction stays open, no connection is lost, and the server does not go on.
+
+use std::{
+    future::IntoFuture as _,
+    pin::Pin,
+    task::{Context, Poll},
+    time::{Duration, Instant},
+};
+
+use mbgen_runtime::{Client, Error};
+use serde_json::json;
+
+use crate::everywhere::{Database, everywhere};
+
+const FAMILY: &str = "
+model Parent {
+  id       Int     @id @default(autoincrement())
+  name     String
+  children Child[]
+}
+
+model Child {
+  id       Int    @id @default(autoincrement())
+  parentId Int
+  parent   Parent @relation(fields: [parentId], references: [id])
+}
+";
+
+/// Polls a future so many times, and drops it if it is not done by then.
+struct Polled<F> {
+    future: F,
+    left: usize,
+}
+
+impl<F: Future + Unpin> Future for Polled<F> {
+    type Output = Option<F::Output>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.left -= 1;
+        match Pin::new(&mut self.future).poll(cx) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending if self.left == 0 => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+/// All that is open lies idle again, soon.
+pub(crate) async fn all_are_back(client: &Client) {
+    let began = Instant::now();
+    loop {
+        let status = client.pool_status();
+        if status.open == status.idle && status.open <= status.max {
+            return;
+        }
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "connections are not given back: {status:?}"
+        );
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// How many connections of the database are in a transaction, or at work, besides the one that asks.
+async fn at_work(database: &Database) -> i64 {
+    let sql = match database.provider {
+        "postgresql" => {
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
+             AND backend_type = 'client backend' AND state <> 'idle'"
+        }
+        "mysql" => {
+            "SELECT (SELECT count(*) FROM information_schema.processlist WHERE db = DATABASE() \
+             AND id <> CONNECTION_ID() AND command <> 'Sleep') \
+             + (SELECT count(*) FROM information_schema.innodb_trx t \
+             JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id \
+             WHERE p.db = DATABASE() AND p.id <> CONNECTION_ID())"
+        }
+        // One that were open would keep others from writing.
+        _ => "SELECT 0",
+    };
+    let (number,): (i64,) = database.client.query(sql).fetch_one().await.expect("it can be asked");
+    number
+}
+
+async fn nothing_goes_on(database: &Database) {
+    all_are_back(&database.client).await;
+    let began = Instant::now();
+    while at_work(database).await > 0 {
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "{}: something goes on at the server",
+            database.provider
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    // Whoever comes next finds everything as it should be.
+    database
+        .client
+        .transaction(async |tx: Client| {
+            tx.execute("INSERT INTO \"Parent\" (name) VALUES ('next')".replace('"', quote(&tx)))
+                .await
+        })
+        .await
+        .expect("the next transaction works");
+    database
+        .client
+        .execute("DELETE FROM \"Parent\" WHERE name = 'next'".replace('"', quote(&database.client)))
+        .await
+        .expect("the next statement works");
+}
+
+fn quote(client: &Client) -> &'static str {
+    if client.dialect().name() == "MySQL" { "`" } else { "\"" }
+}
+
+/// Drops a call at its first poll, its second, and so on, until it is done before it is dropped.
+async fn drop_everywhere<'d, F>(database: &'d Database, call: impl Fn() -> F)
+where
+    F: Future<Output = Result<(), Error>> + 'd,
+{
+    for polls in 1..1_000 {
+        let polled = Polled {
+            future: Box::pin(call()),
+            left: polls,
+        };
+        if let Some(outcome) = polled.await {
+            outcome.expect("what is not dropped succeeds");
+            nothing_goes_on(database).await;
+            return;
+        }
+        if polls % 8 == 0 {
+            all_are_back(&database.client).await;
+        }
+    }
+    panic!("the call is never done");
+}
+
+/// Parents without both of their children: none, unless half of a write is there.
+async fn halves(database: &Database) -> i64 {
+    let sql = database.sql(
+        "SELECT count(*) FROM \"Parent\" p WHERE (SELECT count(*) FROM \"Child\" c WHERE c.\"parentId\" = p.id) <> 2",
+    );
+    let (halves,): (i64,) = database.client.query(sql).fetch_one().await.expect("it can be counted");
+    halves
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_future_dropped_at_any_poll_leaves_nothing_open() {
+    for database in everywhere("", FAMILY).await {
+        let database = &database;
+        let nested = json!({"data": {"name": "nested", "children": {"create": [{}, {}]}}});
+        let create = async || {
+            let mut db = database.session();
+            db.data("Parent", "create", nested.clone()).await;
+            Ok(())
+        };
+        drop_everywhere(database, create).await;
+        assert_eq!(
+            halves(database).await,
+            0,
+            "{}: half of a nested write is there",
+            database.provider
+        );
+
+        let read = async || {
+            let mut db = database.session();
+            db.data("Parent", "findMany", json!({"include": {"children": true}}))
+                .await;
+            Ok(())
+        };
+        drop_everywhere(database, read).await;
+
+        // Long enough to be read in several goes; on a file, on another thread.
+        let many = match database.provider {
+            "postgresql" => "SELECT i FROM generate_series(1, 20000) AS i",
+            "mysql" => "SELECT seq FROM seq_1_to_20000",
+            _ => "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n",
+        };
+        let read = async || {
+            let rows = database.client.query(many).fetch::<(i64,)>().await?;
+            assert_eq!(rows.len(), 20_000);
+            Ok(())
+        };
+        drop_everywhere(database, read).await;
+
+        let parent = database.sql("INSERT INTO \"Parent\" (id, name) VALUES (?, 'transaction')");
+        let child = database.sql("INSERT INTO \"Child\" (\"parentId\") VALUES (?)");
+        let next = std::sync::atomic::AtomicI64::new(100_000);
+        let transaction = async || {
+            let id = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let tx = database.client.begin().await?;
+            tx.execute(parent.clone()).bind(id).await?;
+            let savepoint = tx.begin().await?;
+            savepoint.execute(child.clone()).bind(id).await?;
+            savepoint.execute(child.clone()).bind(id).await?;
+            savepoint.commit().await?;
+            tx.commit().await
+        };
+        drop_everywhere(database, transaction).await;
+        assert_eq!(
+            halves(database).await,
+            0,
+            "{}: half of a transaction is there",
+            database.provider
+        );
+    }
+}
+
+/// On a file nothing waits but for the lock of another program; so there is one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_future_dropped_while_it_waits_for_a_lock_leaves_nothing_open() {
+    let database = Database::new("sqlite", "", FAMILY).await;
+    let other = Client::connect(&database.url).await.expect("the file opens twice");
+    let insert = "INSERT INTO \"Parent\" (name) VALUES ('waiting')";
+    for polls in 1..40 {
+        let lock = other.begin().await.expect("the lock");
+        let work = async |tx: Client| tx.execute(insert).await;
+        let polled = Polled {
+            future: database.client.transaction(work).into_future(),
+            left: polls,
+        };
+        let released = async {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            lock.rollback().await
+        };
+        let (outcome, released) = tokio::join!(polled, released);
+        released.expect("the lock is given back");
+        nothing_goes_on(&database).await;
+        if let Some(outcome) = outcome {
+            outcome.expect("what is not dropped succeeds");
+            assert!(polls > 3, "it did not wait");
+            return;
+        }
+    }
+    panic!("the call is never done");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_dropped_statement_does_not_go_on_at_the_server() {
+    for database in everywhere("", FAMILY).await {
+        let long = match database.provider {
+            "postgresql" => "SELECT 1 FROM pg_sleep(600)",
+            "mysql" => "SELECT SLEEP(600)",
+            _ => "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+        };
+        let statement = database.client.query(long).fetch_one::<(i64,)>();
+        let stopped = tokio::time::timeout(Duration::from_millis(200), statement).await;
+        assert!(stopped.is_err(), "{}: {stopped:?}", database.provider);
+        let began = Instant::now();
+        nothing_goes_on(&database).await;
+        assert!(began.elapsed() < Duration::from_secs(10));
+
+        // In a transaction that takes too long, too.
+        let work = async |tx: Client| tx.query(long).fetch_one::<(i64,)>().await;
+        let outcome = database
+            .client
+            .transaction(work)
+            .timeout(Duration::from_millis(200))
+            .await;
+        assert_eq!(
+            outcome.expect_err("it takes too long").code(),
+            "P2028",
+            "{}",
+            database.provider
+        );
+        nothing_goes_on(&database).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_that_takes_longer_than_the_limit_is_stopped() {
+    for database in everywhere("", FAMILY).await {
+        if database.provider == "sqlite" {
+            // Nothing can be lost on the way to a file; what another process locks is waited for as long as `busy_timeout` says.
+            continue;
+        }
+        let client = Client::connect(format!("{}?socket_timeout=1", database.url))
+            .await
+            .expect("it answers");
+        let database = database.with_client(client);
+        let long = match database.provider {
+            "postgresql" => "SELECT 1 FROM pg_sleep(600)",
+            _ => "SELECT SLEEP(600)",
+        };
+        let error = database
+            .client
+            .query(long)
+            .fetch_one::<(i64,)>()
+            .await
+            .expect_err("it takes too long");
+        assert_eq!((error.code(), error.may_have_run()), ("P1008", true), "{error:?}");
+        nothing_goes_on(&database).await;
+    }
+}
