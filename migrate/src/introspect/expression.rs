@@ -195,20 +195,24 @@ fn bare(expression: &str) -> &str {
 
 /// An expression without the `::type` behind it.
 fn without_casts(expression: &str) -> &str {
-    let (mut depth, mut in_text) = (0_i32, false);
+    let (mut depth, mut in_text, mut in_name) = (0_i32, false, false);
     let mut previous = ' ';
     for (at, character) in expression.char_indices() {
         match character {
+            '"' if !in_text => in_name = !in_name,
+            _ if in_name => {}
             '\'' => in_text = !in_text,
             '(' | '[' if !in_text => depth += 1,
             ')' | ']' if !in_text => depth -= 1,
             ':' if !in_text && depth == 0 && (previous == ':' || expression[at..].starts_with(":::")) => {
                 let rest = &expression[at..];
                 // What follows must be a type to the end, so that an operator behind a cast is not cut off.
-                let is_type = rest
-                    .trim_start_matches(':')
-                    .chars()
-                    .all(|character| character.is_alphanumeric() || " _\"[](),.".contains(character));
+                let is_type = rest.trim_start_matches(':').split('"').enumerate().all(|(part, text)| {
+                    // Every other part is a name in quotes, in which there may be anything.
+                    let mut characters = text.chars();
+                    part % 2 == 1
+                        || characters.all(|character| character.is_alphanumeric() || " _[](),.".contains(character))
+                });
                 let end = if previous == ':' { at - 1 } else { at };
                 return if is_type { expression[..end].trim() } else { expression };
             }

@@ -246,22 +246,15 @@ impl FieldContext {
             }
             self.path = Some(JsonPath(match path {
                 Json::Array(_) => each(at, path, |at, step| Ok(text(at, step)?.to_owned()))?,
-                other => self.steps(text(at, other)?),
+                other => steps(text(at, other)?).ok_or_else(|| {
+                    invalid(
+                        at,
+                        "a path is written as `$.name.\"other name\"[0]`, or as a list of its steps",
+                    )
+                })?,
             }));
         }
         Ok(())
-    }
-
-    /// The steps of a path given as text, `$.a[0]`.
-    fn steps(&self, path: &str) -> Vec<String> {
-        if self.face.dialect.json_form() != JsonForm::Jsonb || !path.starts_with('$') {
-            return vec![path.to_owned()];
-        }
-        path[1..]
-            .split(['.', '[', ']'])
-            .map(|step| step.trim_matches('"').to_owned())
-            .filter(|step| !step.is_empty())
-            .collect()
     }
 
     /// What a field can be compared by, besides `not`.
@@ -495,4 +488,38 @@ pub(super) fn field_names(at: Place<'_>, model: &'static Model, json: &Json) -> 
             None => Err(unknown(at, name, model.fields.iter().map(|field| field.name))),
         }
     })
+}
+
+/// The steps of a path given as text, `$.a."b c"[0]`; a text that does not begin so is one step.
+fn steps(path: &str) -> Option<Vec<String>> {
+    let Some(mut rest) = path.strip_prefix('$') else {
+        return Some(vec![path.to_owned()]);
+    };
+    let mut steps = Vec::new();
+    while !rest.is_empty() {
+        let (step, behind) = if let Some(index) = rest.strip_prefix('[') {
+            let (index, behind) = index.split_once(']')?;
+            index.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
+            (index.to_owned(), behind)
+        } else if let Some(quoted) = rest.strip_prefix(".\"") {
+            let mut step = String::new();
+            let mut characters = quoted.char_indices();
+            let end = loop {
+                match characters.next()? {
+                    (at, '"') => break at + 1,
+                    (_, '\\') => step.push(characters.next()?.1),
+                    (_, character) => step.push(character),
+                }
+            };
+            (step, &quoted[end..])
+        } else {
+            let name = rest.strip_prefix('.')?;
+            let end = name.find(['.', '[']).unwrap_or(name.len());
+            (name[..end].to_owned(), &name[end..])
+        };
+        (!step.is_empty()).then_some(())?;
+        steps.push(step);
+        rest = behind;
+    }
+    Some(steps)
 }

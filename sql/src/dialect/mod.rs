@@ -26,7 +26,9 @@ pub use index::{Columns, IndexType, OperatorClass};
 pub use native::{Arguments, DefaultType, KeyUse, NativeType};
 pub use provider::Provider;
 pub use rules::{AutoincrementRule, NameScope, NamedKind, Verdict};
-pub use statement::{ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, Returning, RowLocks, SearchForm};
+pub use statement::{
+    ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, Returning, RowLocks, SearchForm, TextMatch,
+};
 
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
@@ -484,9 +486,9 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         false
     }
 
-    /// What has to stand behind LIKE and its pattern so that a backslash escapes?
-    fn like_escape_clause(&self) -> &'static str {
-        ""
+    /// How is a text looked for inside of another?
+    fn text_match(&self) -> TextMatch {
+        TextMatch::Like
     }
 
     /// How is a list of values given to `IN`?

@@ -3,7 +3,7 @@
 use super::native::DefaultType;
 use super::{
     AlterForm, AutoincrementForm, AutoincrementRule, Dialect, EnumForm, InsensitiveMatch, JsonForm, ListForm,
-    NameScope, NamedKind, NativeType, Provider, RowLocks,
+    NameScope, NamedKind, NativeType, Provider, RowLocks, TextMatch,
 };
 use crate::step::TypeChange;
 use crate::{Scalar, Timestamp};
@@ -168,8 +168,9 @@ impl Dialect for Sqlite {
         }
     }
 
-    fn like_escape_clause(&self) -> &'static str {
-        " ESCAPE '\\'"
+    /// Its LIKE ends at the first U+0000, of the text and of the pattern.
+    fn text_match(&self) -> TextMatch {
+        TextMatch::Functions
     }
 
     /// JSON has numbers and text: bytes have no place in it, and decimals would become floats.

@@ -33,6 +33,15 @@ pub enum InsensitiveMatch {
     Collation,
 }
 
+/// How a text is looked for inside of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextMatch {
+    /// By `LIKE` and a pattern.
+    Like,
+    /// By `INSTR` and `SUBSTR`, on both sides in lower case: what `LIKE` says where there is no U+0000.
+    Functions,
+}
+
 /// Where NULLs come in an ascending order when nothing is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NullOrder {

@@ -1,7 +1,7 @@
 //! Comparisons of one expression with values or with another column.
 
 use mbgen_sql::{
-    dialect::{InsensitiveMatch, ListForm},
+    dialect::{InsensitiveMatch, ListForm, TextMatch},
     model::{Arity, Field, FieldIndex, FieldKind},
 };
 
@@ -189,6 +189,9 @@ pub(super) fn list_form(w: &SqlWriter, field: &'static Field) -> ListForm {
 }
 
 pub(super) fn write_like(w: &mut SqlWriter, left: Left<'_>, comparison: Comparison, right: Right<'_>, folds: bool) {
+    if w.dialect.text_match() == TextMatch::Functions {
+        return write_match(w, left, comparison, right);
+    }
     let (before, after, is_negated) = match comparison {
         Comparison::Contains => ("%", "%", false),
         Comparison::NotContains => ("%", "%", true),
@@ -208,7 +211,47 @@ pub(super) fn write_like(w: &mut SqlWriter, left: Left<'_>, comparison: Comparis
         (true, true) => " NOT ILIKE ",
     });
     folded(w, lowers, &|w| write_pattern(w, before, right, after));
-    w.push(w.dialect.like_escape_clause());
+}
+
+/// The same by functions that know the length of a text.
+fn write_match(w: &mut SqlWriter, left: Left<'_>, comparison: Comparison, right: Right<'_>) {
+    let operand: Left<'_> = &|w: &mut SqlWriter| match right {
+        Right::Value(Value::Text(text)) => w.plain(Value::Text(text.clone())),
+        Right::Column(scope, field) => w.column(scope, field),
+        // No text is inside of NULL, and no face gives another type.
+        _ => w.push("NULL"),
+    };
+    let position = match comparison {
+        Comparison::Contains => " > 0",
+        Comparison::NotContains => " = 0",
+        Comparison::StartsWith => " = 1",
+        Comparison::NotStartsWith => " <> 1",
+        other => {
+            let bytes = |w: &mut SqlWriter, folds: bool, text: Left<'_>| {
+                w.push("CAST(");
+                folded(w, folds, text);
+                w.push(" AS BLOB)");
+            };
+            // What is cut from nothing is NULL instead.
+            w.push("IFNULL(SUBSTR(");
+            bytes(w, true, left);
+            w.push(", LENGTH(");
+            bytes(w, false, left);
+            w.push(") - LENGTH(");
+            bytes(w, false, operand);
+            w.push(") + 1), ");
+            bytes(w, false, left);
+            w.push(")");
+            w.push(if other == Comparison::EndsWith { " = " } else { " <> " });
+            return bytes(w, true, operand);
+        }
+    };
+    w.push("INSTR(");
+    folded(w, true, left);
+    w.push(", ");
+    folded(w, true, operand);
+    w.push(")");
+    w.push(position);
 }
 
 /// Appends a pattern in which the operand stands for itself.

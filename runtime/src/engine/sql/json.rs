@@ -280,13 +280,8 @@ enum Kind {
     Boolean,
 }
 
-/// The path in the notation `$."a"[0]`. A step that begins with `$` is such a path already.
+/// The path in the notation `$."a"[0]`.
 fn dollar_path(steps: &[String]) -> String {
-    if let [path] = steps
-        && path.starts_with('$')
-    {
-        return path.clone();
-    }
     let mut path = String::from("$");
     for step in steps {
         if !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -294,9 +289,9 @@ fn dollar_path(steps: &[String]) -> String {
             path.push_str(step);
             path.push(']');
         } else {
-            path.push_str(".\"");
-            path.push_str(&step.replace('\\', "\\\\").replace('"', "\\\""));
-            path.push('"');
+            // Escaped as the keys of a document are: a path ends at a NUL, too.
+            path.push('.');
+            path.push_str(&Json::from(step.as_str()).to_string());
         }
     }
     path

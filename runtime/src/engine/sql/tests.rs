@@ -306,7 +306,15 @@ fn patterns_take_wildcards_literally() {
     let statement = w.finish().expect("few parameters");
     assert_eq!(
         statement.sql,
-        r#"SELECT t0."id" FROM "User" AS t0 WHERE t0."email" LIKE ? ESCAPE '\'"#
+        r#"SELECT t0."id" FROM "User" AS t0 WHERE INSTR(LOWER(t0."email"), LOWER(?)) > 0"#
+    );
+    assert_eq!(statement.parameters[0].value, Value::Text("50%_\\".into()));
+    let mut w = SqlWriter::new(&SCHEMA, Provider::Postgresql.dialect());
+    write_read(&mut w, &read, &plan).expect("a valid query");
+    let statement = w.finish().expect("few parameters");
+    assert_eq!(
+        statement.sql,
+        r#"SELECT t0."id" FROM "User" AS t0 WHERE t0."email" LIKE $1"#
     );
     assert_eq!(statement.parameters[0].value, Value::Text("%50\\%\\_\\\\%".into()));
 }

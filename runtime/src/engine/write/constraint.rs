@@ -24,7 +24,8 @@ pub(super) fn explain(error: Error, schema: &'static Schema, model: ModelIndex) 
     let named = place
         .constraint
         .as_deref()
-        .and_then(|constraint| by_constraint(schema, written, place, constraint));
+        .and_then(|constraint| by_constraint(schema, written, place, constraint))
+        .or_else(|| by_list(schema, written, place.listed.as_deref()?));
     let (model, fields) = named.unwrap_or_else(|| by_columns(schema, written, place));
     let names: Vec<&'static str> = fields.iter().map(|field| model.fields[*field].name).collect();
     error.with_model(model.name).with_fields(names)
@@ -62,6 +63,33 @@ fn by_constraint(
                 _ => None,
             })
         })
+    })
+}
+
+/// The model and fields that SQLite lists so, or of the key that MySQL names so. Names contain anything, so they are not
+/// looked for in the list.
+fn by_list(
+    schema: &'static Schema,
+    written: &'static Model,
+    listed: &str,
+) -> Option<(&'static Model, Vec<FieldIndex>)> {
+    let is_key = |model: &Model, name: &str| listed == name || listed == format!("{}.{name}", model.table);
+    let is_it = |model: &Model, fields: &[FieldIndex]| {
+        let names: Vec<String> = fields
+            .iter()
+            .map(|field| format!("{}.{}", model.table, model.fields[*field].column))
+            .collect();
+        names.join(", ") == listed
+    };
+    std::iter::once(written).chain(schema.models).find_map(|model| {
+        let mut uniques = model.uniques.iter();
+        if let Some(unique) = uniques.find(|unique| unique.database_name.is_some_and(|name| is_key(model, name))) {
+            return Some((model, unique.fields.to_vec()));
+        }
+        let keys = model.uniques.iter().map(|unique| unique.fields.to_vec());
+        let columns = (0..model.fields.len()).map(|field| vec![field]);
+        let fields = keys.chain(columns).find(|fields| is_it(model, fields))?;
+        Some((model, fields))
     })
 }
 

@@ -1,0 +1,7 @@
+//! Values and names of every kind come back as they were, or are refused: whatever they are made of, wherever they go.
+
+#[path = "../everywhere/mod.rs"]
+mod everywhere;
+
+mod quoting;
+mod types;
