@@ -1,0 +1,344 @@
+//! Every code that a client can meet, on each database that can give it.
+
+use std::time::Duration;
+
+use mbgen_runtime::{Client, ConnectOptions, Isolation};
+use serde_json::{Value as Json, json};
+
+use crate::{
+    everywhere::{Database, everywhere},
+    obedient::Server,
+};
+
+fn models(provider: &str) -> String {
+    let short = if provider == "sqlite" { "" } else { "@db.VarChar(5)" };
+    format!(
+        r#"
+model User {{
+  id      Int      @id @default(autoincrement())
+  email   String   @unique
+  short   String?  {short}
+  small   Int?
+  number  Decimal? {decimal}
+  checked Int?
+  needed  Int?
+  kind    Kind?
+  posts   Post[]
+  profile Profile?
+  friends User[]   @relation("friends")
+  others  User[]   @relation("friends")
+}}
+
+model Post {{
+  id       Int  @id
+  authorId Int
+  author   User @relation(fields: [authorId], references: [id])
+}}
+
+model Profile {{
+  id     Int  @id
+  userId Int  @unique
+  user   User @relation(fields: [userId], references: [id])
+}}
+
+model Missing {{
+  id Int @id
+}}
+
+model Narrow {{
+  id   Int  @id
+  gone Int?
+}}
+
+enum Kind {{
+  A
+  B
+}}
+"#,
+        decimal = if provider == "sqlite" { "" } else { "@db.Decimal(5, 2)" },
+    )
+}
+
+/// Makes the database differ from the schema: constraints that it does not know of, tables and columns that are gone.
+async fn spoil(database: &Database) {
+    let script = match database.provider {
+        "sqlite" => {
+            r#"DROP TABLE "Missing";
+            ALTER TABLE "Narrow" DROP COLUMN "gone";
+            CREATE TRIGGER t BEFORE INSERT ON "User" WHEN NEW.needed = -1 BEGIN SELECT RAISE(ABORT, 'no'); END;
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(replace(sql, '"checked" INTEGER', '"checked" INTEGER CHECK (checked > 0)'),
+                '"needed" INTEGER', '"needed" INTEGER NOT NULL') WHERE name = 'User';
+            PRAGMA writable_schema = RESET"#
+        }
+        "postgresql" => {
+            r#"DROP TABLE "Missing";
+            ALTER TABLE "Narrow" DROP COLUMN "gone";
+            ALTER TABLE "User" ADD CHECK (checked > 0);
+            ALTER TABLE "User" ALTER COLUMN needed SET NOT NULL"#
+        }
+        _ => {
+            r#"DROP TABLE `Missing`;
+            ALTER TABLE `Narrow` DROP COLUMN `gone`;
+            ALTER TABLE `User` ADD CHECK (checked > 0);
+            ALTER TABLE `User` MODIFY needed INT NOT NULL"#
+        }
+    };
+    database
+        .client
+        .execute_script(script)
+        .await
+        .expect("the database is changed");
+}
+
+#[tokio::test]
+async fn queries_fail_with_their_codes() {
+    for provider in ["sqlite", "postgresql", "mysql"] {
+        let database = Database::new(provider, "", &models(provider)).await;
+        spoil(&database).await;
+        let mut db = database.session();
+        for id in [1, 2] {
+            db.data(
+                "User",
+                "create",
+                json!({"data": {"id": id, "email": format!("{id}"), "needed": 1}}),
+            )
+            .await;
+        }
+        db.data("Post", "create", json!({"data": {"id": 1, "authorId": 1}}))
+            .await;
+        db.data("Profile", "create", json!({"data": {"id": 1, "userId": 1}}))
+            .await;
+        let user = |fields: Json| {
+            let mut data = json!({"email": "new", "needed": 1});
+            for (name, value) in fields.as_object().expect("fields") {
+                data[name] = value.clone();
+            }
+            json!({"data": data})
+        };
+        let change = |data: Json| json!({"where": {"id": 1}, "data": data});
+        let cases = [
+            ("P2002", "User", "create", user(json!({"email": "1"}))),
+            ("P2003", "Post", "create", json!({"data": {"id": 2, "authorId": 99}})),
+            ("P2003", "User", "delete", json!({"where": {"id": 1}})),
+            ("P2004", "User", "create", user(json!({"checked": 0}))),
+            ("P2009", "User", "findMany", json!({"where": {"emial": "x"}})),
+            ("P2009", "User", "create", user(json!({"kind": "C"}))),
+            ("P2010", "", "queryRaw", json!({"sql": "SELECT * FROM nothing"})),
+            ("P2011", "User", "create", user(json!({"needed": null}))),
+            ("P2012", "User", "create", json!({"data": {"needed": 1}})),
+            ("P2014", "User", "update", change(json!({"posts": {"set": []}}))),
+            (
+                "P2014",
+                "User",
+                "update",
+                change(json!({"profile": {"disconnect": true}})),
+            ),
+            (
+                "P2017",
+                "User",
+                "update",
+                change(json!({"posts": {"delete": {"id": 77}}})),
+            ),
+            (
+                "P2018",
+                "User",
+                "update",
+                change(json!({"posts": {"connect": {"id": 77}}})),
+            ),
+            (
+                "P2019",
+                "User",
+                "groupBy",
+                json!({"by": ["email"], "orderBy": {"small": "asc"}}),
+            ),
+            ("P2020", "User", "create", user(json!({"small": 2147483648_i64}))),
+            ("P2021", "Missing", "findMany", json!({})),
+            ("P2022", "Narrow", "findMany", json!({})),
+            ("P2025", "User", "update", json!({"where": {"id": 99}, "data": {}})),
+            ("P2025", "User", "findUniqueOrThrow", json!({"where": {"id": 99}})),
+            (
+                "P2025",
+                "Post",
+                "create",
+                json!({"data": {"id": 2, "author": {"connect": {"id": 99}}}}),
+            ),
+        ];
+        for (code, model, action, args) in cases {
+            let answer = db.answer(model, action, args.clone()).await;
+            assert_eq!(
+                answer["error"]["code"], code,
+                "{provider} {model}.{action} {args}: {answer}"
+            );
+        }
+        if provider == "sqlite" {
+            let long = user(json!({"number": "0.12345678901234567890"}));
+            assert_eq!(db.code("User", "create", long).await, "P2033");
+            let enough = "x".repeat(100);
+            database
+                .client
+                .execute("UPDATE \"User\" SET kind = 'C', short = ? WHERE id = 1")
+                .bind(enough)
+                .await
+                .expect("SQLite takes anything");
+        } else {
+            assert_eq!(
+                db.code("User", "create", user(json!({"short": "abcdef"}))).await,
+                "P2000"
+            );
+            assert_eq!(
+                db.code("User", "create", user(json!({"number": "1000"}))).await,
+                "P2020"
+            );
+        }
+        if provider == "sqlite" {
+            // A value that the enum does not have.
+            assert_eq!(db.code("User", "findMany", json!({})).await, "P2023");
+        }
+        let huge: Vec<Json> = (0..70_000)
+            .map(|number| json!({"prisma__type": "int", "prisma__value": number}))
+            .collect();
+        let places = vec!["?"; huge.len()].join(", ");
+        let sql = database.sql(&format!("SELECT 1 WHERE 1 IN ({places})"));
+        let code = db.code("", "queryRaw", json!({"sql": sql, "params": huge})).await;
+        assert!(["P2029", "P2010"].contains(&code.as_str()), "{provider}: {code}");
+        db.counts("User", json!({}), 2).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn transactions_and_connections_fail_with_their_codes() {
+    for database in everywhere("", "model Item {\n  id Int @id\n  number Int\n}").await {
+        let provider = database.provider;
+        let insert = database.sql("INSERT INTO \"Item\" VALUES (1, 1)");
+        database.client.execute(insert).await.expect("a row");
+        let tx = database.client.begin().await.expect("a transaction");
+        let other = tx.clone();
+        tx.commit().await.expect("it ends");
+        let error = other.execute("SELECT 1").await.expect_err("it is over");
+        assert_eq!(
+            (error.code(), error.may_have_run()),
+            ("P2028", false),
+            "{provider}: {error:?}"
+        );
+
+        // Two that read before they write: one of them has to begin again.
+        let client = ConnectOptions::new(&database.url)
+            .max_connections(4)
+            .connect()
+            .await
+            .expect("it opens");
+        let update = database.sql("UPDATE \"Item\" SET number = number + 1 WHERE id = ?");
+        if provider == "sqlite" {
+            let holder = Client::connect(&database.url).await.expect("it opens");
+            let lock = holder.begin().await.expect("the lock");
+            let impatient = ConnectOptions::new(&database.url)
+                .busy_timeout(Duration::from_millis(100))
+                .connect()
+                .await
+                .expect("it opens");
+            let error = impatient
+                .execute(update.clone())
+                .bind(1)
+                .await
+                .expect_err("it is locked");
+            assert_eq!(error.code(), "P1008", "{error:?}");
+            lock.rollback().await.expect("it ends");
+        } else {
+            let mut options = mbgen_runtime::TransactionOptions::default();
+            options.isolation = Some(Isolation::Serializable);
+            let read = database.sql("SELECT number FROM \"Item\" WHERE id = 1");
+            let (first, second) = (
+                client.begin_with(options).await.expect("a transaction"),
+                client.begin_with(options).await.expect("a transaction"),
+            );
+            for tx in [&first, &second] {
+                tx.query(read.clone()).fetch_one::<(i64,)>().await.expect("it reads");
+            }
+            let run = async |tx: Client| {
+                tx.execute(update.clone()).bind(1).await?;
+                tx.commit().await
+            };
+            let (one, two) = tokio::join!(run(first), run(second));
+            let errors: Vec<_> = [one, two].into_iter().filter_map(Result::err).collect();
+            assert_eq!(errors.len(), 1, "{provider}: {errors:?}");
+            assert_eq!(
+                (errors[0].code(), errors[0].may_have_run()),
+                ("P2034", false),
+                "{provider}: {errors:?}"
+            );
+
+            // The server ends the connection.
+            let end = match provider {
+                "postgresql" => "SELECT pg_terminate_backend(pg_backend_pid())",
+                _ => "KILL CONNECTION_ID()",
+            };
+            let error = client.execute(end).await.expect_err("the connection is lost");
+            assert_eq!(
+                (error.code(), error.may_have_run()),
+                ("P1017", true),
+                "{provider}: {error:?}"
+            );
+            let tx = client.begin().await.expect("the pool has another");
+            let error = tx.execute(end).await.expect_err("the connection is lost");
+            assert_eq!(
+                (error.code(), error.may_have_run()),
+                ("P1017", false),
+                "{provider}: {error:?}"
+            );
+            drop(tx);
+            client.execute(update.clone()).bind(1).await.expect("the pool goes on");
+        }
+        let slow = client.transaction(async |tx: Client| {
+            tx.execute(update.clone()).bind(1).await?;
+            tokio::time::sleep(Duration::from_secs(10)).await;
+            Ok(())
+        });
+        let error = slow
+            .timeout(Duration::from_millis(50))
+            .await
+            .expect_err("it takes too long");
+        assert_eq!(
+            (error.code(), error.may_have_run()),
+            ("P2028", false),
+            "{provider}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn credentials_and_rights_fail_with_their_codes() {
+    for kind in ["postgres", "mysql"] {
+        let server = tokio::task::spawn_blocking(move || Server::start(kind))
+            .await
+            .expect("it starts");
+        let admin = Client::connect(server.url()).await.expect("it answers");
+        let script = match kind {
+            "postgres" => {
+                "CREATE ROLE guarded LOGIN PASSWORD 'secret' CONNECTION LIMIT 1; CREATE TABLE secret (id INT)"
+            }
+            _ => {
+                "CREATE USER guarded@'127.0.0.1' IDENTIFIED BY 'secret' WITH MAX_USER_CONNECTIONS 1; \
+                  CREATE TABLE secret (id INT); CREATE TABLE open (id INT); GRANT SELECT ON test.open TO guarded@'127.0.0.1'"
+            }
+        };
+        admin.execute_script(script).await.expect("a user");
+        let (scheme, rest) = server.url().split_once("://").expect("a URL");
+        let (_, address) = rest.split_once('@').expect("a user");
+        let url = |password: &str| format!("{scheme}://guarded:{password}@{address}");
+        let error = Client::connect(url("wrong")).await.expect_err("the password is wrong");
+        assert_eq!(error.code(), "P1000", "{error:?}");
+        assert!(!format!("{error:?}").contains("wrong"), "a password is told");
+        let guarded = Client::connect(url("secret")).await.expect("the password is right");
+        let error = guarded
+            .query("SELECT id FROM secret")
+            .fetch_one::<(i64,)>()
+            .await
+            .expect_err("it is not theirs");
+        assert_eq!(error.code(), "P1010", "{error:?}");
+        let error = Client::connect(url("secret"))
+            .await
+            .expect_err("one connection is all they get");
+        assert_eq!(error.code(), "P2037", "{error:?}");
+    }
+}
