@@ -22,7 +22,7 @@ pub use crate::{
         nested::{OnCreate, OnUpdate},
         parse_enum,
         relation::SelectedFrom,
-        run::create_tables,
+        run::{create_tables, open},
         selection::{SelectAs, Selected, Selection, Shape as SelectedShape},
     },
 };
@@ -62,6 +62,11 @@ pub mod prelude {
             push,
         },
     };
+
+    /// So many seconds, for timeouts.
+    pub const fn secs(seconds: u64) -> std::time::Duration {
+        std::time::Duration::from_secs(seconds)
+    }
 }
 
 /// Types that stand beside the models of a client, as long as no model has their name.

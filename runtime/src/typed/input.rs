@@ -188,6 +188,7 @@ impl<M: Model, C: ColumnType> Comparand<M, C> for Column<M, C> {
 /// })
 /// .isolation(Isolation::Serializable)
 /// .retry(5)
+/// .timeout(secs(5))
 /// .await?;
 /// assert_eq!(db.account().find_many().order_by(account::id.asc()).select(account::balance).await?, [90, 10]);
 /// # Ok(()) });

@@ -359,3 +359,14 @@ async fn a_statement_is_shown_without_running_it() -> Result<()> {
 fn titles(posts: &[Post]) -> Vec<&str> {
     posts.iter().map(|post| post.title.as_str()).collect()
 }
+
+#[tokio::test]
+async fn a_client_of_another_databases_types_does_not_open() {
+    use mbgen_runtime::{ConnectOptions, generated};
+
+    let scripts = [(generated::Provider::Postgresql, "")];
+    let refused = generated::open(ConnectOptions::new(":memory:"), &scripts).await;
+    let refused = refused.expect_err("the schema is PostgreSQL's");
+    assert_eq!(refused.code(), "P1012");
+    assert!(refused.message().contains("opens PostgreSQL alone"), "{refused}");
+}

@@ -33,17 +33,19 @@ pub struct Database(generated::Client);
 impl Database {
     /// Connects to the database of that URL: `file:./dev.db`, `postgresql://..`, `mysql://..`.
     pub async fn connect(url: impl Into<String>) -> generated::Result<Database> {
-        generated::Client::connect(url).await.map(Database)
+        generated::open(generated::ConnectOptions::new(url), TABLES).await.map(Database)
     }
     /// Connects to the database that `DATABASE_URL` names, in the environment or in a file `.env`.
     pub async fn from_env() -> generated::Result<Database> {
-        generated::Client::from_env().await.map(Database)
+        generated::open(generated::ConnectOptions::from_env()?, TABLES)
+            .await
+            .map(Database)
     }
     /// Connects with further options.
     pub async fn connect_with(
         options: generated::ConnectOptions,
     ) -> generated::Result<Database> {
-        options.connect().await.map(Database)
+        generated::open(options, TABLES).await.map(Database)
     }
     /// Makes the tables of the schema where the database has none of them. For a database that changes with the
     /// schema there is `mbgen db push`, and migrations.
