@@ -17,6 +17,9 @@ use table::Table;
 use tokio::runtime::{Builder, Runtime};
 use work::{Peer, Work};
 
+/// Where a server's processes take part, more of the machine's other work gets in between.
+const TURNS_ON_SERVER: usize = 5;
+
 /// The program's own arguments: what to run, and with what.
 struct Run {
     toasty: String,
@@ -71,6 +74,7 @@ fn sqlite(run: &Run, folder: &Path) {
             ],
             behind: &["sqlx pool", "sea-orm", "diesel-async", "toasty"],
             iterations: Work::iterations,
+            turns: 1,
             settle: &|| (),
         };
         table.run(&mut peers, run.rounds).await;
@@ -100,8 +104,9 @@ fn postgres(run: &Run, server: &str) {
         let table = Table {
             yardstick: "tokio-postgres",
             goals: &[(Work::FindUnique, 1.1), (Work::Find10000, 1.1), (Work::CreateMany10000, 3.0), (Work::Include100, 1.1)],
-            behind: &["diesel-async", "sqlx", "sqlx pool", "sea-orm", "toasty"],
+            behind: &["diesel-async", "sqlx pool", "sea-orm", "toasty"],
             iterations: Work::iterations_on_server,
+            turns: TURNS_ON_SERVER,
             settle: &|| {
                 // On a thread of its own: a runtime can't wait inside another.
                 std::thread::scope(|scope| {
@@ -130,8 +135,9 @@ fn mysql(run: &Run, server: &str) {
         let table = Table {
             yardstick: "sqlx",
             goals: &[],
-            behind: &["sqlx", "sqlx pool", "sea-orm"],
+            behind: &["sqlx pool", "sea-orm"],
             iterations: Work::iterations_on_server,
+            turns: TURNS_ON_SERVER,
             settle: &|| (),
         };
         table.run(&mut peers, run.rounds).await;

@@ -60,13 +60,11 @@ impl Work {
     /// The same where a server answers, which takes longer.
     pub fn iterations_on_server(self) -> u32 {
         match self {
-            Work::FindUnique | Work::Update | Work::Create => 500,
-            Work::Find100 => 100,
-            Work::CreateMany100 => 30,
-            Work::Include10 => 20,
-            Work::Find10000 => 5,
-            Work::Include100 => 3,
-            Work::CreateMany10000 => 1,
+            Work::FindUnique | Work::Update | Work::Create => 100,
+            Work::Find100 => 25,
+            Work::CreateMany100 => 8,
+            Work::Include10 => 4,
+            Work::Find10000 | Work::Include100 | Work::CreateMany10000 => 1,
         }
     }
 
