@@ -12,7 +12,7 @@ use crate::everywhere::{Database, everywhere};
 const ACCOUNTS: i64 = 6;
 const COINS: i64 = 100;
 const CUSTOMERS: i64 = 12;
-const TRANSFERS: i64 = 15;
+const TRANSFERS: i64 = 8;
 
 /// How often a transfer may be in the way of others before it counts as failed.
 const RETRIES: u32 = 60;
