@@ -309,14 +309,14 @@ impl Handle {
             .collect()
     }
 
-    /// Whether the statement once took long.
+    /// Whether the statement took long when it ran last.
     pub(super) fn is_slow(&self, prepared: Prepared) -> bool {
         self.slots[prepared.0].slow
     }
 
-    /// Remembers that the statement took long.
-    pub(super) fn mark_slow(&mut self, prepared: Prepared) {
-        self.slots[prepared.0].slow = true;
+    /// Remembers whether the statement took long.
+    pub(super) fn note_slow(&mut self, prepared: Prepared, slow: bool) {
+        self.slots[prepared.0].slow = slow;
     }
 
     /// Whether the statement goes through whole tables, by SQLite's plan for it. Asked of SQLite once.
@@ -339,7 +339,11 @@ impl Handle {
         unsafe {
             while ffi::sqlite3_step(statement.as_ptr()) == ffi::SQLITE_ROW {
                 let step = owned(ffi::sqlite3_column_text(statement.as_ptr(), 3).cast()).unwrap_or_default();
-                scans |= step.starts_with("SCAN ") && !step.contains("CONSTANT ROW") && !step.contains("VIRTUAL TABLE");
+                // The rows of VALUES are no table: `SCAN 3 CONSTANT ROWS`, or from version 3.46 on `SCAN 3-ROW VALUES CLAUSE`.
+                scans |= step.starts_with("SCAN ")
+                    && !["CONSTANT ROW", "-ROW VALUES CLAUSE", "VIRTUAL TABLE"]
+                        .iter()
+                        .any(|harmless| step.contains(harmless));
             }
             ffi::sqlite3_finalize(statement.as_ptr());
         }

@@ -570,7 +570,7 @@ impl Handle {
             return Ok(Executed::default());
         }
         if in_transaction && self.watch().overran() {
-            self.mark_slow(prepared);
+            self.note_slow(prepared, true);
         }
         Ok(self.executed(before))
     }
@@ -721,6 +721,8 @@ fn run_to_the_end(
         }
         break;
     }
+    // One that was held up once, by the disk or the machine's other work, runs inline again.
+    handle.note_slow(prepared, began.elapsed() >= watch::SLICE);
     Ok(handle.executed(before))
 }
 

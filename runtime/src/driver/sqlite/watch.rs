@@ -9,7 +9,7 @@ use std::{
 };
 
 /// For how long a statement may hold the thread of an executor at a stretch.
-const SLICE: Duration = Duration::from_millis(2);
+pub(super) const SLICE: Duration = Duration::from_millis(2);
 
 /// What SQLite's progress handler asks, and what it leaves behind. Shared by a connection and who waits for it.
 #[derive(Debug, Default)]
