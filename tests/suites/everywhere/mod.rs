@@ -4,12 +4,14 @@
 
 #![allow(dead_code, reason = "each suite uses its part")]
 
-use std::sync::atomic::{AtomicU32, Ordering};
+mod server;
 
 use mbgen_migrate::{Outcome, Push};
 use mbgen_runtime::{Client, ConnectOptions, dynamic::Session, sql::model};
 use mbgen_schema::{SourceFile, check, lower};
 use serde_json::{Value as Json, json};
+
+pub(crate) use server::new_on_server;
 
 /// A database of its own with the tables of a schema.
 pub(crate) struct Database {
@@ -106,23 +108,6 @@ impl Database {
             session: Session::new(self.client.clone(), self.models),
         }
     }
-}
-
-/// A new database beside the one that a variable names.
-pub(crate) async fn new_on_server(variable: &str) -> String {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let server = std::env::var(variable)
-        .unwrap_or_else(|_| panic!("{variable} names no server; run the tests through tests/run"));
-    let (base, _) = server.rsplit_once('/').expect("a URL with a database");
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    let name = format!("suite_{}_{number}", std::process::id());
-    let admin = Client::connect(&server).await.expect("the server answers");
-    admin
-        .execute_script(&format!("CREATE DATABASE {name}"))
-        .await
-        .expect("a new database");
-    admin.close().await.expect("it closes");
-    format!("{base}/{name}")
 }
 
 /// Asks one session.

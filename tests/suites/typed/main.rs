@@ -7,6 +7,9 @@ pub mod db;
 #[path = "../../../runtime/tests/client/types.rs"]
 pub mod types;
 
+#[path = "../everywhere/server.rs"]
+mod server;
+
 mod batching;
 mod hooks;
 mod omitting;

@@ -1,13 +1,13 @@
 //! The databases that the tests begin with.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicU32, Ordering},
+use std::sync::{Arc, Mutex};
+
+use mbgen_runtime::{ConnectOptions, Event};
+
+use crate::{
+    db::{Database, post, prelude::*, tag, user},
+    server::new_on_server,
 };
-
-use mbgen_runtime::{Client, ConnectOptions, Event};
-
-use crate::db::{Database, post, prelude::*, tag, user};
 
 /// A database with the tables of the schema, and the statements that ran on it.
 pub(crate) struct World {
@@ -73,19 +73,4 @@ async fn populate(db: &Database) -> Result<(), Error> {
         db.tag().create(tag.posts(connect(post::id.eq(post)))).await?;
     }
     Ok(())
-}
-
-/// A new database beside the one that a variable names.
-async fn new_on_server(variable: &str) -> String {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let server = std::env::var(variable)
-        .unwrap_or_else(|_| panic!("{variable} names no server; run the tests through tests/run"));
-    let (base, _) = server.rsplit_once('/').expect("a URL with a database");
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    let name = format!("typed_{}_{number}", std::process::id());
-    let admin = Client::connect(&server).await.expect("the server answers");
-    let made = admin.execute_script(&format!("CREATE DATABASE {name}")).await;
-    made.expect("a new database");
-    admin.close().await.expect("it closes");
-    format!("{base}/{name}")
 }
