@@ -476,6 +476,9 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
     /// its isolation promises it. An order that an index has makes each batch cheap; in the order of texts and integers
     /// that are not optional (without an order: by the id), records may be deleted while the stream goes on.
     ///
+    /// What the query includes or selects goes along, one statement per level and batch; all of the related records of a
+    /// batch are there at a time.
+    ///
     /// ```
     /// # use doc_client::*;
     /// # on_a_small_blog(async |db: Database| {
@@ -484,6 +487,11 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
     /// let mut posts = db.post().find_many().stream();
     /// while let Some(post) = posts.try_next().await? {
     ///     println!("{}", post.title);
+    /// }
+    ///
+    /// let mut users = db.user().find_many().include(user::posts.include(post::tags)).include(user::profile).stream();
+    /// while let Some(user) = users.try_next().await? {
+    ///     println!("{} has {} posts", user.email, user.posts.len());
     /// }
     /// # Ok(()) });
     /// ```

@@ -14,5 +14,6 @@ mod batching;
 mod hooks;
 mod omitting;
 mod seeing;
+mod streams;
 mod together;
 mod world;

@@ -12,6 +12,8 @@ use crate::{
 /// A database with the tables of the schema, and the statements that ran on it.
 pub(crate) struct World {
     pub(crate) db: Database,
+    /// Where it is.
+    pub(crate) url: String,
     statements: Arc<Mutex<Vec<String>>>,
     _folder: tempfile::TempDir,
 }
@@ -53,6 +55,7 @@ async fn empty(provider: &str) -> World {
     db.create_tables().await.expect("the tables are made");
     World {
         db,
+        url,
         statements,
         _folder: folder,
     }
