@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use mbgen_runtime::ConnectOptions;
 use mbgen_schema::{
     Checked, Diagnostics, Schema, SourceFile, check,
     render::{self, Colours},
@@ -139,8 +140,17 @@ pub(crate) fn say_diagnostics(diagnostics: &Diagnostics, files: &[SourceFile]) {
 }
 
 impl Project {
-    /// The URL of the database: `--url` goes before what the datasource says, and that before `DATABASE_URL`.
+    /// The URL of the database: `--url` goes before what the datasource says, and that before `DATABASE_URL`. What of it does
+    /// not count is told.
     pub(crate) fn database_url(&self, given: Option<&str>) -> Result<String, Failure> {
+        let url = self.find_database_url(given)?;
+        for warning in ConnectOptions::new(&url).warnings()? {
+            terminal::warn(warning);
+        }
+        Ok(url)
+    }
+
+    fn find_database_url(&self, given: Option<&str>) -> Result<String, Failure> {
         if let Some(url) = given {
             return Ok(url.to_owned());
         }

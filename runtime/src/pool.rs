@@ -4,13 +4,16 @@
 //! time, and one writer, for which writers queue here, in order, instead of running into each other's locks. A database
 //! in memory is one connection.
 //!
+//! A connection that has become too old, or that nobody has used for too long, is closed and another opened when one is
+//! wanted, where the caller or the URL sets such limits.
+//!
 //! A connection comes back clean: what a dropped future left open is undone before somebody else gets it.
 
 use std::{
     ops::{Deref, DerefMut},
     pin::Pin,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, PoisonError, Weak,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
@@ -48,8 +51,33 @@ struct Shared {
     /// Where writes have a lane of their own.
     writers: Option<Lane>,
     wait: Duration,
+    lifetimes: Lifetimes,
     is_closed: AtomicBool,
     queue: Queue,
+}
+
+/// For how long a connection stays open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Lifetimes {
+    /// At all.
+    pub(crate) any: Option<Duration>,
+    /// While nobody uses it.
+    pub(crate) idle: Option<Duration>,
+}
+
+impl Lifetimes {
+    /// The shorter one.
+    fn shortest(self) -> Option<Duration> {
+        self.any.into_iter().chain(self.idle).min()
+    }
+
+    /// Whether a connection has to be closed.
+    fn are_over(self, idle: &Idle) -> bool {
+        let is_over = |limit: Option<Duration>, since: Option<Instant>| {
+            limit.zip(since).is_some_and(|(limit, since)| since.elapsed() >= limit)
+        };
+        is_over(self.any, idle.opened) || is_over(self.idle, idle.since)
+    }
 }
 
 /// What waiting for connections has come to. A connection that is free at once leaves no trace here.
@@ -100,8 +128,10 @@ struct Lane {
 
 struct Idle {
     connection: Connection,
-    /// When it came back, where connections can break by themselves.
+    /// When it came back, where that matters: connections can break by themselves, or have a lifetime.
     since: Option<Instant>,
+    /// When it was opened, where connections have a lifetime.
+    opened: Option<Instant>,
 }
 
 /// How many connections a pool has, and what they do.
@@ -128,7 +158,7 @@ pub struct PoolStatus {
 
 impl Pool {
     /// A pool that may have so many connections. `wait` is for how long a caller waits for one.
-    pub(crate) fn new(opener: Opener, size: usize, wait: Duration) -> Pool {
+    pub(crate) fn new(opener: Opener, size: usize, wait: Duration, lifetimes: Lifetimes) -> Pool {
         let lane = |access, size| Lane {
             access,
             permits: Semaphore::new(size),
@@ -137,19 +167,30 @@ impl Pool {
             open: AtomicUsize::new(0),
             broke: Mutex::new(None),
         };
-        let size = if opener.has_one_connection() { 1 } else { size };
+        // A database in memory ends with its connection.
+        let (size, lifetimes) = match opener.has_one_connection() {
+            true => (1, Lifetimes::default()),
+            false => (size, lifetimes),
+        };
         let (readers, writers) = match opener.has_one_writer() {
             true => (lane(Access::Read, size), Some(lane(Access::Write, 1))),
             false => (lane(Access::Write, size), None),
         };
-        Pool(Arc::new(Shared {
+        let shared = Arc::new(Shared {
             opener,
             readers,
             writers,
             wait,
+            lifetimes,
             is_closed: AtomicBool::new(false),
             queue: Queue::default(),
-        }))
+        });
+        if let Some(lifetime) = lifetimes.shortest()
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            runtime.spawn(sweep(Arc::downgrade(&shared), lifetime));
+        }
+        Pool(shared)
     }
 
     /// Lends a connection, once one is free.
@@ -178,11 +219,17 @@ impl Pool {
         // From here on the permit is given back by `Pooled`, whatever happens.
         let mut pooled = Pooled {
             connection: None,
+            opened: None,
             access,
             shared: Arc::clone(&self.0),
         };
         loop {
             let Some(idle) = lane.idle().pop() else { break };
+            if self.0.lifetimes.are_over(&idle) {
+                lane.retire(idle).await;
+                continue;
+            }
+            pooled.opened = idle.opened;
             let connection = pooled.connection.insert(idle.connection);
             if idle.since.is_none_or(|since| !lane.is_doubtful(since)) || connection.answers(CLEAN_WITHIN).await {
                 return Ok(pooled);
@@ -191,6 +238,7 @@ impl Pool {
             lane.open.fetch_sub(1, Ordering::Relaxed);
         }
         pooled.connection = Some(self.0.opener.open(lane.access).await?);
+        pooled.opened = self.0.lifetimes.any.map(|_| Instant::now());
         lane.open.fetch_add(1, Ordering::Relaxed);
         self.0.queue.opened.fetch_add(1, Ordering::Relaxed);
         Ok(pooled)
@@ -268,9 +316,13 @@ impl Shared {
     }
 
     /// Takes a clean connection back.
-    fn give_back(&self, access: Access, connection: Connection) {
-        let since = self.opener.can_break().then(Instant::now);
-        self.lane(access).idle().push(Idle { connection, since });
+    fn give_back(&self, access: Access, connection: Connection, opened: Option<Instant>) {
+        let since = (self.opener.can_break() || self.lifetimes.idle.is_some()).then(Instant::now);
+        self.lane(access).idle().push(Idle {
+            connection,
+            since,
+            opened,
+        });
     }
 
     fn release_permit(&self, access: Access) {
@@ -281,6 +333,12 @@ impl Shared {
 impl Lane {
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Idle>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Closes a connection whose time is over. Whatever the other end says to that, it is gone.
+    async fn retire(&self, idle: Idle) {
+        self.open.fetch_sub(1, Ordering::Relaxed);
+        let _ = tokio::time::timeout(CLEAN_WITHIN, idle.connection.close()).await;
     }
 
     /// A connection is gone that was lent.
@@ -296,6 +354,26 @@ impl Lane {
     }
 }
 
+/// Closes connections that nobody uses when their time is over, for as long as there is a pool.
+async fn sweep(pool: Weak<Shared>, lifetime: Duration) {
+    // A connection is at most a quarter late.
+    let pause = (lifetime / 4).clamp(Duration::from_millis(10), Duration::from_secs(30));
+    loop {
+        tokio::time::sleep(pause).await;
+        let Some(shared) = pool.upgrade() else { return };
+        for lane in shared.lanes() {
+            // Those that lie deepest have lain there the longest; a connection may be too old wherever it lies.
+            let over: Vec<Idle> = lane
+                .idle()
+                .extract_if(.., |idle| shared.lifetimes.are_over(idle))
+                .collect();
+            for idle in over {
+                lane.retire(idle).await;
+            }
+        }
+    }
+}
+
 #[cold]
 fn closed() -> Error {
     Error::new(ErrorKind::Connection, "P1017", "the client was closed")
@@ -305,6 +383,8 @@ fn closed() -> Error {
 pub(crate) struct Pooled {
     /// None only while one is being opened, or when it was lost.
     connection: Option<Connection>,
+    /// When it was opened, where connections have a lifetime.
+    opened: Option<Instant>,
     access: Access,
     shared: Arc<Shared>,
 }
@@ -337,17 +417,18 @@ impl Drop for Pooled {
         if connection.is_broken() {
             self.shared.lane(self.access).lose();
         } else if chore.is_none() && connection.clean_now() {
-            self.shared.give_back(self.access, connection);
+            self.shared.give_back(self.access, connection, self.opened);
         } else if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             let returning = Returning {
                 connection: Some(connection),
+                opened: self.opened,
                 access: self.access,
                 shared: Arc::clone(&self.shared),
             };
             runtime.spawn(returning.finish(chore));
             return;
         } else if connection.clean_now() {
-            self.shared.give_back(self.access, connection);
+            self.shared.give_back(self.access, connection, self.opened);
         } else {
             // Nobody is there to talk to the database; it undoes the rest when the connection is gone.
             self.shared.lane(self.access).lose();
@@ -359,6 +440,8 @@ impl Drop for Pooled {
 /// A connection on which something is to be done before it is given back.
 struct Returning {
     connection: Option<Connection>,
+    /// When it was opened, where connections have a lifetime.
+    opened: Option<Instant>,
     access: Access,
     shared: Arc<Shared>,
 }
@@ -387,7 +470,7 @@ impl Drop for Returning {
             .take()
             .and_then(|mut connection| (!connection.is_broken() && connection.clean_now()).then_some(connection));
         match clean {
-            Some(connection) => self.shared.give_back(self.access, connection),
+            Some(connection) => self.shared.give_back(self.access, connection, self.opened),
             None => self.shared.lane(self.access).lose(),
         }
         self.shared.release_permit(self.access);

@@ -19,6 +19,9 @@ use crate::{
 /// The target of the spans of statements.
 const STATEMENTS: &str = "mbgen::statement";
 
+/// The target of what there is to say about a URL.
+pub(crate) const CONNECTIONS: &str = "mbgen::connection";
+
 /// The target of the spans of operations.
 const OPERATIONS: &str = "mbgen::operation";
 

@@ -15,7 +15,7 @@ pub enum Event<'a> {
         /// What it is.
         message: &'a str,
     },
-    /// Something to look at: a slow statement.
+    /// Something to look at: a slow statement, an option of the URL that does not count.
     Warn {
         /// What it is.
         message: &'a str,

@@ -11,6 +11,7 @@ mod raw;
 pub(crate) mod batch;
 mod environment;
 pub(crate) mod operation;
+pub(crate) mod parameters;
 pub(crate) mod url;
 
 use std::{

@@ -11,6 +11,18 @@ use crate::{
 };
 
 /// How to connect to a database. What the URL says (`?connection_limit=5`) counts where the program says nothing.
+///
+/// An option of the URL that does not count for this database is warned of, in an [`Event`] and at the target
+/// `mbgen::connection` of `tracing`; a misspelt one is an error that names the right one.
+///
+/// ```
+/// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+/// use mbgen_runtime::Client;
+///
+/// let error = Client::connect("file:./dev.db?conection_limit=5").await.unwrap_err();
+/// assert!(error.message().contains("did you mean `connection_limit`"));
+/// # });
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "options do nothing until `connect` is called"]
 pub struct ConnectOptions {
@@ -20,6 +32,8 @@ pub struct ConnectOptions {
     pub(super) max_connections: Option<usize>,
     pub(super) pool_timeout: Option<Duration>,
     pub(super) connect_timeout: Option<Duration>,
+    pub(super) max_connection_lifetime: Option<Duration>,
+    pub(super) max_idle_connection_lifetime: Option<Duration>,
     pub(super) busy_timeout: Option<Duration>,
     pub(super) log_parameters: bool,
     pub(super) slow_statement: Option<Duration>,
@@ -36,6 +50,8 @@ impl ConnectOptions {
             max_connections: None,
             pool_timeout: None,
             connect_timeout: None,
+            max_connection_lifetime: None,
+            max_idle_connection_lifetime: None,
             busy_timeout: None,
             log_parameters: false,
             slow_statement: None,
@@ -78,6 +94,35 @@ impl ConnectOptions {
         self
     }
 
+    /// How old a connection gets. The next one that would use it gets another; what is being done on it is not interrupted.
+    /// There is no limit unless this or the URL (`max_connection_lifetime`, in seconds) sets one.
+    pub fn max_connection_lifetime(mut self, lifetime: Duration) -> Self {
+        self.max_connection_lifetime = Some(lifetime);
+        self
+    }
+
+    /// For how long a connection stays open that nobody uses. There is no limit unless this or the URL
+    /// (`max_idle_connection_lifetime`, in seconds) sets one.
+    ///
+    /// ```
+    /// # tokio::runtime::Runtime::new().unwrap().block_on(async {
+    /// use std::time::Duration;
+    /// use mbgen_runtime::ConnectOptions;
+    ///
+    /// # let folder = tempfile::tempdir().unwrap();
+    /// # let url = format!("file:{}/dev.db", folder.path().display());
+    /// let options = ConnectOptions::new(url).max_idle_connection_lifetime(Duration::from_millis(100));
+    /// let client = options.connect().await?;
+    /// tokio::time::sleep(Duration::from_millis(500)).await;
+    /// assert_eq!(client.pool_status().open, 0);
+    /// client.execute("CREATE TABLE t (n INTEGER)").await?; // on a new one
+    /// # Ok::<(), mbgen_runtime::Error>(()) }).unwrap();
+    /// ```
+    pub fn max_idle_connection_lifetime(mut self, lifetime: Duration) -> Self {
+        self.max_idle_connection_lifetime = Some(lifetime);
+        self
+    }
+
     /// For how long a statement on a SQLite file waits for another program's lock.
     pub fn busy_timeout(mut self, timeout: Duration) -> Self {
         self.busy_timeout = Some(timeout);
@@ -117,6 +162,19 @@ impl ConnectOptions {
         self
     }
 
+    /// What of the URL does not count for its database, in sentences: what connecting warns of.
+    ///
+    /// ```
+    /// use mbgen_runtime::ConnectOptions;
+    ///
+    /// let options = ConnectOptions::new("file:./dev.db?connection_limit=1&pgbouncer=true");
+    /// assert_eq!(options.warnings()?.len(), 1);
+    /// # Ok::<(), mbgen_runtime::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Result<Vec<String>> {
+        url::warnings(self.url.trim())
+    }
+
     /// Connects.
     pub async fn connect(self) -> Result<Client> {
         let resolved = url::resolve(&self)?;
@@ -126,8 +184,22 @@ impl ConnectOptions {
             listener: self.listener.clone(),
             place: url::place(&self.url),
         };
+        for message in &resolved.warnings {
+            tracing::warn!(target: trace::CONNECTIONS, "{message}");
+            if let Some(listener) = &self.listener {
+                listener.tell(&Event::Warn {
+                    message,
+                    statement: None,
+                });
+            }
+        }
         let opener = Opener::new(resolved.target, trace);
-        let pool = Pool::new(opener, resolved.max_connections, resolved.pool_timeout);
+        let pool = Pool::new(
+            opener,
+            resolved.max_connections,
+            resolved.pool_timeout,
+            resolved.lifetimes,
+        );
         // The first connection tells what is wrong now rather than later, and which database it is.
         let dialect = pool
             .acquire_within(Access::Write, resolved.connect_timeout)

@@ -1,4 +1,4 @@
-//! What a URL says: which database, where, and the options that Prisma's URLs have.
+//! What a URL says: which database, where, and what its options come to.
 
 #[cfg(feature = "sqlite")]
 use std::path::PathBuf;
@@ -8,8 +8,11 @@ use std::time::Duration;
 
 use mbgen_sql::Provider;
 
-use super::ConnectOptions;
-use crate::{Error, ErrorKind, Result, driver::Target, trace};
+use super::{
+    ConnectOptions,
+    parameters::{Parameters, percent_decode},
+};
+use crate::{Error, ErrorKind, Result, driver::Target, pool::Lifetimes, trace};
 
 /// How many connections a pool has when nobody says so.
 const MAX_CONNECTIONS: usize = 10;
@@ -27,12 +30,16 @@ pub(super) struct Resolved {
     pub(super) max_connections: usize,
     pub(super) pool_timeout: Duration,
     pub(super) connect_timeout: Duration,
+    pub(super) lifetimes: Lifetimes,
+    /// What of the URL does not count, in sentences.
+    pub(super) warnings: Vec<String>,
 }
 
 /// Reads the URL; what the options say goes before it.
 pub(super) fn resolve(options: &ConnectOptions) -> Result<Resolved> {
     let url = options.url.trim();
-    let parameters = Parameters::of(url)?;
+    let parameters = Parameters::of(url);
+    let warnings = warnings(url)?;
     let max_connections = match options.max_connections {
         Some(max) => max,
         None => parameters
@@ -47,6 +54,16 @@ pub(super) fn resolve(options: &ConnectOptions) -> Result<Resolved> {
         Some(timeout) => timeout,
         None => parameters.seconds("connect_timeout")?.unwrap_or(CONNECT_TIMEOUT),
     };
+    let lifetimes = Lifetimes {
+        any: match options.max_connection_lifetime {
+            Some(lifetime) => Some(lifetime),
+            None => parameters.limit("max_connection_lifetime")?,
+        },
+        idle: match options.max_idle_connection_lifetime {
+            Some(lifetime) => Some(lifetime),
+            None => parameters.limit("max_idle_connection_lifetime")?,
+        },
+    };
     let target = match provider(url) {
         Some(Provider::Sqlite) => sqlite(url, options, &parameters)?,
         Some(Provider::Postgresql | Provider::Cockroachdb) => postgres(url, connect_timeout, &parameters)?,
@@ -58,7 +75,15 @@ pub(super) fn resolve(options: &ConnectOptions) -> Result<Resolved> {
         max_connections,
         pool_timeout,
         connect_timeout,
+        lifetimes,
+        warnings,
     })
+}
+
+/// What of a URL does not count for its database.
+pub(super) fn warnings(url: &str) -> Result<Vec<String>> {
+    let provider = provider(url).ok_or_else(|| unknown(url))?;
+    Parameters::of(url).check(provider)
 }
 
 /// Where the database of a URL is, for traces.
@@ -131,9 +156,10 @@ fn sqlite(url: &str, options: &ConnectOptions, parameters: &Parameters) -> Resul
         Some(folder) => folder.join(path),
         None => path,
     });
+    let create = options.create && parameters.get("mode") != Some("rw");
     Ok(Target::Sqlite(crate::driver::sqlite::Target::new(
         path,
-        options.create,
+        create,
         busy_timeout,
     )))
 }
@@ -257,112 +283,6 @@ pub(crate) fn is_of_tls(error: &sqlx::Error) -> bool {
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 fn decoded(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| percent_decode(text))
-}
-
-/// The options behind the question mark.
-pub(crate) struct Parameters(Vec<(String, String)>);
-
-impl Parameters {
-    fn of(url: &str) -> Result<Parameters> {
-        let query = url.split_once('?').map_or("", |(_, query)| query);
-        Ok(Parameters(
-            query
-                .split('&')
-                .filter(|option| !option.is_empty())
-                .map(|option| {
-                    let (name, value) = option.split_once('=').unwrap_or((option, ""));
-                    (percent_decode(name), percent_decode(value))
-                })
-                .collect(),
-        ))
-    }
-
-    /// The value of an option; the last one counts.
-    pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    pub(crate) fn number(&self, name: &str) -> Result<Option<u64>> {
-        self.get(name)
-            .map(|value| {
-                value
-                    .parse()
-                    .map_err(|_| refuse(format!("the option `{name}` of the URL is a number, `{value}` is none")))
-            })
-            .transpose()
-    }
-
-    /// A time in seconds; 0 is for ever, as in Prisma.
-    pub(crate) fn seconds(&self, name: &str) -> Result<Option<Duration>> {
-        Ok(self.number(name)?.map(|seconds| match seconds {
-            0 => Duration::from_secs(u64::from(u32::MAX)),
-            seconds => Duration::from_secs(seconds.min(u64::from(u32::MAX))),
-        }))
-    }
-
-    /// The path of a certificate or key. Whether it can be read is found out here, where its name is known.
-    #[cfg(any(feature = "postgres", feature = "mysql"))]
-    pub(crate) fn file(&self, name: &str) -> Result<Option<String>> {
-        let Some(path) = self.get(name).filter(|path| !path.is_empty()) else {
-            return Ok(None);
-        };
-        match std::fs::File::open(path) {
-            Ok(_) => Ok(Some(path.to_owned())),
-            Err(error) => Err(Error::new(
-                ErrorKind::Connection,
-                "P1011",
-                format!("the file {path}, which the option `{name}` of the URL names, can't be read"),
-            )
-            .with_source(error)),
-        }
-    }
-
-    /// Refuses the form of certificates that Prisma takes and this does not.
-    #[cfg(any(feature = "postgres", feature = "mysql"))]
-    pub(crate) fn check_certificates(&self) -> Result<()> {
-        match self.get("sslidentity") {
-            None => Ok(()),
-            Some(_) => Err(refuse(
-                "`sslidentity` names a PKCS #12 file, which is not read; write `sslclientcert` and `sslkey` with the PEM \
-                 files of the certificate and its key (`openssl pkcs12 -in FILE -nodes` makes them)"
-                    .to_owned(),
-            )),
-        }
-    }
-
-    /// Whether an option is on.
-    #[cfg(feature = "postgres")]
-    pub(crate) fn flag(&self, name: &str) -> bool {
-        matches!(self.get(name), Some("true" | "1" | ""))
-    }
-}
-
-/// The text that a percent-encoded one stands for. A percent sign that encodes nothing stands for itself.
-pub(crate) fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let encoded = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match encoded {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 #[cfg(all(test, feature = "sqlite"))]

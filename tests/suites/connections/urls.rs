@@ -1,8 +1,11 @@
 //! URLs: every option does what it says, with and without TLS.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 
-use mbgen_runtime::{Client, Error};
+use mbgen_runtime::{Client, ConnectOptions, Error, Event};
 
 use crate::{everywhere::new_on_server, obedient::Server};
 
@@ -112,6 +115,119 @@ async fn limits_of_the_pool_come_from_the_url() {
         assert_eq!(error.code(), "P1013", "{error:?}");
     }
     assert!(folder.path().join("a b.db").exists());
+}
+
+#[tokio::test]
+async fn what_a_url_asks_in_vain_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = format!("file:{}/dev.db", folder.path().display());
+    let [postgresql, mysql] = ["TEST_POSTGRES_URL", "TEST_MYSQL_URL"].map(|variable| with(variable, ""));
+    for (url, options, expected) in [
+        (file.as_str(), "schema=public&pool_timeout=3", vec!["PostgreSQL"]),
+        (
+            &postgresql,
+            "supa=base-pooler.x&channel_binding=require",
+            vec!["`supa`", "verify-full"],
+        ),
+        (
+            &mysql,
+            "charset=utf8mb4&pgbouncer=true",
+            vec!["`charset`", "PostgreSQL"],
+        ),
+        (&mysql, "connection_limit=3", vec![]),
+    ] {
+        let url = format!("{}?{options}", url.trim_end_matches('?'));
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&told);
+        let connect = ConnectOptions::new(url).on_event(move |event| {
+            if let Event::Warn {
+                message,
+                statement: None,
+            } = event
+            {
+                heard.lock().expect("no test holds it").push((*message).to_owned());
+            }
+        });
+        connect.connect().await.expect("it opens all the same");
+        let told = told.lock().expect("no test holds it");
+        assert_eq!(told.len(), expected.len(), "{told:?}");
+        assert!(
+            told.iter().zip(expected).all(|(told, word)| told.contains(word)),
+            "{told:?}"
+        );
+    }
+    for url in [&file, &postgresql, &mysql] {
+        let error = refused(&format!("{}?conection_limit=3", url.trim_end_matches('?'))).await;
+        assert_eq!(error.code(), "P1013", "{error:?}");
+        assert!(
+            error.message().ends_with("did you mean `connection_limit`?"),
+            "{error:?}"
+        );
+    }
+    let error = refused(&format!("{postgresql}options=-c%20statement_timeout")).await;
+    assert_eq!(error.code(), "P1013", "{error:?}");
+    let error = refused(&format!("{file}?mode=ro")).await;
+    assert_eq!(error.code(), "P1013", "{error:?}");
+    let error = refused(&format!("file:{}/none.db?mode=rw", folder.path().display())).await;
+    assert_eq!(error.code(), "P1003", "{error:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn connections_end_when_their_time_is_over() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = format!("file:{}/dev.db?", folder.path().display());
+    for url in [with("TEST_POSTGRES_URL", ""), with("TEST_MYSQL_URL", ""), file] {
+        // Those that nobody uses are closed, whether somebody comes or not.
+        let client = Client::connect(format!("{url}max_idle_connection_lifetime=1"))
+            .await
+            .expect("it opens");
+        let (one_read, other_read) = tokio::join!(one(&client), one(&client));
+        assert!(one_read.is_ok() && other_read.is_ok());
+        assert!(client.pool_status().open > 0);
+        tokio::time::sleep(Duration::from_millis(1_600)).await;
+        let status = client.pool_status();
+        assert_eq!((status.open, status.idle), (0, 0), "{url}");
+        one(&client).await.expect("on a new one");
+
+        // One in use is left alone until it comes back.
+        let options = ConnectOptions::new(&url)
+            .max_connections(1)
+            .max_connection_lifetime(Duration::from_millis(300));
+        let client = options.connect().await.expect("it opens");
+        let tx = client.begin().await.expect("a transaction");
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        one(&tx).await.expect("it goes on");
+        tx.commit().await.expect("it ends");
+        let opened = client.pool_status().opened;
+        client
+            .begin()
+            .await
+            .expect("on a new one")
+            .rollback()
+            .await
+            .expect("it ends");
+        assert_eq!(client.pool_status().opened, opened + 1, "{url}");
+
+        // Without limits, and with 0, they stay.
+        let client = Client::connect(format!("{url}max_connection_lifetime=0&max_idle_connection_lifetime=0")).await;
+        let client = client.expect("it opens");
+        one(&client).await.expect("it answers");
+        let opened = client.pool_status().opened;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        one(&client).await.expect("it answers");
+        assert_eq!(client.pool_status().opened, opened, "{url}");
+        client.close().await.expect("it closes");
+    }
+    // A database in memory ends with its connection.
+    let client = Client::connect("file::memory:?max_idle_connection_lifetime=1")
+        .await
+        .expect("it opens");
+    client.execute("CREATE TABLE t (n INTEGER)").await.expect("a table");
+    tokio::time::sleep(Duration::from_millis(1_600)).await;
+    client
+        .execute("INSERT INTO t VALUES (1)")
+        .await
+        .expect("it is still there");
 }
 
 #[tokio::test]

@@ -10,7 +10,10 @@ use sqlx::{
 
 use crate::{
     Result,
-    client::url::{self, Parameters, Server},
+    client::{
+        parameters::Parameters,
+        url::{self, Server},
+    },
 };
 
 /// How many prepared statements a connection keeps when nobody says so. The server counts those of all connections.

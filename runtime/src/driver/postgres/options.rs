@@ -10,7 +10,10 @@ use sqlx::{
 
 use crate::{
     Result,
-    client::url::{self, Parameters, Server},
+    client::{
+        parameters::Parameters,
+        url::{self, Server},
+    },
 };
 
 /// How many prepared statements a connection keeps when nobody says so.
@@ -91,7 +94,7 @@ impl Options {
                 sqlx = sqlx.options([("search_path", search_path(schema))]);
             }
             if let Some(options) = parameters.get("options") {
-                sqlx = given_options(sqlx, options);
+                sqlx = given_options(sqlx, options)?;
             }
         }
         Ok(Options {
@@ -109,15 +112,21 @@ impl Options {
 }
 
 /// `-c name=value -c name=value`, as in libpq.
-fn given_options(sqlx: PgConnectOptions, options: &str) -> PgConnectOptions {
-    let settings = options.split_whitespace().filter_map(|part| {
-        let part = part
+fn given_options(sqlx: PgConnectOptions, options: &str) -> Result<PgConnectOptions> {
+    let mut settings = Vec::new();
+    for part in options.split_whitespace().filter(|part| *part != "-c") {
+        let setting = part
             .strip_prefix("-c")
             .or_else(|| part.strip_prefix("--"))
             .unwrap_or(part);
-        part.split_once('=')
-    });
-    sqlx.options(settings)
+        let setting = setting.split_once('=').ok_or_else(|| {
+            url::refuse(
+                "`options` of the URL has settings, each as `-c name=value`, and something else besides".to_owned(),
+            )
+        })?;
+        settings.push(setting);
+    }
+    Ok(sqlx.options(settings))
 }
 
 pub(super) fn search_path(schema: &str) -> String {
