@@ -59,7 +59,7 @@ pub mod prelude {
                 connect, connect_or_create, create, create_many, delete, delete_many, disconnect, set, update,
                 update_many, upsert,
             },
-            push,
+            push, relevance,
         },
     };
 

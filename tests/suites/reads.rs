@@ -3,7 +3,7 @@
 
 mod everywhere;
 
-use everywhere::{Asked, everywhere};
+use everywhere::{Asked, Database, everywhere};
 use serde_json::{Value as Json, json};
 
 const TYPES: &str = r#"
@@ -518,5 +518,99 @@ async fn unique_reads_of_a_batch_give_what_each_gives_alone() {
         assert_eq!(answers[7], json!({"data": {"code": 1}}));
         assert_eq!(answers[8], json!({"data": {"count": 1}}));
         assert_eq!(answers[9], json!({"data": null}));
+    }
+}
+
+#[tokio::test]
+async fn the_first_from_the_end_is_the_last() {
+    for database in everywhere("", "model Thing {\n  id Int @id\n  number Int?\n}").await {
+        let mut db = database.session();
+        let data = json!([{"id": 1, "number": 5}, {"id": 2, "number": 5}, {"id": 3}, {"id": 4, "number": 1}]);
+        db.data("Thing", "createMany", json!({"data": data})).await;
+        for (args, expected) in [
+            (json!({"take": -1}), json!(4)),
+            (json!({"take": -7}), json!(4)),
+            (json!({"take": 7}), json!(1)),
+            (json!({"take": -1, "orderBy": {"id": "desc"}}), json!(1)),
+            (json!({"take": -1, "skip": 1}), json!(3)),
+            (json!({"take": -1, "where": {"number": 5}}), json!(2)),
+            (json!({"take": -1, "cursor": {"id": 2}}), json!(2)),
+            (json!({"take": -1, "cursor": {"id": 2}, "skip": 1}), json!(1)),
+            (json!({"take": -1, "cursor": {"id": 99}}), Json::Null),
+            (json!({"take": -1, "skip": 9}), Json::Null),
+            (
+                json!({"take": -1, "orderBy": [{"number": {"sort": "asc", "nulls": "first"}}, {"id": "asc"}]}),
+                json!(2),
+            ),
+            (
+                json!({"take": -1, "orderBy": {"number": {"sort": "asc", "nulls": "last"}}}),
+                json!(3),
+            ),
+        ] {
+            let mut args = args;
+            args["select"] = json!({"id": true});
+            let found = db.data("Thing", "findFirst", args.clone()).await;
+            let id = if found.is_null() {
+                Json::Null
+            } else {
+                found["id"].clone()
+            };
+            assert_eq!(id, expected, "{}: {args}", database.provider);
+            if expected.is_null() {
+                assert_eq!(db.code("Thing", "findFirstOrThrow", args).await, "P2025");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_best_matches_of_a_search_come_first() {
+    for provider in ["sqlite", "postgresql", "mysql"] {
+        let index = if provider == "mysql" {
+            "@@fulltext([title, body])"
+        } else {
+            ""
+        };
+        let models = format!("model Text {{\n  id Int @id\n  title String\n  body String?\n  {index}\n}}");
+        let database = Database::new(provider, "", &models).await;
+        let mut db = database.session();
+        let data = json!([
+            {"id": 1, "title": "harbour", "body": "a whale"},
+            {"id": 2, "title": "whale ship", "body": "ship whale ship whale"},
+            {"id": 3, "title": "whale and ship"},
+            {"id": 4, "title": "meadow", "body": "flower"},
+        ]);
+        db.data("Text", "createMany", json!({"data": data})).await;
+        let search = if provider == "mysql" {
+            "+whale +ship"
+        } else {
+            "whale & ship"
+        };
+        let order = |fields: Json, sort: &str| json!({"orderBy": [{"_relevance": {"fields": fields, "search": search, "sort": sort}}, {"id": "asc"}]});
+        let both = json!(["title", "body"]);
+        if provider == "sqlite" {
+            let answer = db.answer("Text", "findMany", order(both, "desc")).await;
+            assert_eq!(answer["error"]["code"], "P2009", "{answer}");
+            let message = answer["error"]["message"].as_str().unwrap_or_default();
+            assert!(message.contains("SQLite has no full-text search"), "{answer}");
+            continue;
+        }
+        assert_eq!(
+            ids(&mut db, "Text", order(both.clone(), "desc")).await[..2],
+            [2, 3],
+            "{provider}"
+        );
+        assert_eq!(
+            ids(&mut db, "Text", order(both.clone(), "asc")).await,
+            [1, 4, 3, 2],
+            "{provider}"
+        );
+        let mut page = order(both, "desc");
+        (page["cursor"], page["take"], page["skip"]) = (json!({"id": 2}), json!(1), json!(1));
+        assert_eq!(ids(&mut db, "Text", page).await, [3], "{provider}");
+        for wrong in [json!(["id"]), json!(["nothing"])] {
+            let answer = db.answer("Text", "findMany", order(wrong, "asc")).await;
+            assert_eq!(answer["error"]["code"], "P2009", "{answer}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use mbgen_sql::model::FieldIndex;
 
 use super::{
     ColumnType, Comparand, Filter, Input, JsonColumn, List, Nullable, Number, OrderBy, Ordered, Text, UniqueFilter,
-    aggregate::Expression,
+    aggregate::Expression, order::relevance,
 };
 use crate::{
     Value,
@@ -262,17 +262,12 @@ impl<M, C: ColumnType> Column<M, C> {
         self.compare(Comparison::Search, Operand::Value(Value::Text(search.into())))
     }
 
-    /// How well the text matches a full-text search, as an order.
+    /// How well the text matches a full-text search, as an order: the best match first. [`relevance`] takes several columns.
     pub fn relevance(self, search: impl Into<String>) -> OrderBy<M>
     where
         C: Text,
     {
-        let by = Order::Relevance {
-            path: Vec::new(),
-            fields: vec![self.index],
-            search: search.into(),
-        };
-        OrderBy::new(by, Direction::Descending)
+        relevance(self, search)
     }
 }
 

@@ -49,7 +49,7 @@ pub use input::{
 pub use json::{FromJson, ToJson};
 pub use model::{Load, Model, NotLoaded, Writable};
 pub use omit::{Kept, Omission, Omit, Omits, Partial, PartialReader, Place, Without};
-pub use order::{OrderBy, Orders};
+pub use order::{OrderBy, Orders, TextColumns, relevance};
 pub use relation::{Counted, Many, Maybe, One, RelatedRecords, Relation, SelectedFrom, ToMany, ToOne};
 pub use run::{Answer, BoxFuture};
 pub use selection::{All, Include, Part, SelectAs, Selected, Selection, Shape};

@@ -72,6 +72,26 @@ impl<'a, M: Model> Table<'a, M> {
         Find::new(self.client, first)
     }
 
+    /// The last record of an order, if there is one; with a cursor, the one that it names or else comes before it. Prisma's
+    /// `findFirst` with `take: -1`.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// # on_a_small_blog(async |db: Database| {
+    /// let newest = db.post().find_last().filter(post::published.eq(true)).await?;
+    /// assert_eq!(newest.map(|post| post.id), Some(3));
+    /// let before = db.post().find_last().order_by(post::id.asc()).cursor(post::id.eq(3)).skip(1).await?;
+    /// assert_eq!(before.map(|post| post.id), Some(2));
+    /// # Ok(()) });
+    /// ```
+    pub fn find_last(self) -> Find<'a, M, All<M>, Maybe> {
+        let last = Page {
+            take: Some(-1),
+            ..Page::default()
+        };
+        Find::new(self.client, last)
+    }
+
     /// Records.
     ///
     /// ```

@@ -11,6 +11,7 @@ pub mod types;
 mod server;
 
 mod batching;
+mod finding;
 mod hooks;
 mod omitting;
 mod seeing;

@@ -40,6 +40,8 @@ pub(crate) struct SqlWriter {
     pub(crate) dialect: &'static dyn Dialect,
     pub(crate) statement: Statement,
     aliases: u32,
+    /// What the query asks for and the database does not have.
+    lacking: Option<&'static str>,
 }
 
 /// Whose columns are meant: a model's, under the name that its table has in this place of the statement.
@@ -74,11 +76,24 @@ impl SqlWriter {
             dialect,
             statement: BUFFERS.with_borrow_mut(Vec::pop).unwrap_or_default(),
             aliases: 0,
+            lacking: None,
         }
     }
 
-    /// The statement, unless it binds more values than the database takes.
+    /// Says that the database can't do what stands here, so that the statement is not run.
+    pub(crate) fn refuse(&mut self, lacking: &'static str) {
+        self.lacking = Some(lacking);
+    }
+
+    /// The statement, unless it binds more values than the database takes or asks for what it can't do.
     pub(crate) fn finish(self) -> Result<Statement> {
+        if let Some(lacking) = self.lacking {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                "P2009",
+                format!("{} has no {lacking}", self.dialect.name()),
+            ));
+        }
         let limit = self.dialect.max_bind_params();
         if self.statement.parameters.len() > limit {
             return Err(Error::new(

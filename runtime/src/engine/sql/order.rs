@@ -79,18 +79,19 @@ fn is_stable(model: &'static Model, order: &[OrderBy]) -> bool {
 fn is_nullable(w: &SqlWriter, model: &'static Model, by: &Order) -> bool {
     match by {
         Order::Field { path, field } => {
-            let mut model = model;
-            for step in path {
-                let relation = &model.relations[*step];
-                if relation.arity != Arity::Required {
-                    return true;
-                }
-                model = w.model(relation.to);
-            }
-            model.fields[*field].arity != Arity::Required
+            model_behind(w, model, path).is_none_or(|model| model.fields[*field].arity != Arity::Required)
         }
-        Order::Count { .. } | Order::Relevance { .. } => false,
+        Order::Relevance { path, .. } => model_behind(w, model, path).is_none(),
+        Order::Count { .. } => false,
     }
+}
+
+/// The model that a path of to-one relations leads to; none where there may be no record.
+fn model_behind(w: &SqlWriter, model: &'static Model, path: &[RelationIndex]) -> Option<&'static Model> {
+    path.iter().try_fold(model, |model, step| {
+        let relation = &model.relations[*step];
+        (relation.arity == Arity::Required).then(|| w.model(relation.to))
+    })
 }
 
 impl Term<'_> {

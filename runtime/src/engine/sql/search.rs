@@ -47,8 +47,7 @@ pub(super) fn write_match(w: &mut SqlWriter, scope: Scope, filter: &FieldFilter,
             w.push(")");
         }
         Some(SearchForm::MatchAgainst) => write_match_against(w, scope, fields, query),
-        // The face that made the query refuses searches here; without an index nothing matches.
-        None => w.push("1=0"),
+        None => w.refuse("full-text search"),
     }
     if filter.comparison == Comparison::NotSearch {
         w.push(")");
@@ -67,7 +66,7 @@ pub(super) fn write_relevance(w: &mut SqlWriter, scope: Scope, fields: &[FieldIn
             w.push("))");
         }
         Some(SearchForm::MatchAgainst) => write_match_against(w, scope, fields, query),
-        None => w.push("0"),
+        None => w.refuse("full-text search"),
     }
 }
 
