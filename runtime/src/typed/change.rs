@@ -80,9 +80,9 @@ macro_rules! selecting {
             }
 
             /// Gives the record back without these fields: `.omit(user::omit().password_hash())`.
-            pub fn omit<O: Omits<M>>(self, omit: O) -> $type<'a, M, S::Without>
+            pub fn omit<O: Omits<M>, W>(self, omit: O) -> $type<'a, M, W>
             where
-                S: Omit<M, O::Record>,
+                S: Omit<M, O::Record, Without = W>,
             {
                 self.with_selection(|selection| selection.omit(omit.into_omission()))
             }

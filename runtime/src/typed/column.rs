@@ -272,30 +272,44 @@ impl<M, C: ColumnType> Column<M, C> {
 }
 
 /// Filters on lists.
-impl<M, C: List> Column<M, C> {
+// Where a signature names an associated type of what a column lacks, the compiler says that there is no such method; a type
+// parameter in its place makes it say what the column would have to be.
+impl<M, C: ColumnType> Column<M, C> {
     /// The list has the value.
-    pub fn has(self, value: impl Input<C::Element>) -> Filter<M> {
+    pub fn has<E: ColumnType>(self, value: impl Input<E>) -> Filter<M>
+    where
+        C: List<Element = E>,
+    {
         self.compare(Comparison::Has, Operand::Value(value.into_value()))
     }
 
     /// The list has all of the values.
-    pub fn has_every(self, values: impl IntoIterator<Item: Input<C::Element>>) -> Filter<M> {
+    pub fn has_every<E: ColumnType>(self, values: impl IntoIterator<Item: Input<E>>) -> Filter<M>
+    where
+        C: List<Element = E>,
+    {
         self.compare(Comparison::HasEvery, operands(values))
     }
 
     /// The list has one of the values.
-    pub fn has_some(self, values: impl IntoIterator<Item: Input<C::Element>>) -> Filter<M> {
+    pub fn has_some<E: ColumnType>(self, values: impl IntoIterator<Item: Input<E>>) -> Filter<M>
+    where
+        C: List<Element = E>,
+    {
         self.compare(Comparison::HasSome, operands(values))
     }
 
     /// The list is empty, or is not.
-    pub fn is_empty(self, empty: bool) -> Filter<M> {
+    pub fn is_empty(self, empty: bool) -> Filter<M>
+    where
+        C: List,
+    {
         self.compare(Comparison::IsEmpty, Operand::Value(Value::Boolean(empty)))
     }
 }
 
 /// Filters on JSON.
-impl<M, C: JsonColumn> Column<M, C> {
+impl<M, C: ColumnType> Column<M, C> {
     /// A place inside the value: names of members and positions in arrays.
     ///
     /// ```
@@ -309,7 +323,10 @@ impl<M, C: JsonColumn> Column<M, C> {
     /// assert_eq!(db.user().count().filter(likes_dark).await?, 1);
     /// # Ok(()) });
     /// ```
-    pub fn path<S: Into<String>>(self, steps: impl IntoIterator<Item = S>) -> JsonPlace<M> {
+    pub fn path<S: Into<String>>(self, steps: impl IntoIterator<Item = S>) -> JsonPlace<M>
+    where
+        C: JsonColumn,
+    {
         JsonPlace {
             index: self.index,
             path: JsonPath(steps.into_iter().map(Into::into).collect()),
@@ -319,7 +336,10 @@ impl<M, C: JsonColumn> Column<M, C> {
     }
 
     /// Null in either sense: without a value, or with the JSON value `null`.
-    pub fn is_any_null(self) -> Filter<M> {
+    pub fn is_any_null(self) -> Filter<M>
+    where
+        C: JsonColumn,
+    {
         self.compare(Comparison::Eq, Operand::AnyNull)
     }
 }
@@ -428,33 +448,33 @@ impl<M, C: ColumnType> Column<M, C> {
     }
 
     /// The sum of the values; `None` of none.
-    pub fn sum(self) -> Expression<M, Option<C::Sum>>
+    pub fn sum<S: ColumnType>(self) -> Expression<M, Option<S>>
     where
-        C: Number,
+        C: Number<Sum = S>,
     {
         self.function(Function::Sum)
     }
 
     /// The mean of the values; `None` of none.
-    pub fn avg(self) -> Expression<M, Option<C::Mean>>
+    pub fn avg<S: ColumnType>(self) -> Expression<M, Option<S>>
     where
-        C: Number,
+        C: Number<Mean = S>,
     {
         self.function(Function::Avg)
     }
 
     /// The least of the values; `None` of none.
-    pub fn min(self) -> Expression<M, C::Least>
+    pub fn min<L: ColumnType>(self) -> Expression<M, L>
     where
-        C: Ordered,
+        C: Ordered<Least = L>,
     {
         self.function(Function::Min)
     }
 
     /// The greatest of the values; `None` of none.
-    pub fn max(self) -> Expression<M, C::Least>
+    pub fn max<L: ColumnType>(self) -> Expression<M, L>
     where
-        C: Ordered,
+        C: Ordered<Least = L>,
     {
         self.function(Function::Max)
     }

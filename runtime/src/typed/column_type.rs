@@ -96,6 +96,10 @@ pub trait List: ColumnType {
 pub trait JsonColumn: ColumnType {}
 
 /// An enum of the schema.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value that a column holds",
+    label = "expected a scalar type, an enum of the schema, or an `Option` or `Vec` of one"
+)]
 pub trait Enum: Copy + Send + Sync + 'static {
     /// What the schema says of it.
     const ENUM: &'static model::Enum;

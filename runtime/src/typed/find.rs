@@ -253,9 +253,9 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     /// println!("{} by {:?}", posts[0].title, posts[0].author.name); // `posts[0].body` is `NotLoaded`
     /// # Ok(()) });
     /// ```
-    pub fn omit<O: Omits<M>>(self, omit: O) -> Find<'a, M, S::Without, N>
+    pub fn omit<O: Omits<M>, W>(self, omit: O) -> Find<'a, M, W, N>
     where
-        S: Omit<M, O::Record>,
+        S: Omit<M, O::Record, Without = W>,
     {
         self.with_selection(|selection| selection.omit(omit.into_omission()))
     }

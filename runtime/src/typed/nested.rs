@@ -7,7 +7,7 @@
 use super::{
     Condition, Filter, UniqueFilter, Uniques,
     create::{Creation, Update as Updating},
-    relation::{AtMostOne, Many, Relation},
+    relation::{AnyNumber, AtMostOne, Many, Relation},
 };
 use crate::query::{self, Nested, NestedUpdate, NestedUpsert};
 
@@ -88,13 +88,13 @@ which_ones! {
     [R: Relation<Shape: AtMostOne>] ();
 }
 
-impl<R: Relation<Shape = Many>, const N: usize> WhichOnes<R> for [UniqueFilter<R::To>; N] {
+impl<R: Relation<Shape: AnyNumber>, const N: usize> WhichOnes<R> for [UniqueFilter<R::To>; N] {
     fn into_filters(self) -> Vec<query::Filter> {
         Uniques::into_filters(self)
     }
 }
 
-impl<R: Relation<Shape = Many>> WhichOnes<R> for Vec<UniqueFilter<R::To>> {
+impl<R: Relation<Shape: AnyNumber>> WhichOnes<R> for Vec<UniqueFilter<R::To>> {
     fn into_filters(self) -> Vec<query::Filter> {
         Uniques::into_filters(self)
     }
@@ -360,7 +360,7 @@ on_both!([C: Creation<R>] ConnectOrCreate<UniqueFilter<R::To>, C>, |write| {
     Nested::ConnectOrCreate(vec![(write.parts.0.into_query(), write.parts.1.into_record())])
 });
 
-on_update!([R: Relation<Shape = Many>, U: Uniques<R::To>] Set<U>, |write| {
+on_update!([R: Relation<Shape: AnyNumber>, U: Uniques<R::To>] Set<U>, |write| {
     Nested::Set(write.parts.0.into_filters())
 });
 on_update!([R: Relation, W: Disconnects<R>] Disconnect<W>, |write| {
@@ -369,7 +369,7 @@ on_update!([R: Relation, W: Disconnects<R>] Disconnect<W>, |write| {
 on_update!([R: Relation, W: WhichOnes<R>] Delete<W>, |write| {
     Nested::Delete(write.parts.0.into_filters())
 });
-on_update!([R: Relation<Shape = Many>, F: Condition<R::To>] DeleteMany<F>, |write| {
+on_update!([R: Relation<Shape: AnyNumber>, F: Condition<R::To>] DeleteMany<F>, |write| {
     Nested::DeleteMany(vec![write.parts.0.into_condition()])
 });
 on_update!([R: Relation, W: Which<R>, U: Updating<R::To>] Update<W, U>, |write| {
@@ -378,7 +378,7 @@ on_update!([R: Relation, W: Which<R>, U: Updating<R::To>] Update<W, U>, |write| 
         changes: write.parts.1.into_changes(),
     }])
 });
-on_update!([R: Relation<Shape = Many>, F: Condition<R::To>, U: Updating<R::To>] UpdateMany<F, U>, |write| {
+on_update!([R: Relation<Shape: AnyNumber>, F: Condition<R::To>, U: Updating<R::To>] UpdateMany<F, U>, |write| {
     Nested::UpdateMany(vec![(write.parts.0.into_condition(), write.parts.1.into_changes())])
 });
 on_update!([R: Relation, W: Which<R>, C: Creation<R>, U: Updating<R::To>] Upsert<W, C, U>, |write| {
@@ -405,13 +405,13 @@ impl<R: Relation<Shape: LetGo<UniqueFilter<R::To>>>> Disconnects<R> for UniqueFi
     }
 }
 
-impl<R: Relation<Shape = Many>, const N: usize> Disconnects<R> for [UniqueFilter<R::To>; N] {
+impl<R: Relation<Shape: AnyNumber>, const N: usize> Disconnects<R> for [UniqueFilter<R::To>; N] {
     fn into_disconnect(self) -> query::Disconnect {
         query::Disconnect::Many(Uniques::into_filters(self))
     }
 }
 
-impl<R: Relation<Shape = Many>> Disconnects<R> for Vec<UniqueFilter<R::To>> {
+impl<R: Relation<Shape: AnyNumber>> Disconnects<R> for Vec<UniqueFilter<R::To>> {
     fn into_disconnect(self) -> query::Disconnect {
         query::Disconnect::Many(Uniques::into_filters(self))
     }

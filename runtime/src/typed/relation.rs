@@ -71,7 +71,7 @@ impl AtMostOne for Maybe {}
 /// Any number of records: [`Many`].
 #[diagnostic::on_unimplemented(
     message = "this is about one record at most, there is no number of them",
-    label = "only what leads to many records is counted or cut off",
+    label = "only what leads to many records is counted, cut off, or changed as a whole",
     note = "a relation to one is asked with `is(..)`, `is_some()` and `is_none()`; many records are read by `find_many()`"
 )]
 pub trait AnyNumber: Shape {}
@@ -449,9 +449,9 @@ impl<R: Relation, S> RelatedRecords<R, S> {
     }
 
     /// The related records without these fields.
-    pub fn omit<O: Omits<R::To>>(self, omit: O) -> RelatedRecords<R, S::Without>
+    pub fn omit<O: Omits<R::To>, W>(self, omit: O) -> RelatedRecords<R, W>
     where
-        S: Omit<R::To, O::Record>,
+        S: Omit<R::To, O::Record, Without = W>,
     {
         RelatedRecords {
             page: self.page,

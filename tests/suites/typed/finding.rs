@@ -1,7 +1,9 @@
 //! Which record comes first: the last of an order, and the one that matches a search best.
 
+use futures_util::TryStreamExt;
+
 use crate::{
-    db::{Database, post, prelude::*, profile, user},
+    db::{Database, authorship, post, prelude::*, profile, user},
     world::everywhere,
 };
 
@@ -140,4 +142,38 @@ async fn the_best_match_of_a_search_over_several_columns_comes_first() -> Result
 
 fn kind(db: &Database) -> &'static str {
     db.dialect().name()
+}
+
+#[tokio::test]
+async fn a_view_is_read_like_a_model() -> Result<(), Error> {
+    for world in everywhere().await {
+        let db = &world.db;
+        let script = r#"CREATE VIEW "Authorship" AS SELECT u.id AS "userId", u.email,
+            CAST((SELECT COUNT(*) FROM posts p WHERE p.author_id = u.id) AS SIGNED) AS posts FROM "User" u"#;
+        let script = match kind(db) {
+            "MySQL" => script.replace('"', "`"),
+            _ => script.replace("SIGNED", "INTEGER"),
+        };
+        db.execute_script(&script).await?;
+        let all = db.authorship().find_many().order_by(authorship::posts.desc()).await?;
+        assert_eq!(all.iter().map(|one| one.posts).collect::<Vec<_>>(), [2, 1]);
+        let alice = db
+            .authorship()
+            .find_unique(authorship::user_id.eq(1))
+            .or_not_found()
+            .await?;
+        assert_eq!(alice.email, "alice@x.io");
+        let (count, most) = db.authorship().aggregate((count(), authorship::posts.max())).await?;
+        assert_eq!((count, most), (2, Some(2)));
+        let emails: Vec<String> = db
+            .authorship()
+            .find_many()
+            .select(authorship::email)
+            .stream()
+            .try_collect()
+            .await?;
+        assert_eq!(emails, ["alice@x.io", "bob@x.io"]);
+        assert_eq!(db.authorship().find_last().select(authorship::user_id).await?, Some(2));
+    }
+    Ok(())
 }

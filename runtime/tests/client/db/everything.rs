@@ -833,7 +833,7 @@ impl generated::Writable for Everything {}
 impl generated::Model for Everything {
     type With = With;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
-    const INDEX: usize = 6;
+    const INDEX: usize = 7;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
     const OMITTED: &'static [usize] = &[16];
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Everything> {

@@ -31,6 +31,9 @@ pub mod tag;
 /// Columns, relations and builders of [`Comment`].
 pub mod comment;
 
+/// Columns, relations and builders of [`Authorship`].
+pub mod authorship;
+
 /// Columns, relations and builders of [`Everything`].
 pub mod everything;
 
@@ -42,6 +45,7 @@ pub use self::profile::Profile;
 pub use self::post::Post;
 pub use self::tag::Tag;
 pub use self::comment::Comment;
+pub use self::authorship::Authorship;
 pub use self::everything::Everything;
 pub use self::role::Role;
 pub use self::common::*;
@@ -144,6 +148,10 @@ impl Database {
     pub fn comment(&self) -> generated::Table<'_, Comment> {
         generated::Table::new(&self.0)
     }
+    /// The records of [`Authorship`].
+    pub fn authorship(&self) -> generated::Table<'_, Authorship> {
+        generated::Table::new(&self.0)
+    }
     /// The records of [`Everything`].
     pub fn everything(&self) -> generated::Table<'_, Everything> {
         generated::Table::new(&self.0)
@@ -186,6 +194,7 @@ static SCHEMA: generated::Schema = generated::Schema {
         post::MODEL,
         tag::MODEL,
         comment::MODEL,
+        authorship::MODEL,
         everything::MODEL,
     ],
     enums: &[role::ENUM],

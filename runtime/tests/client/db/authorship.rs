@@ -1,0 +1,159 @@
+// Made by `mbgen generate` from the schema. Changes are lost when it runs again.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+use mbgen_runtime::generated;
+
+/// Who wrote how much: read, never written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Authorship {
+    /// `userId`
+    pub user_id: i32,
+    /// `email`
+    pub email: String,
+    /// `posts`
+    pub posts: i32,
+}
+
+/// The column of `userId`.
+pub const user_id: user_id = user_id::new(0);
+
+/// The type of [`user_id`](const@user_id).
+pub type user_id = generated::Unique<Authorship, i32>;
+
+/// The column of `email`.
+pub const email: email = email::new(1);
+
+/// The type of [`email`](const@email).
+pub type email = generated::Column<Authorship, String>;
+
+/// The column of `posts`.
+pub const posts: posts = posts::new(2);
+
+/// The type of [`posts`](const@posts).
+pub type posts = generated::Column<Authorship, i32>;
+
+/// A [`Authorship`] with what was loaded along with it; it derefs to the record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct With {
+    _record: Authorship,
+}
+
+impl With {
+    /// The record alone.
+    pub fn into_record(self) -> Authorship {
+        self._record
+    }
+}
+
+impl From<Authorship> for With {
+    fn from(_record: Authorship) -> With {
+        With { _record }
+    }
+}
+
+impl ::core::ops::Deref for With {
+    type Target = Authorship;
+    fn deref(&self) -> &Authorship {
+        &self._record
+    }
+}
+
+impl generated::Model for Authorship {
+    type With = With;
+    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
+    const INDEX: usize = 6;
+    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Authorship> {
+        let _row = generated::Reader::new(_row, _at, MODEL.fields);
+        Ok(Authorship {
+            user_id: _row.get::<i32>(0)?,
+            email: _row.get::<String>(1)?,
+            posts: _row.get::<i32>(2)?,
+        })
+    }
+}
+
+impl<Slot> generated::Load<Slot> for Authorship
+where
+    With: generated::Load<Slot>,
+{
+    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+        generated::Load::<Slot>::load(With::from(self), _value)
+    }
+}
+
+impl generated::ToJson for Authorship {
+    fn to_json(&self) -> generated::JsonForm<'_> {
+        generated::JsonForm::Object(
+            Vec::from([
+                generated::member::<i32>("userId", &self.user_id),
+                generated::member::<String>("email", &self.email),
+                generated::member::<i32>("posts", &self.posts),
+            ]),
+        )
+    }
+}
+
+impl generated::ReadMembers for Authorship {
+    fn read(_members: &mut generated::Members) -> Result<Authorship, String> {
+        Ok(Authorship {
+            user_id: _members.column::<i32>("userId")?,
+            email: _members.column::<String>("email")?,
+            posts: _members.column::<i32>("posts")?,
+        })
+    }
+}
+
+impl generated::serde::Serialize for Authorship {
+    fn serialize<S: generated::serde::Serializer>(
+        &self,
+        _serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        generated::serialize(self, _serializer)
+    }
+}
+
+impl<'de> generated::serde::Deserialize<'de> for Authorship {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Authorship, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+pub(super) const MODEL: generated::model::Model = generated::model::Model {
+    name: "Authorship",
+    table: "Authorship",
+    database_schema: None,
+    fields: &[
+        generated::Field {
+            name: "userId",
+            column: "userId",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "email",
+            column: "email",
+            ..generated::FIELD
+        },
+        generated::Field {
+            name: "posts",
+            column: "posts",
+            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
+            ..generated::FIELD
+        },
+    ],
+    relations: &[],
+    uniques: &[
+        generated::model::Unique {
+            name: "userId",
+            database_name: Some("Authorship_userId_key"),
+            fields: &[0],
+            is_primary: false,
+        },
+    ],
+    is_view: true,
+};

@@ -1,0 +1,14 @@
+#![allow(warnings)]
+#[path = "../client/db/mod.rs"]
+pub mod db;
+#[path = "../client/types.rs"]
+pub mod types;
+
+use db::{Database, comment, post, prelude::*, profile, tag, user};
+
+async fn refused(db: Database) -> Result<(), Error> {
+    db.post().create_many([post::create().title("One")]).await?;
+    Ok(())
+}
+
+fn main() {}

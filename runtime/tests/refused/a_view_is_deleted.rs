@@ -1,0 +1,14 @@
+#![allow(warnings)]
+#[path = "../client/db/mod.rs"]
+pub mod db;
+#[path = "../client/types.rs"]
+pub mod types;
+
+use db::{Database, authorship, comment, post, prelude::*, profile, tag, user};
+
+async fn refused(db: Database) -> Result<(), Error> {
+    db.authorship().delete_many(authorship::posts.eq(0)).await?;
+    Ok(())
+}
+
+fn main() {}
