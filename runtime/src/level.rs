@@ -43,3 +43,47 @@ pub enum Arrangement {
     /// These positions, in this order.
     Picked(Vec<u32>),
 }
+
+impl Arrangement {
+    /// Which row to take out next, one after another, so that they come in this order, where the last row moves to the place
+    /// of each that is taken (`Vec::swap_remove`). None: they are in order.
+    pub(crate) fn removals(self, length: usize) -> Option<Vec<usize>> {
+        match self {
+            Arrangement::AsRead => None,
+            Arrangement::Reversed => Some((0..length).rev().collect()),
+            Arrangement::Picked(positions) => {
+                // Which row stands at a place now, and where a row stands now.
+                let mut row_at: Vec<usize> = (0..length).collect();
+                let mut place_of: Vec<usize> = (0..length).collect();
+                let removals = positions.iter().map(|&row| {
+                    let place = place_of[row as usize];
+                    row_at.swap_remove(place);
+                    if let Some(&moved) = row_at.get(place) {
+                        place_of[moved] = place;
+                    }
+                    place
+                });
+                Some(removals.collect())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_in_the_order_of_their_arrangement() {
+        let picked = [vec![2, 0, 3], vec![0, 1, 2, 3], vec![3, 2, 1, 0], vec![], vec![1]];
+        let picked = picked.map(|positions| (Arrangement::Picked(positions.clone()), positions));
+        let reversed = (Arrangement::Reversed, vec![3, 2, 1, 0]);
+        for (arrangement, expected) in picked.into_iter().chain([reversed]) {
+            let mut rows = vec![0, 1, 2, 3];
+            let removals = arrangement.removals(rows.len()).expect("they are to be arranged");
+            let arranged: Vec<u32> = removals.into_iter().map(|place| rows.swap_remove(place)).collect();
+            assert_eq!(arranged, expected);
+        }
+        assert_eq!(Arrangement::AsRead.removals(4), None);
+    }
+}

@@ -10,7 +10,7 @@ use super::{
     level::Rows,
     model::metadata,
     relation::{AnyNumber, Many, Maybe, One, Shape},
-    run::{self, Answer, BoxFuture},
+    run::{self, Answer, Batched, BoxFuture},
     selection::{Include, Shape as StructShape},
     stream::{self, Next, Place, Places},
 };
@@ -379,7 +379,13 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> IntoFuture for Find<'a, M, S, N> {
 
     fn into_future(self) -> Self::IntoFuture {
         if let (Some(keys), Some(batch)) = (self.batch, self.client.gathering()) {
-            return Answer::batched::<M, S, N>(self.client, batch, keys, self.selection, self.missing);
+            return N::batched::<M, S>(Batched {
+                client: self.client,
+                batch,
+                keys,
+                selection: self.selection,
+                missing: self.missing,
+            });
         }
         let (read, rows) = read::<M, S>(self.page, self.manner, self.selection);
         Answer::read::<M, S, N>(self.client, read, rows, self.missing)

@@ -1,11 +1,11 @@
 //! Where the rows of a typed query go: one level per relation, each with the types of its selection.
 
-use std::any::Any;
+use std::{any::Any, ops::Range};
 
-use mbgen_sql::model::FieldIndex;
+use mbgen_sql::model::{Field, FieldIndex};
 
 use super::{
-    Model, Selection,
+    Selection,
     relation::{Relation, Shape},
     selection::Cursor,
 };
@@ -54,8 +54,14 @@ pub(crate) struct Rows<M, S: Selection<M>> {
 impl<M, S: Selection<M>> Rows<M, S> {
     /// The level of a selection, and what the selection needs.
     pub(crate) fn plan(selection: S) -> (Select, Rows<M, S>) {
+        Rows::plan_keyed(selection, &[])
+    }
+
+    /// The same for rows that have the values of these fields behind their own.
+    pub(crate) fn plan_keyed(selection: S, keys: &[FieldIndex]) -> (Select, Rows<M, S>) {
         let mut select = Select::default();
         let children = selection.plan(&mut select);
+        select.fields.extend_from_slice(keys);
         let rows = Rows {
             fields: select.fields.clone(),
             rows: Vec::new(),
@@ -74,19 +80,24 @@ impl<M, S: Selection<M>> Rows<M, S> {
     }
 
     /// What the caller gets, once all rows and their relations are there.
-    pub(crate) fn finish(mut self, arrangement: Arrangement) -> Result<Vec<S::Output>> {
-        let mut records = S::finish_all(self.rows, &mut self.children)?;
-        match arrangement {
-            Arrangement::AsRead => {}
-            Arrangement::Reversed => records.reverse(),
-            Arrangement::Picked(positions) => {
-                for (one, other) in swaps(&positions, records.len()) {
-                    records.swap(one, other);
-                }
-                records.truncate(positions.len());
-            }
+    #[expect(
+        clippy::question_mark,
+        reason = "`?` is compiled as further functions for every type"
+    )]
+    pub(crate) fn finish(&mut self, arrangement: Arrangement) -> Result<Vec<S::Output>> {
+        let rows = std::mem::take(&mut self.rows);
+        let mut records = match S::finish_all(rows, &mut self.children) {
+            Ok(records) => records,
+            Err(error) => return Err(error),
+        };
+        let Some(removals) = arrangement.removals(records.len()) else {
+            return Ok(records);
+        };
+        let mut arranged = Vec::new();
+        for place in removals {
+            arranged.push(records.swap_remove(place));
         }
-        Ok(records)
+        Ok(arranged)
     }
 }
 
@@ -95,81 +106,30 @@ impl<M: 'static, S: Selection<M>> Rows<M, S> {
     pub(crate) fn copy(&mut self, position: usize) -> Result<S::Output> {
         S::finish(self.rows[position].clone(), position, &mut self.children, true)
     }
-}
 
-/// The values of some fields, untyped, behind another selection: by which a record is known again.
-pub(crate) struct Keys(pub(crate) Vec<FieldIndex>);
-
-impl<M: Model> Selection<M> for Keys {
-    type Row = Vec<Value>;
-    type Output = Vec<Value>;
-    type Children = ();
-
-    fn plan(self, select: &mut Select) {
-        select.fields.extend(self.0);
-    }
-
-    fn decode(row: &Row<'_>, at: &mut Cursor<'_>) -> Result<Vec<Value>> {
-        let mut values = Vec::new();
-        while let Some(field) = at.field_left() {
-            values.push(row.value(at.next_field(), &M::FIELDS[field])?);
+    /// The level of these types that somebody had who did not know them.
+    pub(crate) fn known(level: &mut dyn Any) -> &mut Rows<M, S> {
+        match level.downcast_mut() {
+            Some(rows) => rows,
+            None => unreachable!("the levels of a query are those that it was made with"),
         }
-        Ok(values)
-    }
-
-    fn finish(row: Vec<Value>, _: usize, (): &mut (), _: bool) -> Result<Vec<Value>> {
-        Ok(row)
     }
 }
 
-impl<M: Model, S: Selection<M>> KeyedLevel for Rows<M, (S, Keys)> {
-    fn keys(&self) -> Vec<&[Value]> {
-        self.rows.iter().map(|(_, values)| values.as_slice()).collect()
-    }
+/// A level whose types are not known to the one who runs the query.
+pub(crate) trait AnyLevel: Level + Any {}
 
-    fn empty(&self) -> Box<dyn KeyedLevel> {
-        Box::new(Rows::empty(self))
-    }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
-        self
-    }
-}
-
-/// What to swap, one after another, so that these positions come first and in this order.
-fn swaps(positions: &[u32], length: usize) -> Vec<(usize, usize)> {
-    // Which record stands at a place now, and where a record stands now.
-    let mut record_at: Vec<usize> = (0..length).collect();
-    let mut place_of: Vec<usize> = (0..length).collect();
-    let mut swaps = Vec::with_capacity(positions.len());
-    for (target, &record) in positions.iter().enumerate() {
-        let place = place_of[record as usize];
-        let displaced = record_at[target];
-        record_at.swap(target, place);
-        place_of[displaced] = place;
-        place_of[record as usize] = target;
-        swaps.push((target, place));
-    }
-    swaps
-}
-
-/// A level whose type is not known to the one who runs the query.
-pub(crate) trait AnyLevel: Level + Any {
-    /// The level, to be asked what it is.
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
-}
-
-impl<M: 'static, S: Selection<M>> AnyLevel for Rows<M, S> {
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
-        self
-    }
-}
+impl<M: 'static, S: Selection<M>> AnyLevel for Rows<M, S> {}
 
 impl<M: 'static, S: Selection<M>> Level for Rows<M, S> {
     fn row(&mut self, row: &Row<'_>) -> Result<()> {
-        let mut at = Cursor::new(&self.fields);
-        self.rows.push(S::decode(row, &mut at)?);
-        Ok(())
+        match S::decode(row, &mut Cursor::new(&self.fields)) {
+            Ok(row) => {
+                self.rows.push(row);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn child(&mut self, index: usize) -> &mut dyn Level {
@@ -178,6 +138,78 @@ impl<M: 'static, S: Selection<M>> Level for Rows<M, S> {
 
     fn link(&mut self, index: usize, links: Links) {
         self.children.link(index, links);
+    }
+}
+
+/// A level that can be begun again.
+pub(crate) trait Renewed: AnyLevel {
+    /// The same level, and those below it, without rows.
+    fn renewed(&self) -> Box<dyn Renewed>;
+}
+
+impl<M: 'static, S: Selection<M>> Renewed for Rows<M, S> {
+    fn renewed(&self) -> Box<dyn Renewed> {
+        Box::new(self.empty())
+    }
+}
+
+/// A level whose rows have further columns, by whose values each is known again.
+pub(crate) struct Keyed {
+    level: Box<dyn Renewed>,
+    columns: Range<usize>,
+    fields: Vec<&'static Field>,
+    keys: Vec<Vec<Value>>,
+}
+
+impl Keyed {
+    /// A level with these fields in the columns from `first` on.
+    pub(crate) fn new(level: Box<dyn Renewed>, first: usize, fields: Vec<&'static Field>) -> Keyed {
+        Keyed {
+            level,
+            columns: first..first + fields.len(),
+            fields,
+            keys: Vec::new(),
+        }
+    }
+
+    /// The level itself.
+    pub(crate) fn level(&mut self) -> &mut dyn Any {
+        &mut *self.level
+    }
+}
+
+impl Level for Keyed {
+    fn row(&mut self, row: &Row<'_>) -> Result<()> {
+        let columns = self.columns.clone().zip(&self.fields);
+        let key = columns.map(|(column, field)| row.value(column, field));
+        self.keys.push(key.collect::<Result<_>>()?);
+        self.level.row(row)
+    }
+
+    fn child(&mut self, index: usize) -> &mut dyn Level {
+        self.level.child(index)
+    }
+
+    fn link(&mut self, index: usize, links: Links) {
+        self.level.link(index, links);
+    }
+}
+
+impl KeyedLevel for Keyed {
+    fn keys(&self) -> Vec<&[Value]> {
+        self.keys.iter().map(Vec::as_slice).collect()
+    }
+
+    fn empty(&self) -> Box<dyn KeyedLevel> {
+        Box::new(Keyed::new(
+            self.level.renewed(),
+            self.columns.start,
+            self.fields.clone(),
+        ))
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
+        self
     }
 }
 
@@ -258,23 +290,6 @@ impl<R: Relation, S: Selection<R::To>> Children for Related<R, S> {
             rows: self.rows.empty(),
             links: Links::default(),
             linked: Vec::new(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn picked_positions_come_first_and_in_their_order() {
-        for positions in [vec![2, 0, 3], vec![0, 1, 2, 3], vec![3, 2, 1, 0], vec![], vec![1]] {
-            let mut records = vec![0, 1, 2, 3];
-            for (one, other) in swaps(&positions, records.len()) {
-                records.swap(one, other);
-            }
-            records.truncate(positions.len());
-            assert_eq!(records, positions);
         }
     }
 }

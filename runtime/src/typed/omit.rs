@@ -12,7 +12,7 @@ use mbgen_sql::model::{Field, FieldIndex};
 use super::{
     All, ColumnType, Load, Model, NotLoaded, Part, Selection,
     json::Json,
-    selection::{Cursor, Include, loaded},
+    selection::{Cursor, Include, select_loaded},
 };
 use crate::{Result, Row, query::Select};
 
@@ -176,10 +176,7 @@ impl<M: Model, O: Partial<M>> Selection<M> for Without<M, O> {
     type Children = ();
 
     fn plan(self, select: &mut Select) {
-        let omitted = self.omitted.fields;
-        select
-            .fields
-            .extend(loaded::<M>().filter(|field| !omitted.contains(field)));
+        select_loaded(select, M::FIELDS.len(), M::OMITTED, &self.omitted.fields);
     }
 
     #[inline]

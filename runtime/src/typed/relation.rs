@@ -12,6 +12,7 @@ use super::{
     Without,
     column::Columns,
     level::Related,
+    run::{Answer, Batched},
     selection::{Cursor, Include, SelectAs, Shape as StructShape},
 };
 use crate::{
@@ -41,6 +42,11 @@ pub trait Shape: Send + 'static {
     type Output<T: Send>: Send;
     /// Whether there is never more than one.
     const AT_MOST_ONE: bool;
+
+    /// One record, asked for by its key and read together with others.
+    fn batched<M: Model, S: Selection<M>>(asked: Batched<'_, S>) -> Answer<'_, Self::Output<S::Output>>
+    where
+        Self: Sized;
 
     /// The records of a query that asks for so many.
     fn found<T: Send>(found: Vec<T>, missing: fn() -> Error) -> Result<Self::Output<T>>;
@@ -102,6 +108,10 @@ impl Shape for Many {
     const AT_MOST_ONE: bool = false;
     type Output<T: Send> = Vec<T>;
 
+    fn batched<M: Model, S: Selection<M>>(_: Batched<'_, S>) -> Answer<'_, Vec<S::Output>> {
+        unreachable!("a key has one record")
+    }
+
     fn found<T: Send>(found: Vec<T>, _: fn() -> Error) -> Result<Vec<T>> {
         Ok(found)
     }
@@ -119,6 +129,10 @@ impl Shape for Maybe {
     const AT_MOST_ONE: bool = true;
     type Output<T: Send> = Option<T>;
 
+    fn batched<M: Model, S: Selection<M>>(asked: Batched<'_, S>) -> Answer<'_, Option<S::Output>> {
+        Answer::batched::<M, S, Maybe>(asked)
+    }
+
     fn found<T: Send>(mut found: Vec<T>, _: fn() -> Error) -> Result<Option<T>> {
         found.truncate(1);
         Ok(found.pop())
@@ -132,6 +146,10 @@ impl Shape for Maybe {
 impl Shape for One {
     const AT_MOST_ONE: bool = true;
     type Output<T: Send> = T;
+
+    fn batched<M: Model, S: Selection<M>>(asked: Batched<'_, S>) -> Answer<'_, S::Output> {
+        Answer::batched::<M, S, One>(asked)
+    }
 
     fn found<T: Send>(mut found: Vec<T>, missing: fn() -> Error) -> Result<T> {
         found.truncate(1);

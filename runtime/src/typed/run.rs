@@ -1,7 +1,7 @@
 //! Where typed queries meet the engine: the parts that are the same for every model, compiled once.
 
 use std::{
-    any::TypeId,
+    any::{Any, TypeId},
     future::Future,
     pin::Pin,
     sync::PoisonError,
@@ -15,14 +15,14 @@ use mbgen_sql::{
 
 use super::{
     Model, Selection,
-    level::{AnyLevel, Keys, Rows},
+    level::{AnyLevel, Keyed, Renewed, Rows},
     model::metadata,
     relation::Shape,
 };
 use crate::{
     Arrangement, Client, ConnectOptions, Error, ErrorKind, Result, Statement, Value,
     client::{
-        batch::{Batch, Found, KeyedLevel, Question},
+        batch::{Batch, Found, Question},
         operation,
     },
     engine,
@@ -70,24 +70,20 @@ impl<'a, T> Answer<'a, T> {
 
     /// The record of a unique criterion, read together with others.
     pub(crate) fn batched<M: Model, S: Selection<M>, N: Shape<Output<S::Output> = T>>(
-        client: &'a Client,
-        batch: &'a Batch,
-        keys: Vec<(FieldIndex, Value)>,
-        selection: S,
-        missing: fn() -> Error,
+        asked: Batched<'a, S>,
     ) -> Answer<'a, T> {
-        let (fields, values): (Vec<FieldIndex>, Vec<Value>) = keys.into_iter().unzip();
-        let (select, rows) = Rows::<M, (S, Keys)>::plan((selection, Keys(fields.clone())));
+        let (fields, values): (Vec<FieldIndex>, Vec<Value>) = asked.keys.into_iter().unzip();
+        let (select, rows) = Rows::<M, S>::plan_keyed(asked.selection, &fields);
         let question = Question {
             model: M::INDEX,
             fields,
             select,
-            level: TypeId::of::<Rows<M, (S, Keys)>>(),
+            level: TypeId::of::<Rows<M, S>>(),
         };
         Answer {
-            gathering: gather_batched(client, batch, M::SCHEMA, question, values, Box::new(rows)),
-            missing,
-            finish: finish::<M, S, N>,
+            gathering: gather_batched(asked.client, asked.batch, M::SCHEMA, question, values, Box::new(rows)),
+            missing: asked.missing,
+            finish: finish_shared::<M, S, N>,
         }
     }
 
@@ -106,14 +102,42 @@ impl<'a, T> Answer<'a, T> {
     }
 }
 
+/// A read of one record that is to become one with others.
+pub struct Batched<'a, S> {
+    pub(crate) client: &'a Client,
+    pub(crate) batch: &'a Batch,
+    pub(crate) keys: Vec<(FieldIndex, Value)>,
+    pub(crate) selection: S,
+    pub(crate) missing: fn() -> Error,
+}
+
 impl<T> Future for Answer<'_, T> {
     type Output = Result<T>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
-        match self.gathering.as_mut().poll(context) {
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
+        let answer = self.get_mut();
+        match answer.gathering.as_mut().poll(context) {
             Poll::Pending => Poll::Pending,
-            Poll::Ready(Ok(gathered)) => Poll::Ready((self.finish)(gathered, self.missing)),
+            Poll::Ready(Ok(gathered)) => Poll::Ready((answer.finish)(gathered, answer.missing)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+        }
+    }
+}
+
+impl Gathered {
+    /// Rows that are all the query's own.
+    fn own(self) -> (Box<dyn AnyLevel>, Arrangement) {
+        match self {
+            Gathered::Own { rows, arrangement } => (rows, arrangement),
+            Gathered::Shared(_) => unreachable!("no query gathers its rows with others but one of a unique criterion"),
+        }
+    }
+
+    /// Rows that are those of several queries.
+    fn shared(self) -> Found {
+        match self {
+            Gathered::Shared(found) => found,
+            Gathered::Own { .. } => unreachable!("what is asked for with others is answered with theirs"),
         }
     }
 }
@@ -123,26 +147,38 @@ pub(crate) fn finish<M: Model, S: Selection<M>, N: Shape>(
     gathered: Gathered,
     missing: fn() -> Error,
 ) -> Result<N::Output<S::Output>> {
-    let found = match gathered {
-        Gathered::Own { rows, arrangement } => {
-            let rows = rows.into_any().downcast::<Rows<M, S>>();
-            rows.expect(SAME_LEVELS).finish(arrangement)?
+    let (mut rows, arrangement) = gathered.own();
+    match Rows::<M, S>::known(&mut *rows).finish(arrangement) {
+        Ok(found) => N::found(found, missing),
+        Err(error) => Err(error),
+    }
+}
+
+/// What the caller gets of rows that others want as well.
+fn finish_shared<M: Model, S: Selection<M>, N: Shape>(
+    gathered: Gathered,
+    missing: fn() -> Error,
+) -> Result<N::Output<S::Output>> {
+    let mut found = Vec::new();
+    if let Found {
+        rows,
+        position: Some(position),
+    } = gathered.shared()
+    {
+        let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
+        match Rows::<M, S>::known(keyed(&mut rows).level()).copy(position) {
+            Ok(record) => found.push(record),
+            Err(error) => return Err(error),
         }
-        Gathered::Shared(Found { position: None, .. }) => Vec::new(),
-        Gathered::Shared(Found {
-            rows,
-            position: Some(position),
-        }) => {
-            let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
-            let rows = rows.downcast_mut::<Rows<M, (S, Keys)>>();
-            vec![rows.expect(SAME_LEVELS).copy(position)?.0]
-        }
-    };
+    }
     N::found(found, missing)
 }
 
-/// What holds of the levels of a query from its beginning to its end.
-const SAME_LEVELS: &str = "the levels are those that the query was made with";
+/// The rows that several queries of the typed face share.
+fn keyed(rows: &mut Box<dyn Any + Send>) -> &mut Keyed {
+    let rows = rows.downcast_mut();
+    rows.expect("the levels that a typed query gathers with others are keyed")
+}
 
 fn gather_read<'a>(
     client: &'a Client,
@@ -162,8 +198,12 @@ fn gather_batched<'a>(
     schema: &'static Schema,
     question: Question,
     values: Vec<Value>,
-    rows: Box<dyn KeyedLevel>,
+    rows: Box<dyn Renewed>,
 ) -> BoxFuture<'a, Gathered> {
+    let first = question.select.fields.len() - question.fields.len();
+    let fields = &schema.models[question.model].fields;
+    let keys = question.fields.iter().map(|&field| &fields[field]).collect();
+    let rows = Box::new(Keyed::new(rows, first, keys));
     Box::pin(async move {
         let found = batch.read(client, schema, question, values, rows).await?;
         Ok(Gathered::Shared(found))

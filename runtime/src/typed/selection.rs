@@ -118,7 +118,7 @@ impl<M: Model> Selection<M> for All<M> {
     type Children = ();
 
     fn plan(self, select: &mut Select) {
-        select.fields.extend(loaded::<M>());
+        select_loaded(select, M::FIELDS.len(), M::OMITTED, &[]);
     }
 
     #[inline]
@@ -137,9 +137,10 @@ impl<M: Model> Selection<M> for All<M> {
     }
 }
 
-/// The fields that the struct of a model has.
-pub(crate) fn loaded<M: Model>() -> impl Iterator<Item = FieldIndex> {
-    (0..M::FIELDS.len()).filter(|field| !M::OMITTED.contains(field))
+/// Selects the fields of a model but those that its struct goes without, and those that a query omits.
+pub(crate) fn select_loaded(select: &mut Select, count: usize, absent: &[FieldIndex], omitted: &[FieldIndex]) {
+    let loaded = (0..count).filter(|field| !absent.contains(field) && !omitted.contains(field));
+    select.fields.extend(loaded);
 }
 
 /// A selection and a relation, or the count of one, that goes along.
