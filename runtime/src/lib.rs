@@ -26,6 +26,7 @@ mod level;
 mod pool;
 mod row;
 mod statement;
+mod texts;
 mod trace;
 mod value;
 

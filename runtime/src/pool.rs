@@ -127,7 +127,8 @@ struct Lane {
 }
 
 struct Idle {
-    connection: Connection,
+    /// Boxed, for it is moved with every query.
+    connection: Box<Connection>,
     /// When it came back, where that matters: connections can break by themselves, or have a lifetime.
     since: Option<Instant>,
     /// When it was opened, where connections have a lifetime.
@@ -204,17 +205,7 @@ impl Pool {
         match lane.permits.try_acquire() {
             Ok(permit) => permit.forget(),
             Err(tokio::sync::TryAcquireError::Closed) => return Err(closed()),
-            Err(tokio::sync::TryAcquireError::NoPermits) => {
-                let _waiting = self.0.queue.join();
-                match tokio::time::timeout(wait, lane.permits.acquire()).await {
-                    Ok(Ok(permit)) => permit.forget(),
-                    Ok(Err(_)) => return Err(closed()),
-                    Err(_) => {
-                        self.0.queue.timeouts.fetch_add(1, Ordering::Relaxed);
-                        return Err(self.0.exhausted(access, wait));
-                    }
-                }
-            }
+            Err(tokio::sync::TryAcquireError::NoPermits) => self.0.wait_for_permit(access, wait).await?,
         }
         // From here on the permit is given back by `Pooled`, whatever happens.
         let mut pooled = Pooled {
@@ -223,24 +214,12 @@ impl Pool {
             access,
             shared: Arc::clone(&self.0),
         };
-        loop {
-            let Some(idle) = lane.idle().pop() else { break };
-            if self.0.lifetimes.are_over(&idle) {
-                lane.retire(idle).await;
-                continue;
-            }
-            pooled.opened = idle.opened;
-            let connection = pooled.connection.insert(idle.connection);
-            if idle.since.is_none_or(|since| !lane.is_doubtful(since)) || connection.answers(CLEAN_WITHIN).await {
-                return Ok(pooled);
-            }
-            pooled.connection = None;
-            lane.open.fetch_sub(1, Ordering::Relaxed);
+        let idle = lane.idle().pop();
+        match idle {
+            Some(idle) if !self.0.lifetimes.are_over(&idle) && !lane.is_doubtful(&idle) => pooled.take(idle),
+            // To connect takes a large future; those of all queries would be as large.
+            idle => Box::pin(self.0.fill(&mut pooled, idle)).await?,
         }
-        pooled.connection = Some(self.0.opener.open(lane.access).await?);
-        pooled.opened = self.0.lifetimes.any.map(|_| Instant::now());
-        lane.open.fetch_add(1, Ordering::Relaxed);
-        self.0.queue.opened.fetch_add(1, Ordering::Relaxed);
         Ok(pooled)
     }
 
@@ -298,6 +277,46 @@ impl Shared {
         std::iter::once(&self.readers).chain(&self.writers)
     }
 
+    /// Waits until fewer connections are lent than may be.
+    async fn wait_for_permit(&self, access: Access, wait: Duration) -> Result<()> {
+        let _waiting = self.queue.join();
+        match tokio::time::timeout(wait, self.lane(access).permits.acquire()).await {
+            Ok(Ok(permit)) => {
+                permit.forget();
+                Ok(())
+            }
+            Ok(Err(_)) => Err(closed()),
+            Err(_) => {
+                self.queue.timeouts.fetch_add(1, Ordering::Relaxed);
+                Err(self.exhausted(access, wait))
+            }
+        }
+    }
+
+    /// Fills with an idle connection that still works, beginning with that one, or else opens one.
+    async fn fill(&self, pooled: &mut Pooled, mut next: Option<Idle>) -> Result<()> {
+        let lane = self.lane(pooled.access);
+        while let Some(idle) = next {
+            if self.lifetimes.are_over(&idle) {
+                lane.retire(idle).await;
+            } else {
+                let is_doubtful = lane.is_doubtful(&idle);
+                pooled.take(idle);
+                if !is_doubtful || pooled.answers(CLEAN_WITHIN).await {
+                    return Ok(());
+                }
+                pooled.connection = None;
+                lane.open.fetch_sub(1, Ordering::Relaxed);
+            }
+            next = lane.idle().pop();
+        }
+        pooled.connection = Some(Box::new(self.opener.open(lane.access).await?));
+        pooled.opened = self.lifetimes.any.map(|_| Instant::now());
+        lane.open.fetch_add(1, Ordering::Relaxed);
+        self.queue.opened.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
     fn exhausted(&self, access: Access, wait: Duration) -> Error {
         let lane = self.lane(access);
         let what = match (&self.writers, access) {
@@ -316,7 +335,7 @@ impl Shared {
     }
 
     /// Takes a clean connection back.
-    fn give_back(&self, access: Access, connection: Connection, opened: Option<Instant>) {
+    fn give_back(&self, access: Access, connection: Box<Connection>, opened: Option<Instant>) {
         let since = (self.opener.can_break() || self.lifetimes.idle.is_some()).then(Instant::now);
         self.lane(access).idle().push(Idle {
             connection,
@@ -347,8 +366,9 @@ impl Lane {
         *self.broke.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
-    /// Whether a connection that lies idle since then had better be asked whether it still works.
-    fn is_doubtful(&self, since: Instant) -> bool {
+    /// Whether a connection had better be asked whether it still works.
+    fn is_doubtful(&self, idle: &Idle) -> bool {
+        let Some(since) = idle.since else { return false };
         let broke = *self.broke.lock().unwrap_or_else(PoisonError::into_inner);
         since.elapsed() >= PING_AFTER || broke.is_some_and(|broke| broke >= since)
     }
@@ -382,11 +402,18 @@ fn closed() -> Error {
 /// A connection that is lent. Dropping it gives it back.
 pub(crate) struct Pooled {
     /// None only while one is being opened, or when it was lost.
-    connection: Option<Connection>,
+    connection: Option<Box<Connection>>,
     /// When it was opened, where connections have a lifetime.
     opened: Option<Instant>,
     access: Access,
     shared: Arc<Shared>,
+}
+
+impl Pooled {
+    fn take(&mut self, idle: Idle) {
+        self.opened = idle.opened;
+        self.connection = Some(idle.connection);
+    }
 }
 
 impl Deref for Pooled {
@@ -439,7 +466,7 @@ impl Drop for Pooled {
 
 /// A connection on which something is to be done before it is given back.
 struct Returning {
-    connection: Option<Connection>,
+    connection: Option<Box<Connection>>,
     /// When it was opened, where connections have a lifetime.
     opened: Option<Instant>,
     access: Access,

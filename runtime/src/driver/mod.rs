@@ -18,7 +18,11 @@ pub(crate) mod sqlite;
 
 mod opener;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    pin::{Pin, pin},
+    sync::Arc,
+    time::Duration,
+};
 
 use mbgen_sql::Dialect;
 use tracing::Instrument as _;
@@ -26,7 +30,7 @@ use tracing::Instrument as _;
 pub(crate) use opener::{Opener, Target};
 
 use crate::described::Described;
-use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, trace};
+use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, texts::Texts, trace};
 
 /// A connection to a database.
 pub(crate) struct Connection {
@@ -42,6 +46,8 @@ pub(crate) struct Connection {
     trace: trace::Level,
     /// What is appended to every statement.
     comment: Option<Arc<str>>,
+    /// For whoever writes statements.
+    texts: Texts,
 }
 
 enum Driver {
@@ -100,6 +106,7 @@ impl Connection {
             limit,
             trace,
             comment: None,
+            texts: Texts::default(),
         }
     }
 
@@ -123,6 +130,11 @@ impl Connection {
         }
     }
 
+    /// Texts that were written for statements of this connection.
+    pub(crate) fn texts(&mut self) -> &mut Texts {
+        &mut self.texts
+    }
+
     /// Whether a transaction is open.
     pub(crate) fn is_in_transaction(&self) -> bool {
         self.depth > 0 && self.abandoned != Some(1)
@@ -136,7 +148,7 @@ impl Connection {
         self.busy = true;
         match self.trace.start(statement) {
             None => {
-                let outcome = drive!(self, driver => within(self.limit, driver.fetch(statement, sink)).await);
+                let outcome = drive!(self, driver => within(self.limit, pin!(driver.fetch(statement, sink))).await);
                 self.ended(outcome)
             }
             Some(watch) => {
@@ -146,7 +158,8 @@ impl Connection {
                     sink(row)
                 };
                 let outcome = drive!(self, driver => {
-                    within(self.limit, driver.fetch(statement, &mut counting).instrument(watch.span())).await
+                    let work = driver.fetch(statement, &mut counting).instrument(watch.span());
+                    within(self.limit, Box::pin(work).as_mut()).await
                 });
                 let outcome = self.ended(outcome);
                 self.trace.stop(watch, statement, rows, outcome.as_ref().err());
@@ -168,7 +181,7 @@ impl Connection {
     pub(crate) async fn describe(&mut self, statement: &Statement) -> Result<Vec<Described>> {
         self.settle().await?;
         self.busy = true;
-        let outcome = drive!(self, driver => within(self.limit, driver.describe(statement)).await);
+        let outcome = drive!(self, driver => within(self.limit, pin!(driver.describe(statement))).await);
         self.ended(outcome)
     }
 
@@ -180,12 +193,13 @@ impl Connection {
         self.busy = true;
         match self.trace.start(statement) {
             None => {
-                let outcome = drive!(self, driver => within(self.limit, driver.execute(statement)).await);
+                let outcome = drive!(self, driver => within(self.limit, pin!(driver.execute(statement))).await);
                 self.ended(outcome)
             }
             Some(watch) => {
                 let outcome = drive!(self, driver => {
-                    within(self.limit, driver.execute(statement).instrument(watch.span())).await
+                    let work = driver.execute(statement).instrument(watch.span());
+                    within(self.limit, Box::pin(work).as_mut()).await
                 });
                 let outcome = self.ended(outcome);
                 let rows = outcome.as_ref().map_or(0, |executed| executed.rows);
@@ -230,7 +244,7 @@ impl Connection {
     pub(crate) async fn execute_script(&mut self, script: &str) -> Result<()> {
         self.settle().await?;
         self.busy = true;
-        let outcome = drive!(self, driver => within(self.limit, driver.execute_script(script)).await);
+        let outcome = drive!(self, driver => within(self.limit, pin!(driver.execute_script(script))).await);
         self.ended(outcome)
     }
 
@@ -243,7 +257,7 @@ impl Connection {
         self.depth = level;
         self.abandoned = Some(level);
         let outcome = match level {
-            1 => drive!(self, driver => within(self.limit, driver.begin(isolation)).await),
+            1 => drive!(self, driver => within(self.limit, pin!(driver.begin(isolation))).await),
             _ if isolation.is_some() => Err(Ended::Failed(Error::new(
                 ErrorKind::InvalidQuery,
                 "P2028",
@@ -251,7 +265,7 @@ impl Connection {
             ))),
             _ => {
                 let sql = format!("SAVEPOINT {}", savepoint(level));
-                drive!(self, driver => within(self.limit, driver.command(&sql)).await)
+                drive!(self, driver => within(self.limit, pin!(driver.command(&sql))).await)
             }
         };
         let outcome = self.ended(outcome);
@@ -279,10 +293,10 @@ impl Connection {
         self.busy = true;
         self.abandoned = Some(level);
         let outcome = match level {
-            1 => drive!(self, driver => within(self.limit, driver.commit()).await),
+            1 => drive!(self, driver => within(self.limit, pin!(driver.commit())).await),
             _ => {
                 let sql = format!("RELEASE SAVEPOINT {}", savepoint(level));
-                drive!(self, driver => within(self.limit, driver.command(&sql)).await)
+                drive!(self, driver => within(self.limit, pin!(driver.command(&sql))).await)
             }
         };
         // What was lost while it was committed may be there.
@@ -324,7 +338,16 @@ impl Connection {
     }
 
     /// Does what dropped futures and transactions have left to do.
+    #[inline]
     async fn settle(&mut self) -> Result<()> {
+        if !self.busy && self.abandoned.is_none() {
+            return Ok(());
+        }
+        // It may have to connect, which takes a large future; those of all statements would be as large.
+        Box::pin(self.settle_now()).await
+    }
+
+    async fn settle_now(&mut self) -> Result<()> {
         if self.busy {
             // A dropped statement of SQLite's has ended. The others may be in the middle of an answer.
             drive!(self, driver => driver.recover(self.depth > 0).await)?;
@@ -335,15 +358,15 @@ impl Connection {
         };
         self.busy = true;
         let outcome = match level {
-            1 => drive!(self, driver => within(self.limit, driver.rollback()).await),
+            1 => drive!(self, driver => within(self.limit, pin!(driver.rollback())).await),
             _ => {
                 let name = savepoint(level);
                 let back = format!("ROLLBACK TO SAVEPOINT {name}");
                 let away = format!("RELEASE SAVEPOINT {name}");
-                drive!(self, driver => within(self.limit, async {
+                drive!(self, driver => within(self.limit, pin!(async {
                     driver.command(&back).await?;
                     driver.command(&away).await
-                }).await)
+                })).await)
             }
         };
         self.ended(outcome)?;
@@ -418,7 +441,7 @@ impl Connection {
 
     /// Whether the other end is still there, and says so in time.
     pub(crate) async fn answers(&mut self, limit: Duration) -> bool {
-        drive!(self, driver => within(Some(limit), driver.ping()).await.is_ok())
+        drive!(self, driver => within(Some(limit), pin!(driver.ping())).await.is_ok())
     }
 
     /// Closes the connection and waits until that is done.
@@ -451,12 +474,12 @@ enum Ended {
     TimeUp(Duration),
 }
 
-/// Waits for the server, but not for ever.
+/// Waits for the server, but not for ever. The work is pinned by the caller, so that its future exists once.
 #[inline]
-async fn within<T>(limit: Option<Duration>, work: impl Future<Output = Result<T>>) -> Result<T, Ended> {
+async fn within<T>(limit: Option<Duration>, work: Pin<&mut impl Future<Output = Result<T>>>) -> Result<T, Ended> {
     match limit {
         None => work.await.map_err(Ended::Failed),
-        Some(limit) => match tokio::time::timeout(limit, work).await {
+        Some(limit) => match Box::pin(tokio::time::timeout(limit, work)).await {
             Ok(outcome) => outcome.map_err(Ended::Failed),
             Err(_) => Err(Ended::TimeUp(limit)),
         },

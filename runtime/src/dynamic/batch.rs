@@ -50,7 +50,7 @@ pub(super) async fn read(
     let (fields, values): (Vec<FieldIndex>, Vec<Value>) = keys.iter().cloned().unzip();
     let mut selection = selection.clone();
     // The values by which records are told apart, behind those that the answer has.
-    selection.select.fields.extend(&fields);
+    selection.select.fields.extend(fields.iter().copied());
     let question = Question {
         model: read.model,
         select: selection.select.clone(),

@@ -12,8 +12,8 @@ use crate::{
     Arrangement, Client, Level, Links, Result, Row, Value,
     pool::Access,
     query::{
-        Comparison, Direction, FieldFilter, Filter, JsonPath, Lock, Nulls, Operand, Order, OrderBy, Page, Quantifier,
-        Read, Select, Sensitivity,
+        Comparison, Direction, FieldFilter, Fields, Filter, JsonPath, Lock, Nulls, Operand, Order, OrderBy, Page,
+        Quantifier, Read, Select, Sensitivity,
     },
 };
 
@@ -469,7 +469,7 @@ async fn found(client: &Client, world: &World, page: &Page) -> Vec<i64> {
         model: USER,
         page: page.clone(),
         select: Select {
-            fields: vec![0],
+            fields: Fields::first(1),
             ..Select::default()
         },
         lock: Lock::None,

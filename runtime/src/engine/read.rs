@@ -43,9 +43,7 @@ async fn read_levels(
     let model = &schema.models[read.model];
     let page = &read.page;
     let plan = Plan::new(model, &read.select, &page.distinct, &[]);
-    let mut w = SqlWriter::new(schema, connection.dialect());
-    sql::write_read(&mut w, read, &plan)?;
-    let statement = w.finish()?;
+    let statement = sql::read_statement(schema, connection.dialect(), connection.texts(), read, &plan)?;
     let mut collector = Collector::new(model, &plan, level);
     if plan.distinct.is_empty() {
         connection

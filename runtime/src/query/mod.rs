@@ -11,5 +11,5 @@ mod write;
 
 pub use aggregate::{Aggregate, AggregateColumn, AggregateOrder, Function, Having};
 pub use filter::{Comparison, FieldFilter, Filter, JsonPath, Operand, Quantifier, Sensitivity};
-pub use read::{Count, Direction, Lock, Nulls, Order, OrderBy, Page, Read, RelationSelect, Select};
+pub use read::{Count, Direction, Fields, Lock, Nulls, Order, OrderBy, Page, Read, RelationSelect, Select};
 pub use write::{Change, Changes, Disconnect, Nested, NestedUpdate, NestedUpsert, Record, Write, WriteResult};

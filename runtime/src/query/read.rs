@@ -1,5 +1,7 @@
 //! Reading records: which ones, in which order, which part of them, and what goes along.
 
+use std::{borrow::Cow, ops::Deref};
+
 use mbgen_sql::model::{FieldIndex, ModelIndex, RelationIndex};
 
 use super::Filter;
@@ -43,11 +45,73 @@ pub struct Page {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Select {
     /// Scalar fields.
-    pub fields: Vec<FieldIndex>,
+    pub fields: Fields,
     /// Numbers of related records.
     pub counts: Vec<Count>,
     /// Related records.
     pub relations: Vec<RelationSelect>,
+}
+
+/// Scalar fields of a model, in the order in which they are given. The first ones of a model, as most queries ask for them,
+/// take no memory of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fields(Cow<'static, [FieldIndex]>);
+
+/// Enough positions for nearly every model.
+static FIRST_POSITIONS: [FieldIndex; 64] = {
+    let mut positions = [0; 64];
+    let mut next = 0;
+    while next < positions.len() {
+        positions[next] = next;
+        next += 1;
+    }
+    positions
+};
+
+impl Fields {
+    /// The first `count` fields of a model.
+    pub fn first(count: usize) -> Fields {
+        match FIRST_POSITIONS.get(..count) {
+            Some(positions) => Fields(Cow::Borrowed(positions)),
+            None => (0..count).collect(),
+        }
+    }
+
+    /// Whether they are the first ones of a model, in their order, made by [`first`](Fields::first).
+    pub(crate) fn are_first(&self) -> bool {
+        matches!(self.0, Cow::Borrowed(_))
+    }
+
+    /// One more field, behind the others.
+    pub fn push(&mut self, field: FieldIndex) {
+        self.0.to_mut().push(field);
+    }
+}
+
+impl Deref for Fields {
+    type Target = [FieldIndex];
+
+    fn deref(&self) -> &[FieldIndex] {
+        &self.0
+    }
+}
+
+impl Extend<FieldIndex> for Fields {
+    fn extend<I: IntoIterator<Item = FieldIndex>>(&mut self, fields: I) {
+        self.0.to_mut().extend(fields);
+    }
+}
+
+impl FromIterator<FieldIndex> for Fields {
+    fn from_iter<I: IntoIterator<Item = FieldIndex>>(fields: I) -> Fields {
+        Fields(fields.into_iter().collect())
+    }
+}
+
+impl From<Vec<FieldIndex>> for Fields {
+    fn from(fields: Vec<FieldIndex>) -> Fields {
+        Fields(Cow::Owned(fields))
+    }
 }
 
 /// Related records that go along with each record.

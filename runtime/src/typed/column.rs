@@ -81,7 +81,7 @@ impl<M, C: ColumnType> Unique<M, C> {
 
     /// The one record with that value.
     pub fn eq(self, value: impl Input<C>) -> UniqueFilter<M> {
-        UniqueFilter::new(vec![(self.0.index, value.into_value())])
+        UniqueFilter::new((self.0.index, value.into_value()), Vec::new())
     }
 }
 
@@ -96,7 +96,9 @@ impl<M, C> CompoundUnique<M, C> {
 
     /// The one record with these values: `user::email_tenant.eq(("a@x.io", 7))`.
     pub fn eq(self, values: impl Inputs<C>) -> UniqueFilter<M> {
-        UniqueFilter::new(self.fields.iter().copied().zip(values.into_values()).collect())
+        let mut keys = self.fields.iter().copied().zip(values.into_values());
+        let first = keys.next().expect("a criterion of several fields has a first one");
+        UniqueFilter::new(first, keys.collect())
     }
 }
 

@@ -22,7 +22,9 @@ pub struct Filter<M> {
 /// A condition that at most one record meets: values for the fields of a unique criterion, and further conditions.
 #[must_use = "a filter does nothing until it is given to a query"]
 pub struct UniqueFilter<M> {
-    keys: Vec<(FieldIndex, Value)>,
+    /// The first field of the criterion, mostly the only one.
+    key: (FieldIndex, Value),
+    more: Vec<(FieldIndex, Value)>,
     and: query::Filter,
     model: PhantomData<fn() -> M>,
 }
@@ -84,9 +86,10 @@ impl<M> Filter<M> {
 
 impl<M> UniqueFilter<M> {
     /// The condition that these fields have these values.
-    pub(crate) fn new(keys: Vec<(FieldIndex, Value)>) -> UniqueFilter<M> {
+    pub(crate) fn new(key: (FieldIndex, Value), more: Vec<(FieldIndex, Value)>) -> UniqueFilter<M> {
         UniqueFilter {
-            keys,
+            key,
+            more,
             and: query::Filter::All,
             model: PhantomData,
         }
@@ -105,22 +108,31 @@ impl<M> UniqueFilter<M> {
 
     /// The condition as the engine has it.
     pub(crate) fn into_query(self) -> query::Filter {
-        let keys = self
-            .keys
-            .into_iter()
-            .map(|(field, value)| query::Filter::field(field, Comparison::Eq, value));
-        keys.fold(query::Filter::All, query::Filter::and).and(self.and)
+        meets(self.key, self.more, self.and)
     }
 
     /// The values of the unique criterion, where nothing else is asked of the record.
     pub(crate) fn only_keys(&self) -> Option<Vec<(FieldIndex, Value)>> {
-        matches!(self.and, query::Filter::All).then(|| self.keys.clone())
+        matches!(self.and, query::Filter::All).then(|| keys(self.key.clone(), self.more.clone()))
     }
 
     /// The values of the unique criterion alone, where a page begins.
     pub(crate) fn into_cursor(self) -> Vec<(FieldIndex, Value)> {
-        self.keys
+        keys(self.key, self.more)
     }
+}
+
+fn meets((field, value): (FieldIndex, Value), more: Vec<(FieldIndex, Value)>, and: query::Filter) -> query::Filter {
+    let mut all = query::Filter::field(field, Comparison::Eq, value);
+    for (field, value) in more {
+        all = all.and(query::Filter::field(field, Comparison::Eq, value));
+    }
+    all.and(and)
+}
+
+fn keys(key: (FieldIndex, Value), mut more: Vec<(FieldIndex, Value)>) -> Vec<(FieldIndex, Value)> {
+    more.insert(0, key);
+    more
 }
 
 impl<M> From<UniqueFilter<M>> for Filter<M> {
@@ -160,7 +172,8 @@ impl<M> Clone for Filter<M> {
 impl<M> Clone for UniqueFilter<M> {
     fn clone(&self) -> UniqueFilter<M> {
         UniqueFilter {
-            keys: self.keys.clone(),
+            key: self.key.clone(),
+            more: self.more.clone(),
             and: self.and.clone(),
             model: PhantomData,
         }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Arrangement, Error, ErrorKind, Level, Links, Result, Row, Value,
     client::batch::KeyedLevel,
-    query::{RelationSelect, Select},
+    query::{Fields, RelationSelect, Select},
 };
 
 /// The levels below a level, told apart by type.
@@ -46,7 +46,7 @@ impl Children for () {
 
 /// The rows of one level.
 pub(crate) struct Rows<M, S: Selection<M>> {
-    fields: Vec<FieldIndex>,
+    fields: Fields,
     rows: Vec<S::Row>,
     children: S::Children,
 }
@@ -61,7 +61,7 @@ impl<M, S: Selection<M>> Rows<M, S> {
     pub(crate) fn plan_keyed(selection: S, keys: &[FieldIndex]) -> (Select, Rows<M, S>) {
         let mut select = Select::default();
         let children = selection.plan(&mut select);
-        select.fields.extend_from_slice(keys);
+        select.fields.extend(keys.iter().copied());
         let rows = Rows {
             fields: select.fields.clone(),
             rows: Vec::new(),

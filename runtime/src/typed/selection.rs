@@ -9,7 +9,10 @@ use std::marker::PhantomData;
 use mbgen_sql::model::FieldIndex;
 
 use super::{Column, ColumnType, Load, Model, Unique, level::Children};
-use crate::{Level, Links, Result, Row, query::Select};
+use crate::{
+    Level, Links, Result, Row,
+    query::{Fields, Select},
+};
 
 /// What is given of each record of `M`: columns, relations, counts, tuples of these, or a struct that derives `Select`.
 #[diagnostic::on_unimplemented(
@@ -139,6 +142,10 @@ impl<M: Model> Selection<M> for All<M> {
 
 /// Selects the fields of a model but those that its struct goes without, and those that a query omits.
 pub(crate) fn select_loaded(select: &mut Select, count: usize, absent: &[FieldIndex], omitted: &[FieldIndex]) {
+    if absent.is_empty() && omitted.is_empty() && select.fields.is_empty() {
+        select.fields = Fields::first(count);
+        return;
+    }
     let loaded = (0..count).filter(|field| !absent.contains(field) && !omitted.contains(field));
     select.fields.extend(loaded);
 }

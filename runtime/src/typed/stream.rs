@@ -138,7 +138,7 @@ impl<M: Model> Selection<M> for Places<M> {
     type Children = ();
 
     fn plan(self, select: &mut Select) {
-        select.fields.extend(metadata::<M>().identity());
+        select.fields.extend(metadata::<M>().identity().iter().copied());
         select.fields.extend(self.next.fields());
     }
 

@@ -373,8 +373,10 @@ pub trait Dialect: fmt::Debug + Send + Sync {
     /// Writes a quoted identifier.
     fn write_identifier(&self, out: &mut String, name: &str) {
         let quote = self.identifier_quote();
+        out.reserve(name.len() + 2);
         out.push(quote);
-        if !name.contains(quote) {
+        // Most names are so short that looking for the start of a search takes longer than looking at each byte.
+        if quote.is_ascii() && name.bytes().all(|byte| byte != quote as u8) {
             out.push_str(name);
             return out.push(quote);
         }

@@ -9,8 +9,8 @@
 //! 2. *The order of ends.* Statements are finalized before the guard is let go, the guard before the connection that it
 //!    borrows: [`Handle::drop`]. The connection is held by raw pointer, since a `Box` must not be borrowed and moved.
 //! 3. *Borrowed parameters.* Texts and blobs are bound without a copy. A [`Run`] borrows them, and takes the bindings
-//!    away when it ends. Should a `Run` be leaked, the next one resets the statement and binds all of its parameters
-//!    before it steps, and neither resetting nor finalizing looks at what was bound.
+//!    away when it ends. Should a `Run` be leaked, its slot stays marked as running: the next one resets the statement and
+//!    binds all of its parameters before it steps, and neither resetting nor finalizing looks at what was bound.
 //! 4. *Borrowed cells.* A [`RowRef`] borrows its `Run`, so the statement can't be stepped while a cell of it is looked
 //!    at. SQLite may move a text when it is first asked for; asking again gives the same pointer, and no other
 //!    conversion is ever asked for.
@@ -65,6 +65,8 @@ struct Slot {
     parameters: usize,
     read_only: bool,
     slow: bool,
+    /// Whether a [`Run`] of it has begun and not ended.
+    running: bool,
     /// Whether it goes through whole tables; not known until somebody asks.
     scans: Option<bool>,
 }
@@ -220,6 +222,7 @@ impl Handle {
             parameters,
             read_only,
             slow: false,
+            running: false,
             scans: None,
         };
         let index = if self.slots.len() < STATEMENT_CACHE_CAPACITY {
@@ -356,18 +359,24 @@ impl Handle {
         prepared: Prepared,
         parameters: impl ExactSizeIterator<Item = Result<Bind<'s>, crate::Error>>,
     ) -> Result<Run<'h, 's>, RunFailure> {
-        let slot = &self.slots[prepared.0];
+        let slot = &mut self.slots[prepared.0];
         assert_eq!(slot.parameters, parameters.len(), "the parameters were counted before");
         let statement = slot.statement;
-        // SAFETY: the statement is valid; a leaked run may have left it in the middle (invariant 3).
-        unsafe { ffi::sqlite3_reset(statement.as_ptr()) };
-        let run = Run {
+        if std::mem::replace(&mut slot.running, true) {
+            // SAFETY: the statement is valid; a leaked run has left it in the middle (invariant 3).
+            unsafe { ffi::sqlite3_reset(statement.as_ptr()) };
+        }
+        let mut run = Run {
             handle: self,
+            prepared,
             statement,
+            holds_memory: false,
             _parameters: PhantomData,
         };
         for (index, parameter) in parameters.enumerate() {
-            let code = run.bind(index as c_int + 1, &parameter.map_err(RunFailure::Value)?);
+            let parameter = parameter.map_err(RunFailure::Value)?;
+            run.holds_memory |= !matches!(parameter, Bind::Null | Bind::Integer(_) | Bind::Real(_));
+            let code = run.bind(index as c_int + 1, &parameter);
             if code != ffi::SQLITE_OK {
                 return Err(RunFailure::Sqlite(run.handle.failure(code)));
             }
@@ -468,7 +477,10 @@ pub(super) enum RunFailure {
 /// A statement that is being run. Dropping it ends it.
 pub(super) struct Run<'h, 's> {
     handle: &'h mut Handle,
+    prepared: Prepared,
     statement: NonNull<ffi::sqlite3_stmt>,
+    /// Whether a text or blob is bound, which SQLite would hold on to.
+    holds_memory: bool,
     _parameters: PhantomData<&'s ()>,
 }
 
@@ -549,8 +561,11 @@ impl Drop for Run<'_, '_> {
         // SAFETY: the statement is valid; after this it refers to no parameter (invariant 3).
         unsafe {
             ffi::sqlite3_reset(self.statement.as_ptr());
-            ffi::sqlite3_clear_bindings(self.statement.as_ptr());
+            if self.holds_memory {
+                ffi::sqlite3_clear_bindings(self.statement.as_ptr());
+            }
         }
+        self.handle.slots[self.prepared.0].running = false;
     }
 }
 

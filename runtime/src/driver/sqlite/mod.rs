@@ -165,6 +165,10 @@ impl SqliteConnection {
 
     /// The handle, once it is back from where it was.
     async fn here(&mut self) -> Result<&mut Handle> {
+        Ok(self.here_with_options().await?.0)
+    }
+
+    async fn here_with_options(&mut self) -> Result<(&mut Handle, &Options)> {
         if let State::Away { back, watch } = &mut self.state {
             // Whoever waited for the statement has gone, or it would not be asked for now.
             watch.set_abandoned(true);
@@ -173,7 +177,7 @@ impl SqliteConnection {
             self.state = returned.map_or(State::Lost, State::Here);
         }
         match &mut self.state {
-            State::Here(handle) => Ok(handle),
+            State::Here(handle) => Ok((handle, &self.options)),
             _ => Err(Error::new(
                 ErrorKind::ConnectionLost,
                 "P1017",
@@ -228,10 +232,8 @@ impl SqliteConnection {
     async fn run(&mut self, statement: &Statement, mut sink: Option<&mut Sink<'_>>) -> Result<Executed> {
         let mut wait = None;
         loop {
-            let options = Arc::clone(&self.options);
-            let path = options.path.as_deref();
             let begun = self.begun;
-            let handle = self.here().await?;
+            let (handle, options) = self.here_with_options().await?;
             check_still_open(handle, begun)?;
             let prepared = match handle.prepare(&statement.sql) {
                 Ok(prepared) => prepared,
@@ -239,7 +241,7 @@ impl SqliteConnection {
                     self.wait_for_lock(&mut wait, failure).await?;
                     continue;
                 }
-                Err(failure) => return Err(failure.into_error(path)),
+                Err(failure) => return Err(failure.into_error(options.path.as_deref())),
             };
             check_parameters(handle, prepared, statement)?;
             let reads = handle.is_read_only(prepared);
@@ -251,7 +253,7 @@ impl SqliteConnection {
                 return self.run_elsewhere(statement, sink, 0, false).await;
             }
             // Reads get a transaction of their own, so that they can go on elsewhere without missing or repeating a row.
-            let snapshot = reads && !in_transaction && !statement.single && path.is_some() && sink.is_some();
+            let snapshot = reads && !in_transaction && !statement.single && options.path.is_some() && sink.is_some();
             let outcome = handle
                 .run_here(prepared, statement, &mut sink, snapshot, in_transaction)
                 .await;
@@ -264,7 +266,7 @@ impl SqliteConnection {
                 Err(Stopped::Sqlite { failure, delivered: 0 }) if failure.is_busy() => {
                     self.wait_for_lock(&mut wait, failure).await?;
                 }
-                Err(Stopped::Sqlite { failure, .. }) => return Err(failure.into_error(path)),
+                Err(Stopped::Sqlite { failure, .. }) => return Err(failure.into_error(options.path.as_deref())),
             }
         }
     }

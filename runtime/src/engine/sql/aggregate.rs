@@ -104,7 +104,7 @@ fn write_paged(w: &mut SqlWriter, scope: Scope, aggregate: &Aggregate) {
         }
     }
     let select = Select {
-        fields,
+        fields: fields.into(),
         ..Select::default()
     };
     w.push("(");

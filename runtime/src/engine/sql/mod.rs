@@ -15,6 +15,7 @@ mod page;
 mod relation;
 mod search;
 mod select;
+mod shape;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub(crate) use filter::{write_condition, write_where};
 pub(crate) use keys::{KeyList, keys_per_statement};
 pub(crate) use page::{is_reversed, rank_limits};
 pub(crate) use select::{Parent, remote_fields, write_level, write_read};
+pub(crate) use shape::read_statement;
 
 /// A statement in the making.
 pub(crate) struct SqlWriter {
@@ -153,8 +155,14 @@ impl SqlWriter {
 
     /// Appends an alias.
     pub(crate) fn name(&mut self, alias: u32) {
-        self.push("t");
-        self.number(u64::from(alias));
+        const FIRST: [&str; 4] = ["t0", "t1", "t2", "t3"];
+        match FIRST.get(alias as usize) {
+            Some(name) => self.push(name),
+            None => {
+                self.push("t");
+                self.number(u64::from(alias));
+            }
+        }
     }
 
     /// Appends a number.

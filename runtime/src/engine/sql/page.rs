@@ -177,16 +177,18 @@ pub(super) fn write_limits(w: &mut SqlWriter, page: &Page) {
     if !page.distinct.is_empty() {
         return;
     }
-    if page.take.is_none() && page.skip == 0 {
-        return;
+    for (word, limit) in [" LIMIT ", " OFFSET "].into_iter().zip(limits(page)) {
+        w.push(word);
+        w.plain(Value::Int(limit));
     }
+}
+
+/// How many records a page has at most, and how many it passes over, where it says so.
+pub(super) fn limits(page: &Page) -> impl Iterator<Item = i64> {
     let (skip, last) = rank_limits(page);
-    w.push(" LIMIT ");
-    w.plain(Value::Int(last - skip));
-    if skip > 0 {
-        w.push(" OFFSET ");
-        w.plain(Value::Int(skip));
-    }
+    let is_limited = page.take.is_some() || page.skip > 0;
+    let limit = is_limited.then_some(last - skip);
+    limit.into_iter().chain((skip > 0).then_some(skip))
 }
 
 /// Whether a page's order and limits say nothing because its filter names one record.

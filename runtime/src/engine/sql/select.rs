@@ -81,8 +81,8 @@ impl Columns {
     }
 
     fn write_all(&mut self, w: &mut SqlWriter, scope: Scope, select: &Select, plan: &Plan) {
-        for field in &select.fields {
-            self.write(w, |w| w.column(scope, *field));
+        for &field in select.fields.iter() {
+            self.write(w, |w| w.column(scope, field));
         }
         for count in &select.counts {
             self.write(w, |w| relation::write_count(w, scope, count));

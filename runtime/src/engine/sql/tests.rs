@@ -20,7 +20,7 @@ fn read(model: usize, page: Page, fields: &[usize]) -> Read {
         model,
         page,
         select: Select {
-            fields: fields.to_vec(),
+            fields: fields.iter().copied().collect(),
             ..Select::default()
         },
         lock: Lock::None,
@@ -59,7 +59,7 @@ fn level_sql(provider: Provider, model: usize, relation: usize, page: &Page, key
     let model = &SCHEMA.models[model];
     let relation = &model.relations[relation];
     let select = Select {
-        fields: vec![ID],
+        fields: vec![ID].into(),
         ..Select::default()
     };
     let plan = Plan::new(

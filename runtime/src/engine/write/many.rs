@@ -242,7 +242,7 @@ impl Session<'_> {
         let identity = this.identity();
         let mut select = select.clone();
         let first = select.fields.len();
-        select.fields.extend_from_slice(identity);
+        select.fields.extend(identity.iter().copied());
         let fields: Vec<_> = identity
             .iter()
             .enumerate()
