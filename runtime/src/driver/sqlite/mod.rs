@@ -15,17 +15,21 @@
 mod bind;
 mod copy;
 pub(crate) mod decode;
+mod elsewhere;
 mod error;
 #[expect(
     unsafe_code,
     reason = "statements run on SQLite's own handle; the module says what keeps that sound"
 )]
 mod handle;
+mod path;
+mod run;
 mod target;
+mod wait;
 mod watch;
 
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -33,34 +37,19 @@ use std::{
 use sqlx::sqlite::SqliteConnectOptions;
 use tokio::sync::{mpsc, oneshot};
 
+pub(crate) use self::{copy::RowCopy, handle::RowRef, target::Target};
 use self::{
-    copy::Columns,
-    handle::{CellRef, Failure, Handle, Prepared, RunFailure},
+    elsewhere::{LOTS_UNDER_WAY, Lent, run_to_the_end, wait_on_thread},
+    handle::{Failure, Handle, Prepared},
+    run::Stopped,
+    wait::Wait,
     watch::Watch,
 };
-pub(crate) use self::{copy::RowCopy, handle::RowRef, target::Target};
 use crate::{
     Error, ErrorKind, Executed, Isolation, Parameter, Result, Row, Sink, Statement,
     described::{Described, PlainKind},
     row::Source,
 };
-
-/// After so many rows the clock is looked at.
-const ROWS_PER_SLICE: usize = 256;
-
-/// After about this time of giving rows other tasks get their turn.
-const SLICE: Duration = Duration::from_micros(250);
-
-/// How many rows at a time a blocking thread hands over, and how many such lots may wait.
-const ROWS_PER_LOT: usize = 256;
-const LOTS_UNDER_WAY: usize = 4;
-
-/// A write with more parameters than this goes to a blocking thread at once.
-const PARAMETERS_WRITTEN_INLINE: usize = 4_000;
-
-/// In a database of more pages than this, a write that goes through whole tables within a transaction goes to a blocking
-/// thread at once.
-const PAGES_SCANNED_INLINE: i64 = 32;
 
 /// A transaction that wrote more rows than this is committed on a blocking thread.
 const ROWS_COMMITTED_INLINE: i64 = 2_000;
@@ -101,7 +90,7 @@ enum State {
 impl SqliteConnection {
     pub(crate) async fn open(options: Arc<Options>) -> Result<SqliteConnection> {
         if let Some(path) = &options.path {
-            check_path(path, options.create)?;
+            path::check(path, options.create)?;
         }
         let path = options.path.as_deref();
         let mut sqlite = SqliteConnectOptions::new().busy_timeout(Duration::ZERO);
@@ -109,7 +98,7 @@ impl SqliteConnection {
             sqlite = sqlite
                 .filename(path)
                 .create_if_missing(options.create)
-                .read_only(is_read_only(path));
+                .read_only(path::is_read_only(path));
         }
         let mut wait = Wait::new(options.busy_timeout);
         let handle = loop {
@@ -145,7 +134,7 @@ impl SqliteConnection {
         let Some(path) = self.options.path.clone() else {
             return Ok(());
         };
-        if is_read_only(&path) {
+        if path::is_read_only(&path) {
             // Says now, rather than at the first query, when the file is no database.
             return self.command("PRAGMA schema_version").await;
         }
@@ -488,259 +477,6 @@ impl SqliteConnection {
     }
 }
 
-/// Work on a blocking thread. Dropping it stops the work.
-struct Lent<T> {
-    task: tokio::task::JoinHandle<Result<T>>,
-    watch: Arc<Watch>,
-}
-
-impl<T> Lent<T> {
-    async fn outcome(mut self) -> Result<T> {
-        match (&mut self.task).await {
-            Ok(outcome) => outcome,
-            Err(error) => Err(Error::new(
-                ErrorKind::ConnectionLost,
-                "P1017",
-                "the connection was lost on another thread",
-            )
-            .with_source(error)),
-        }
-    }
-}
-
-impl<T> Drop for Lent<T> {
-    fn drop(&mut self) {
-        if !self.task.is_finished() {
-            self.watch.set_abandoned(true);
-        }
-    }
-}
-
-/// Why a statement did not come to its end.
-enum Stopped {
-    /// SQLite says so; so many rows were delivered before.
-    Sqlite { failure: Failure, delivered: u64 },
-    /// The sink, or a value, says so.
-    Failed(Error),
-}
-
-impl Handle {
-    /// Whether a write had better not be tried on the thread of the executor. In a transaction it could not be stopped.
-    fn is_long_write(&mut self, prepared: Prepared, statement: &Statement, in_transaction: bool) -> bool {
-        if statement.parameters.len() > PARAMETERS_WRITTEN_INLINE {
-            return true;
-        }
-        in_transaction && (self.is_slow(prepared) || self.scans(prepared) && !self.is_small())
-    }
-
-    /// Whether going through the whole database takes no time to speak of.
-    fn is_small(&mut self) -> bool {
-        let Ok(prepared) = self.prepare("PRAGMA page_count") else {
-            return false;
-        };
-        let Ok(mut run) = self.run(prepared, std::iter::empty()) else {
-            return false;
-        };
-        matches!(run.step(), Ok(Some(row)) if matches!(row.cell(0), CellRef::Integer(pages) if pages <= PAGES_SCANNED_INLINE))
-    }
-
-    /// Runs a statement on the thread of the executor.
-    async fn run_here(
-        &mut self,
-        prepared: Prepared,
-        statement: &Statement,
-        sink: &mut Option<&mut Sink<'_>>,
-        snapshot: bool,
-        in_transaction: bool,
-    ) -> Result<Executed, Stopped> {
-        let reads = self.is_read_only(prepared);
-        let before = if reads { 0 } else { self.total_changes() };
-        self.watch().begin_on_executor(reads || !in_transaction);
-        if !snapshot {
-            self.deliver(prepared, statement, sink, reads).await?;
-        } else {
-            let snapshot = Snapshot::begin(self)?;
-            match snapshot.handle.deliver(prepared, statement, sink, reads).await {
-                Err(Stopped::Sqlite { failure, delivered }) if failure.is_interrupt() => {
-                    snapshot.keep();
-                    return Err(Stopped::Sqlite { failure, delivered });
-                }
-                outcome => outcome?,
-            }
-        }
-        if reads {
-            return Ok(Executed::default());
-        }
-        if in_transaction && self.watch().overran() {
-            self.note_slow(prepared, true);
-        }
-        Ok(self.executed(before))
-    }
-
-    /// Steps through a statement and gives its rows to the sink.
-    async fn deliver(
-        &mut self,
-        prepared: Prepared,
-        statement: &Statement,
-        sink: &mut Option<&mut Sink<'_>>,
-        reads: bool,
-    ) -> Result<(), Stopped> {
-        let mut run = self
-            .run(prepared, statement.parameters.iter().map(bind::bind))
-            .map_err(|failure| match failure {
-                RunFailure::Sqlite(failure) => Stopped::Sqlite { failure, delivered: 0 },
-                RunFailure::Value(error) => Stopped::Failed(error),
-            })?;
-        let mut delivered = 0;
-        let mut in_slice = 0;
-        let mut slice_began = None;
-        loop {
-            let row = match run.step() {
-                Ok(Some(row)) => row,
-                Ok(None) => return Ok(()),
-                Err(failure) => return Err(Stopped::Sqlite { failure, delivered }),
-            };
-            if let Some(sink) = sink {
-                sink(&Row(Source::Sqlite(row))).map_err(Stopped::Failed)?;
-                if statement.single && reads {
-                    return Ok(());
-                }
-            }
-            delivered += 1;
-            in_slice += 1;
-            if !reads && delivered == 1 {
-                // What it writes is written; only the rows of RETURNING are still to come.
-                run.watch().commit_to_finish();
-            }
-            if in_slice == ROWS_PER_SLICE {
-                in_slice = 0;
-                let now = Instant::now();
-                match slice_began {
-                    // Giving way costs as much as ten rows, so it is not done for a few of them.
-                    Some(began) if now.duration_since(began) >= SLICE => {
-                        tokio::task::yield_now().await;
-                        run.watch().begin_on_executor(reads);
-                        slice_began = None;
-                    }
-                    Some(_) => {}
-                    None => slice_began = Some(now),
-                }
-            }
-        }
-    }
-
-    /// What a statement wrote, if so many rows were written before it.
-    fn executed(&mut self, before: i64) -> Executed {
-        let wrote = self.total_changes() != before;
-        Executed {
-            rows: if wrote { self.changes().unsigned_abs() } else { 0 },
-            last_insert_id: wrote.then(|| self.last_insert_rowid()),
-        }
-    }
-}
-
-/// A transaction for the time of one read. Dropping it ends it, unless it is kept.
-struct Snapshot<'h> {
-    handle: &'h mut Handle,
-    kept: bool,
-}
-
-impl<'h> Snapshot<'h> {
-    fn begin(handle: &'h mut Handle) -> Result<Snapshot<'h>, Stopped> {
-        handle
-            .command("BEGIN")
-            .map_err(|failure| Stopped::Sqlite { failure, delivered: 0 })?;
-        Ok(Snapshot { handle, kept: false })
-    }
-
-    /// It goes on: the read is not over yet.
-    fn keep(mut self) {
-        self.kept = true;
-    }
-}
-
-impl Drop for Snapshot<'_> {
-    fn drop(&mut self) {
-        if !self.kept && self.handle.command("COMMIT").is_err() {
-            let _ = self.handle.command("ROLLBACK");
-        }
-    }
-}
-
-/// Runs a statement on a blocking thread, and sends copies of its rows.
-fn run_to_the_end(
-    handle: &mut Handle,
-    options: &Options,
-    statement: &Statement,
-    delivered: u64,
-    wants_rows: bool,
-    lots: &mpsc::Sender<Vec<RowCopy>>,
-) -> Result<Executed> {
-    let path = options.path.as_deref();
-    let began = Instant::now();
-    let before = handle.total_changes();
-    let prepared = handle
-        .prepare(&statement.sql)
-        .map_err(|failure| failure.into_error(path))?;
-    'again: loop {
-        let mut run = handle
-            .run(prepared, statement.parameters.iter().map(bind::bind))
-            .map_err(|failure| match failure {
-                RunFailure::Sqlite(failure) => failure.into_error(path),
-                RunFailure::Value(error) => error,
-            })?;
-        let mut columns = None;
-        let mut lot = Vec::new();
-        let mut seen = 0;
-        loop {
-            match run.step() {
-                Ok(Some(row)) => {
-                    seen += 1;
-                    if !wants_rows || seen <= delivered {
-                        continue;
-                    }
-                    let columns = columns.get_or_insert_with(|| Columns::of(row));
-                    lot.push(RowCopy::new(row, columns));
-                    if lot.len() >= ROWS_PER_LOT && lots.blocking_send(std::mem::take(&mut lot)).is_err() {
-                        // Nobody waits for more.
-                        break 'again;
-                    }
-                    if statement.single {
-                        break;
-                    }
-                }
-                Ok(None) => break,
-                Err(failure) if failure.is_busy() && seen == 0 && !failure.is_stale_snapshot() => {
-                    drop(run);
-                    wait_on_thread(handle, options, began, failure)?;
-                    continue 'again;
-                }
-                Err(failure) => return Err(failure.into_error(path)),
-            }
-        }
-        if !lot.is_empty() {
-            let _ = lots.blocking_send(lot);
-        }
-        break;
-    }
-    // One that was held up once, by the disk or the machine's other work, runs inline again.
-    handle.note_slow(prepared, began.elapsed() >= watch::SLICE);
-    Ok(handle.executed(before))
-}
-
-/// Sleeps before another try, or says that it was in vain.
-fn wait_on_thread(handle: &mut Handle, options: &Options, began: Instant, failure: Failure) -> Result<()> {
-    if began.elapsed() < options.busy_timeout {
-        std::thread::sleep(Duration::from_millis(2));
-        return Ok(());
-    }
-    Err(if handle.is_autocommit() {
-        error::still_busy(failure, options.path.as_deref(), options.busy_timeout)
-    } else {
-        error::conflict(failure)
-    })
-}
-
 /// After some failures, a full disk for one, SQLite undoes the transaction by itself. What comes after must not run
 /// outside of it.
 fn check_still_open(handle: &mut Handle, begun: bool) -> Result<()> {
@@ -764,74 +500,6 @@ fn check_parameters(handle: &Handle, prepared: Prepared, statement: &Statement) 
         "P2010",
         format!("the statement has {wanted} parameters, but {given} values are bound"),
     ))
-}
-
-/// Waits longer and longer, until the time is up.
-struct Wait {
-    until: Instant,
-    next: Duration,
-}
-
-impl Wait {
-    fn new(timeout: Duration) -> Wait {
-        Wait {
-            until: Instant::now() + timeout,
-            next: Duration::from_micros(500),
-        }
-    }
-
-    /// Sleeps; false when the time was up before.
-    async fn again(&mut self) -> bool {
-        let left = self.until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return false;
-        }
-        tokio::time::sleep(self.next.min(left)).await;
-        self.next = (self.next * 3 / 2).min(Duration::from_millis(25));
-        true
-    }
-}
-
-/// Tells what is wrong with a path before SQLite says less about it.
-fn check_path(path: &Path, create: bool) -> Result<()> {
-    let refuse = |code, message: String| Err(Error::new(ErrorKind::Connection, code, message));
-    if path.is_dir() {
-        return refuse(
-            "P1003",
-            format!(
-                "{} is a folder, not a file; name a file in it, for instance {}",
-                path.display(),
-                path.join("dev.db").display()
-            ),
-        );
-    }
-    if path.exists() {
-        return Ok(());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return refuse(
-            "P1003",
-            format!(
-                "the folder {} does not exist; make it, or correct the URL",
-                folder.display()
-            ),
-        );
-    }
-    if !create {
-        return refuse(
-            "P1003",
-            format!(
-                "the database file {} does not exist; `mbgen db push` or `mbgen migrate` makes it",
-                path.display()
-            ),
-        );
-    }
-    Ok(())
-}
-
-fn is_read_only(path: &Path) -> bool {
-    path.metadata().is_ok_and(|metadata| metadata.permissions().readonly())
 }
 
 /// What SQLite said to sqlx.
