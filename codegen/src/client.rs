@@ -7,14 +7,66 @@ use quote::{format_ident, quote};
 use crate::{
     ddl, enums,
     model::{self, doc, metadata::schema_static},
+    names::Name,
     options::Options,
-    plan::Plan,
+    plan::{EnumPlan, ModelPlan, Plan},
 };
 
-/// The items of `mod.rs`, with the modules in files of their own.
-pub(crate) fn root(schema: &Schema, plan: &Plan) -> TokenStream {
-    let modules = modules(plan, |_| quote!(;), |_| quote!(;));
-    let items = items(schema, plan);
+/// A part of the client: its root, or the module of a model or an enum.
+pub(crate) enum Part<'p> {
+    Root,
+    Model(&'p ModelPlan),
+    Enum(&'p EnumPlan),
+}
+
+/// All parts, in the order of the schema.
+pub(crate) fn parts(plan: &Plan) -> Vec<Part<'_>> {
+    let models = plan.models.iter().map(Part::Model);
+    std::iter::once(Part::Root)
+        .chain(models)
+        .chain(plan.enums.iter().map(Part::Enum))
+        .collect()
+}
+
+impl Part<'_> {
+    /// The name of its module; none of the root.
+    pub(crate) fn module(&self) -> Option<&Name> {
+        match self {
+            Part::Root => None,
+            Part::Model(planned) => Some(&planned.module),
+            Part::Enum(planned) => Some(&planned.module),
+        }
+    }
+
+    /// What is said of its module; nothing of those that are not public.
+    fn documentation(&self) -> Option<String> {
+        match self {
+            Part::Model(planned) => Some(format!("Columns, relations and builders of [`{}`].", planned.name)),
+            Part::Root | Part::Enum(_) => None,
+        }
+    }
+
+    /// The text of its items in its module.
+    pub(crate) fn in_module(&self, items: String) -> String {
+        match (self.module(), self.documentation()) {
+            (Some(module), Some(docs)) => format!("/// {docs}\npub mod {module} {{\n{items}}}\n"),
+            (Some(module), None) => format!("mod {module} {{\n{items}}}\n"),
+            (None, _) => items,
+        }
+    }
+}
+
+/// The items of a part.
+pub(crate) fn items(schema: &Schema, plan: &Plan, part: &Part<'_>, options: &Options) -> TokenStream {
+    match part {
+        Part::Root => root(schema, plan),
+        Part::Model(planned) => model::module(plan, planned, options),
+        Part::Enum(planned) => enums::module(planned, options),
+    }
+}
+
+/// What holds of all of the client in files of its own.
+pub(crate) fn attributes() -> TokenStream {
     quote! {
         //! The client of the schema: [`Database`] is where every query begins.
         #![allow(
@@ -25,67 +77,39 @@ pub(crate) fn root(schema: &Schema, plan: &Plan) -> TokenStream {
             clippy::type_complexity,
             reason = "columns and relations have the names of fields, every required field is a type parameter, and no program uses all of it"
         )]
-
-        #modules
-        #items
     }
 }
 
-/// The same in one file, to be included into a module.
-pub(crate) fn single_file(schema: &Schema, plan: &Plan, options: &Options) -> TokenStream {
-    let models = |index: usize| {
-        let items = model::module(plan, &plan.models[index], options);
-        quote!({ #items })
-    };
-    let enums = |index: usize| {
-        let items = enums::module(&plan.enums[index], options);
-        quote!({ #items })
-    };
-    let modules = modules(plan, models, enums);
-    let items = items(schema, plan);
-    quote!(#modules #items)
+/// The modules, which are in other files.
+pub(crate) fn modules(plan: &Plan) -> TokenStream {
+    let modules = parts(plan);
+    let modules = modules.iter().filter_map(|part| {
+        let module = part.module()?;
+        Some(match part.documentation() {
+            Some(docs) => {
+                let docs = doc("", &docs);
+                quote!(#docs pub mod #module;)
+            }
+            None => quote!(mod #module;),
+        })
+    });
+    quote!(#(#modules)*)
 }
 
-fn modules(
-    plan: &Plan,
-    model: impl Fn(usize) -> TokenStream,
-    enumeration: impl Fn(usize) -> TokenStream,
-) -> TokenStream {
-    let models = plan.models.iter().map(|planned| {
-        let (module, body) = (&planned.module, model(planned.index));
-        let docs = doc("", &format!("Columns, relations and builders of [`{}`].", planned.name));
-        quote! {
-            #docs
-            pub mod #module #body
-        }
-    });
-    let enums = plan.enums.iter().map(|planned| {
-        let (module, body) = (&planned.module, enumeration(planned.index));
-        quote!(mod #module #body)
-    });
-    let model_names = plan.models.iter().map(|planned| {
-        let (module, name) = (&planned.module, &planned.name);
-        quote!(pub use self::#module::#name;)
-    });
-    let enum_names = plan.enums.iter().map(|planned| {
-        let (module, name) = (&planned.module, &planned.name);
-        quote!(pub use self::#module::#name;)
-    });
-    quote! {
-        use mbgen_runtime::generated;
-
-        #(#models)*
-        #(#enums)*
-        #(#model_names)*
-        #(#enum_names)*
-    }
-}
-
-fn items(schema: &Schema, plan: &Plan) -> TokenStream {
+fn root(schema: &Schema, plan: &Plan) -> TokenStream {
+    let models = plan.models.iter().map(|planned| (&planned.module, &planned.name));
+    let enums = plan.enums.iter().map(|planned| (&planned.module, &planned.name));
+    let names = models
+        .chain(enums)
+        .map(|(module, name)| quote!(pub use self::#module::#name;));
     let database = database(plan);
     let tables = tables(schema);
     let schema = schema_static(plan);
     quote! {
+        use mbgen_runtime::generated;
+
+        #(#names)*
+
         pub use self::common::*;
 
         #database

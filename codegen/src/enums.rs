@@ -1,10 +1,11 @@
 //! The items of an enum.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     model::{doc, json::serde, metadata::enum_metadata, number},
+    names::Name,
     options::Options,
     plan::EnumPlan,
 };
@@ -58,7 +59,7 @@ fn metadata_constant(planned: &EnumPlan) -> TokenStream {
 fn names(planned: &EnumPlan) -> TokenStream {
     let name = &planned.name;
     let index = number(planned.index);
-    let values: Vec<&Ident> = planned.values.iter().map(|(value, _)| value).collect();
+    let values: Vec<&Name> = planned.values.iter().map(|(value, _)| value).collect();
     quote! {
         impl #name {
             /// All values, in the order of the schema.

@@ -9,7 +9,8 @@
 //!
 //! - `plan`: a schema as the generator sees it, every name of the output decided.
 //! - `client`, `model`, `enums`: the items, one function each.
-//! - `output`: files as text, compared with and written to a folder.
+//! - `print`: items as text; `parallel`: several at a time.
+//! - `output`: files, compared with and written to a folder.
 
 mod build;
 mod client;
@@ -19,8 +20,12 @@ mod model;
 mod names;
 mod options;
 mod output;
+mod parallel;
 mod plan;
+mod print;
 mod types;
+
+use proc_macro2::TokenStream;
 
 pub use build::Build;
 pub use mbgen_schema::Schema;
@@ -30,22 +35,28 @@ pub use output::{Difference, File, Files, WriteError};
 /// The client of a schema: `mod.rs`, and a file for every model and enum.
 pub fn generate(schema: &Schema, options: &Options) -> Files {
     let plan = plan::plan(schema, options);
-    let mut files = vec![output::rust_file("mod.rs", client::root(schema, &plan))];
-    for planned in &plan.models {
-        let path = format!("{}.rs", planned.module_name());
-        files.push(output::rust_file(path, model::module(&plan, planned, options)));
-    }
-    for planned in &plan.enums {
-        let path = format!("{}.rs", planned.module_name());
-        files.push(output::rust_file(path, enums::module(planned, options)));
-    }
+    let files = parallel::map(&client::parts(&plan), |part| {
+        let name = part.module().map_or("mod", |module| module.plain());
+        let items = client::items(schema, &plan, part, options);
+        let (attributes, items) = match part.module() {
+            Some(_) => (TokenStream::new(), items),
+            None => (
+                client::attributes(),
+                [client::modules(&plan), items].into_iter().collect(),
+            ),
+        };
+        output::rust_file(format!("{name}.rs"), attributes, items)
+    });
     Files::new(files)
 }
 
 /// The client of a schema in one file, to be included into a module.
 pub fn generate_single_file(schema: &Schema, options: &Options) -> File {
     let plan = plan::plan(schema, options);
-    output::included_file("db.rs", client::single_file(schema, &plan, options))
+    let parts = parallel::map(&client::parts(&plan), |part| {
+        part.in_module(print::items(client::items(schema, &plan, part, options)))
+    });
+    output::included_file("db.rs", &parts)
 }
 
 /// The DDL that makes the tables of a schema, one script for each database that can hold it.

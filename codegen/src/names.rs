@@ -1,8 +1,9 @@
 //! Names in Rust for the names of a schema: their case, keywords, and what must not be the same twice.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
 
 /// Words that can't be names of variables, fields or modules; those of [`NEVER_RAW`] not even as `r#..`.
 const KEYWORDS: &[&str] = &[
@@ -117,12 +118,40 @@ pub(crate) fn type_name(name: &str) -> String {
     if is_fine { name.to_owned() } else { pascal(name) }
 }
 
-/// An identifier, raw where the name is a keyword.
-pub(crate) fn ident(name: &str) -> Ident {
-    if KEYWORDS.contains(&name) {
-        Ident::new_raw(name, Span::call_site())
-    } else {
-        Ident::new(name, Span::call_site())
+/// An identifier, raw where the name is a keyword. Unlike those of tokens it can go to another thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name(String);
+
+/// What raw identifiers begin with.
+const RAW: &str = "r#";
+
+impl Name {
+    pub(crate) fn new(name: &str) -> Name {
+        if KEYWORDS.contains(&name) {
+            Name(format!("{RAW}{name}"))
+        } else {
+            Name(name.to_owned())
+        }
+    }
+
+    /// The name as paths of files have it.
+    pub(crate) fn plain(&self) -> &str {
+        self.0.strip_prefix(RAW).unwrap_or(&self.0)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(match self.0.strip_prefix(RAW) {
+            Some(name) => Ident::new_raw(name, Span::call_site()),
+            None => Ident::new(&self.0, Span::call_site()),
+        });
     }
 }
 
@@ -137,12 +166,12 @@ impl Taken {
     }
 
     /// The name, or the nearest one that is free.
-    pub(crate) fn take(&mut self, name: String) -> Ident {
+    pub(crate) fn take(&mut self, name: String) -> Name {
         let mut free = name;
         while NEVER_RAW.contains(&free.as_str()) || !self.0.insert(free.clone()) {
             free.push('_');
         }
-        ident(&free)
+        Name::new(&free)
     }
 }
 

@@ -4,12 +4,15 @@
 //! removed; files without it are the user's and are left alone.
 
 use std::{
+    collections::HashSet,
     fmt, fs, io,
     path::{Path, PathBuf},
 };
 
 use proc_macro2::TokenStream;
-use syn::Item;
+use quote::quote;
+
+use crate::print;
 
 /// The first line of every file of this generator.
 const HEADER: &str = "// Made by `mbgen generate` from the schema. Changes are lost when it runs again.";
@@ -62,63 +65,25 @@ impl std::error::Error for WriteError {
     }
 }
 
-/// Keeps `cargo fmt` from files that are compared byte by byte.
-const UNFORMATTED: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]";
-
-/// A Rust file of these items, a module of its own.
-pub(crate) fn rust_file(path: impl Into<String>, items: TokenStream) -> File {
-    let mut file = parse(items);
-    let attributes = std::mem::take(&mut file.attrs);
-    let attributes = print(syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs: attributes,
-        items: Vec::new(),
-    });
+/// A Rust file, a module of its own: the attributes of the module, and its items.
+pub(crate) fn rust_file(path: impl Into<String>, attributes: TokenStream, items: TokenStream) -> File {
+    // Keeps `cargo fmt` from files that are compared byte by byte.
+    let unformatted = quote!(#![cfg_attr(rustfmt, rustfmt_skip)]);
     File {
         path: path.into(),
-        text: format!("{HEADER}\n\n{attributes}{UNFORMATTED}\n\n{}", items_text(file.items)),
+        text: format!(
+            "{HEADER}\n\n{}",
+            print::items([attributes, unformatted, items].into_iter().collect())
+        ),
     }
 }
 
-/// A Rust file of these items, to be included into a module.
-pub(crate) fn included_file(path: impl Into<String>, items: TokenStream) -> File {
+/// Items as a file to be included into a module.
+pub(crate) fn included_file(path: impl Into<String>, items: &[String]) -> File {
     File {
         path: path.into(),
-        text: format!("{HEADER}\n\n{}", print(parse(items))),
+        text: format!("{HEADER}\n\n{}", items.join("\n")),
     }
-}
-
-fn parse(items: TokenStream) -> syn::File {
-    match syn::parse2(items.clone()) {
-        Ok(file) => file,
-        Err(error) => panic!("generated code does not parse: {error}\n{items}"),
-    }
-}
-
-fn print(file: syn::File) -> String {
-    prettyplease::unparse(&file)
-}
-
-/// The items with an empty line between those that are not short and alike.
-fn items_text(items: Vec<Item>) -> String {
-    let mut text = String::new();
-    let mut last = None;
-    for item in items {
-        let kind = std::mem::discriminant(&item);
-        let is_short = matches!(item, Item::Use(_) | Item::Const(_) | Item::Type(_));
-        if last.is_some() && !(is_short && last == Some(kind)) {
-            text.push('\n');
-        }
-        last = Some(kind);
-        text.push_str(&print(syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
-        }));
-    }
-    text
 }
 
 impl Files {
@@ -180,6 +145,7 @@ impl Files {
                 });
             }
         };
+        let known: HashSet<&str> = self.files.iter().map(|file| file.path.as_str()).collect();
         let mut left_over = Vec::new();
         for entry in entries {
             let entry = entry.map_err(|source| WriteError {
@@ -187,8 +153,10 @@ impl Files {
                 source,
             })?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            let is_known = self.files.iter().any(|file| file.path == name);
-            if is_known || !(name.ends_with(".rs") || name.ends_with(".sql")) || !entry.path().is_file() {
+            if known.contains(name.as_str())
+                || !(name.ends_with(".rs") || name.ends_with(".sql"))
+                || !entry.path().is_file()
+            {
                 continue;
             }
             let text = read(&entry.path())?.unwrap_or_default();

@@ -2,6 +2,11 @@
 //!
 //! Names are decided here and nowhere else, so that two items of one scope never have the same.
 
+use crate::{
+    Options,
+    names::{Name, RESERVED_ACCESSORS, RESERVED_IN_MODULE, RESERVED_TYPES, Taken, pascal, snake, type_name},
+    types::{Type, column_type},
+};
 use mbgen_schema::{
     Schema,
     schema::{Enum, Model},
@@ -9,13 +14,6 @@ use mbgen_schema::{
 use mbgen_sql::{
     Provider,
     model::{self, Arity, FieldIndex, Link},
-};
-use proc_macro2::{Ident, TokenStream};
-
-use crate::{
-    Options,
-    names::{RESERVED_ACCESSORS, RESERVED_IN_MODULE, RESERVED_TYPES, Taken, pascal, snake, type_name},
-    types::column_type,
 };
 
 /// The database of a schema that names none.
@@ -28,23 +26,20 @@ pub(crate) struct Plan {
     pub(crate) enums: Vec<EnumPlan>,
 }
 
-/// The name of an enum's type.
-pub(crate) struct EnumName(pub(crate) Ident);
-
 /// One model.
 pub(crate) struct ModelPlan {
     pub(crate) index: usize,
     pub(crate) metadata: &'static model::Model,
     pub(crate) documentation: String,
     /// The struct.
-    pub(crate) name: Ident,
+    pub(crate) name: Name,
     /// The module, which is the function of the database too.
-    pub(crate) module: Ident,
+    pub(crate) module: Name,
     pub(crate) fields: Vec<FieldPlan>,
     pub(crate) relations: Vec<RelationPlan>,
     pub(crate) compounds: Vec<CompoundPlan>,
     /// The type parameter of `With` that stands for the record, where queries may omit fields of it.
-    pub(crate) record_parameter: Option<Ident>,
+    pub(crate) record_parameter: Option<Name>,
 }
 
 /// One scalar field.
@@ -52,15 +47,15 @@ pub(crate) struct FieldPlan {
     pub(crate) metadata: &'static model::Field,
     pub(crate) documentation: String,
     /// The field of the struct, the constant, the setter.
-    pub(crate) name: Ident,
+    pub(crate) name: Name,
     /// The type that stands in `Column<Model, ..>`.
-    pub(crate) column: TokenStream,
+    pub(crate) column: Type,
     /// The type of the field of the struct.
-    pub(crate) value: TokenStream,
+    pub(crate) value: Type,
     /// Whether it identifies a record by itself.
     pub(crate) is_unique: bool,
     /// The type parameter of `Omitted`, and of `Create` where a create has to give the field.
-    pub(crate) parameter: Ident,
+    pub(crate) parameter: Name,
     /// Whether a create has to give the field.
     pub(crate) is_required: bool,
     /// Whether the struct of the model goes without it.
@@ -74,16 +69,16 @@ pub(crate) struct RelationPlan {
     pub(crate) metadata: &'static model::Relation,
     pub(crate) documentation: String,
     /// The relation type, the field of `With`, the setter.
-    pub(crate) name: Ident,
+    pub(crate) name: Name,
     /// The type parameter of `With` and `Count`.
-    pub(crate) parameter: Ident,
+    pub(crate) parameter: Name,
     /// Fields of this model that hold the foreign key.
     pub(crate) foreign_key: &'static [FieldIndex],
 }
 
 /// A unique criterion of several fields.
 pub(crate) struct CompoundPlan {
-    pub(crate) name: Ident,
+    pub(crate) name: Name,
     pub(crate) fields: &'static [FieldIndex],
 }
 
@@ -92,18 +87,13 @@ pub(crate) struct EnumPlan {
     pub(crate) index: usize,
     pub(crate) metadata: &'static model::Enum,
     pub(crate) documentation: String,
-    pub(crate) name: Ident,
-    pub(crate) module: Ident,
+    pub(crate) name: Name,
+    pub(crate) module: Name,
     /// The name of each value, and its documentation.
-    pub(crate) values: Vec<(Ident, String)>,
+    pub(crate) values: Vec<(Name, String)>,
 }
 
 impl ModelPlan {
-    /// The name of the module without `r#`.
-    pub(crate) fn module_name(&self) -> String {
-        unraw(&self.module)
-    }
-
     /// The relations to many records, which can be counted.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &RelationPlan> {
         self.relations
@@ -112,7 +102,7 @@ impl ModelPlan {
     }
 
     /// The fields that a create has to give, with their type parameters.
-    pub(crate) fn required(&self) -> impl Iterator<Item = (FieldIndex, &FieldPlan, &Ident)> {
+    pub(crate) fn required(&self) -> impl Iterator<Item = (FieldIndex, &FieldPlan, &Name)> {
         self.fields
             .iter()
             .enumerate()
@@ -131,24 +121,13 @@ impl ModelPlan {
     }
 }
 
-impl EnumPlan {
-    /// The name of the module without `r#`.
-    pub(crate) fn module_name(&self) -> String {
-        unraw(&self.module)
-    }
-}
-
-fn unraw(ident: &Ident) -> String {
-    ident.to_string().trim_start_matches("r#").to_owned()
-}
-
 /// Decides about every name of the client of a schema.
 pub(crate) fn plan(schema: &Schema, options: &Options) -> Plan {
     let provider = schema.provider().unwrap_or(DEFAULT_PROVIDER);
     let metadata = mbgen_schema::lower::models(schema, provider);
     let mut types = Taken::by(RESERVED_TYPES);
     let mut modules = Taken::by(RESERVED_ACCESSORS);
-    let model_names: Vec<(Ident, Ident)> = metadata
+    let model_names: Vec<(Name, Name)> = metadata
         .models
         .iter()
         .map(|model| {
@@ -156,7 +135,7 @@ pub(crate) fn plan(schema: &Schema, options: &Options) -> Plan {
             (name, modules.take(snake(model.name)))
         })
         .collect();
-    let enum_names: Vec<(Ident, Ident)> = metadata
+    let enum_names: Vec<(Name, Name)> = metadata
         .enums
         .iter()
         .map(|planned| {
@@ -176,7 +155,7 @@ pub(crate) fn plan(schema: &Schema, options: &Options) -> Plan {
             let enum_name = |name: &str| {
                 let index = metadata.enums.iter().position(|known| known.name == name);
                 let index = index.expect("the metadata has the enums of the schema");
-                EnumName(enum_names[index].0.clone())
+                enum_names[index].0.clone()
             };
             plan_model(index, model, walker, (name, module), enum_name, options)
         })
@@ -204,8 +183,8 @@ fn plan_model(
     index: usize,
     metadata: &'static model::Model,
     walker: Model<'_>,
-    (name, module): (Ident, Ident),
-    enum_name: impl Fn(&str) -> EnumName,
+    (name, module): (Name, Name),
+    enum_name: impl Fn(&str) -> Name,
     options: &Options,
 ) -> ModelPlan {
     let mut names = Taken::by(RESERVED_IN_MODULE);
@@ -281,7 +260,7 @@ fn plan_model(
     }
 }
 
-fn plan_enum(index: usize, metadata: &'static model::Enum, walker: Enum<'_>, name: Ident, module: Ident) -> EnumPlan {
+fn plan_enum(index: usize, metadata: &'static model::Enum, walker: Enum<'_>, name: Name, module: Name) -> EnumPlan {
     let mut names = Taken::default();
     let values = metadata
         .values

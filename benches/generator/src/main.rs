@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use mbgen_schema::SourceFile;
 
 const SIZES: [usize; 4] = [20, 300, 1_000, 10_000];
-const STAGES: [&str; 3] = ["parse", "check", "format"];
+const STAGES: [&str; 4] = ["parse", "check", "format", "generate"];
 const COMMANDS: [&[&str]; 2] = [&["validate", "--format", "json"], &["format", "--check"]];
 
 fn main() {
@@ -62,7 +62,14 @@ fn table(mbgen: &str, rounds: usize) {
 
 fn in_this_process(stage: &str, models: usize, rounds: usize) {
     let files = vec![SourceFile::new("schema.prisma", schema::of(models))];
+    let checked = (stage == "generate").then(|| mbgen_schema::check(files.clone()));
+    let schema = checked.and_then(|checked| checked.schema);
     let took = median(rounds, || match stage {
+        "generate" => {
+            let schema = schema.as_ref().expect("the schema has no mistakes");
+            let client = mbgen_codegen::generate(schema, &mbgen_codegen::Options::default());
+            assert!(client.iter().count() > models);
+        }
         "parse" => assert!(!mbgen_schema::parse(&files).1.has_errors()),
         "check" => assert!(mbgen_schema::check(files.clone()).schema.is_some()),
         _ => assert_ne!(mbgen_schema::format(&files).texts[0], files[0].text),

@@ -41,7 +41,7 @@ pub(super) fn columns(model: &ModelPlan) -> TokenStream {
                 generated::CompoundUnique::new(&[#indexes]);
         }
     });
-    quote!(#(#columns)* #(#compounds)*)
+    columns.chain(compounds).collect()
 }
 
 /// The unit structs that stand for relations.
@@ -81,5 +81,5 @@ pub(super) fn relations(plan: &Plan, model: &ModelPlan) -> TokenStream {
             }
         }
     });
-    quote!(#(#relations)*)
+    relations.collect()
 }

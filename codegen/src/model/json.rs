@@ -1,10 +1,10 @@
 //! How records are written as JSON and read from it, by serde and in Prisma's shape.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::with;
-use crate::plan::ModelPlan;
+use crate::{names::Name, plan::ModelPlan};
 
 /// The conversions of the record and of what was loaded with it.
 pub(super) fn json(model: &ModelPlan) -> TokenStream {
@@ -12,16 +12,11 @@ pub(super) fn json(model: &ModelPlan) -> TokenStream {
     let record_serde = serde(&model.name);
     let omitted = omitted(model);
     let loaded = loaded(model);
-    quote! {
-        #record
-        #record_serde
-        #omitted
-        #loaded
-    }
+    [record, record_serde, omitted, loaded].into_iter().collect()
 }
 
 /// Serde's traits for a type that has the runtime's.
-pub(crate) fn serde(name: &Ident) -> TokenStream {
+pub(crate) fn serde(name: &Name) -> TokenStream {
     quote! {
         impl generated::serde::Serialize for #name {
             fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
@@ -66,7 +61,7 @@ fn omitted(model: &ModelPlan) -> TokenStream {
     if model.record_parameter.is_none() {
         return TokenStream::new();
     }
-    let parameters: Vec<&Ident> = model.omittable().map(|(_, field)| &field.parameter).collect();
+    let parameters: Vec<&Name> = model.omittable().map(|(_, field)| &field.parameter).collect();
     let written = model.loaded().map(|(_, field)| {
         let (ident, member) = (&field.name, field.metadata.name);
         let (parameter, column) = (&field.parameter, &field.column);
@@ -148,8 +143,8 @@ fn loaded(model: &ModelPlan) -> TokenStream {
 }
 
 fn counts(model: &ModelPlan) -> TokenStream {
-    let parameters: Vec<&Ident> = model.lists().map(|relation| &relation.parameter).collect();
-    let fields: Vec<&Ident> = model.lists().map(|relation| &relation.name).collect();
+    let parameters: Vec<&Name> = model.lists().map(|relation| &relation.parameter).collect();
+    let fields: Vec<&Name> = model.lists().map(|relation| &relation.name).collect();
     let members: Vec<&str> = model.lists().map(|relation| relation.metadata.name).collect();
     quote! {
         impl<#(#parameters: generated::ToJson),*> generated::ToJson for Count<#(#parameters),*> {

@@ -28,19 +28,17 @@ pub(crate) fn module(plan: &Plan, model: &ModelPlan, options: &Options) -> Token
     let writes = (!model.metadata.is_view).then(|| write::writes(plan, model));
     let json = options.serde.then(|| json::json(model));
     let metadata = metadata::model_constant(model);
-    quote! {
+    let import = quote!(
         use mbgen_runtime::generated;
-
-        #definition
-        #columns
-        #relations
-        #omit
-        #with
-        #writes
-        #implementation
-        #json
-        #metadata
-    }
+    );
+    // Collected, for `quote!` copies what it puts together.
+    [import, definition, columns, relations, omit, with]
+        .into_iter()
+        .chain(writes)
+        .chain([implementation])
+        .chain(json)
+        .chain([metadata])
+        .collect()
 }
 
 /// A documentation comment: the schema's, or else what can be said without it.

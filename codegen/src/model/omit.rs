@@ -2,11 +2,11 @@
 //!
 //! The compiler pays for each, so the generator is told which they are (`omittable`); a model without any has none of this.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{doc, number, with};
-use crate::plan::ModelPlan;
+use crate::{names::Name, plan::ModelPlan};
 
 /// `omit`, `Omit` and `Omitted`.
 pub(super) fn omit(model: &ModelPlan) -> TokenStream {
@@ -23,7 +23,7 @@ pub(super) fn omit(model: &ModelPlan) -> TokenStream {
     }
 }
 
-fn parameters(model: &ModelPlan) -> Vec<&Ident> {
+fn parameters(model: &ModelPlan) -> Vec<&Name> {
     model.omittable().map(|(_, field)| &field.parameter).collect()
 }
 

@@ -1,9 +1,12 @@
 //! The record with what was loaded along with it: one type parameter per relation, one for the counts.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{ModelPlan, RelationPlan};
+use crate::{
+    names::Name,
+    plan::{ModelPlan, RelationPlan},
+};
 
 /// `With`, `Count` and how they are filled.
 pub(super) fn with(model: &ModelPlan) -> TokenStream {
@@ -12,13 +15,11 @@ pub(super) fn with(model: &ModelPlan) -> TokenStream {
     let conversions = conversions(model);
     let loads = model.relations.iter().map(|relation| load(model, relation));
     let counts = model.lists().map(|relation| load_count(model, relation));
-    quote! {
-        #definition
-        #count
-        #conversions
-        #(#loads)*
-        #(#counts)*
-    }
+    [definition, count, conversions]
+        .into_iter()
+        .chain(loads)
+        .chain(counts)
+        .collect()
 }
 
 fn has_counts(model: &ModelPlan) -> bool {
@@ -26,23 +27,23 @@ fn has_counts(model: &ModelPlan) -> bool {
 }
 
 /// The type parameters of `With`.
-pub(super) fn parameters(model: &ModelPlan) -> Vec<Ident> {
+pub(super) fn parameters(model: &ModelPlan) -> Vec<Name> {
     let relations = model.relations.iter().map(|relation| relation.parameter.clone());
-    let counts = has_counts(model).then(|| Ident::new("Counts", proc_macro2::Span::call_site()));
+    let counts = has_counts(model).then(|| Name::new("Counts"));
     relations.chain(counts).collect()
 }
 
 /// The fields of `With` besides the record.
-pub(super) fn fields(model: &ModelPlan) -> Vec<Ident> {
+pub(super) fn fields(model: &ModelPlan) -> Vec<Name> {
     let relations = model.relations.iter().map(|relation| relation.name.clone());
     relations.chain(has_counts(model).then(|| count_field(model))).collect()
 }
 
 /// The field for the counts, where no relation has taken the name.
-fn count_field(model: &ModelPlan) -> Ident {
-    let is_taken = model.relations.iter().any(|relation| relation.name == "count");
+fn count_field(model: &ModelPlan) -> Name {
+    let is_taken = model.relations.iter().any(|relation| relation.name.plain() == "count");
     let name = if is_taken { "count_" } else { "count" };
-    Ident::new(name, proc_macro2::Span::call_site())
+    Name::new(name)
 }
 
 fn definition(model: &ModelPlan) -> TokenStream {
@@ -109,7 +110,7 @@ fn count_definition(model: &ModelPlan) -> TokenStream {
 }
 
 /// The type of the record in `With`.
-pub(super) fn record_type(model: &ModelPlan) -> &Ident {
+pub(super) fn record_type(model: &ModelPlan) -> &Name {
     model.record_parameter.as_ref().unwrap_or(&model.name)
 }
 
@@ -183,7 +184,7 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
     let (name, record) = (&relation.name, &model.record_parameter);
     let record_bound = record.as_ref().map(|record| quote!(#record: Send));
     let all = parameters(model);
-    let others: Vec<&Ident> = all.iter().filter(|other| **other != relation.parameter).collect();
+    let others: Vec<&Name> = all.iter().filter(|other| **other != relation.parameter).collect();
     let before = substituted(&all, &relation.parameter, &quote!(generated::NotLoaded));
     let after = substituted(&all, &relation.parameter, &quote!(T));
     let fields = fields(model).into_iter().map(|field| {
@@ -208,16 +209,16 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
 fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
     let (name, record) = (&relation.name, &model.record_parameter);
     let record_bound = record.as_ref().map(|record| quote!(#record: Send));
-    let places: Vec<Ident> = model
+    let places: Vec<Name> = model
         .relations
         .iter()
         .map(|relation| relation.parameter.clone())
         .collect();
     // The parameters of `Count` go by other names here: those of `With` are in scope too.
-    let counted: Vec<(&RelationPlan, Ident)> = model
+    let counted: Vec<(&RelationPlan, Name)> = model
         .lists()
         .enumerate()
-        .map(|(index, list)| (list, quote::format_ident!("Count{}", index)))
+        .map(|(index, list)| (list, Name::new(&format!("Count{index}"))))
         .collect();
     let others = counted
         .iter()
@@ -268,7 +269,7 @@ fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
 }
 
 /// The type arguments with one of them replaced.
-fn substituted(all: &[Ident], replaced: &Ident, by: &TokenStream) -> Vec<TokenStream> {
+fn substituted(all: &[Name], replaced: &Name, by: &TokenStream) -> Vec<TokenStream> {
     all.iter()
         .map(|parameter| {
             if parameter == replaced {

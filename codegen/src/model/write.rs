@@ -5,11 +5,14 @@
 //! the model there is one `Creation` that does not ask for them.
 
 use mbgen_sql::model::FieldIndex;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{doc, number};
-use crate::plan::{ModelPlan, Plan};
+use crate::{
+    names::Name,
+    plan::{ModelPlan, Plan},
+};
 
 /// `create`, `update` and their types.
 pub(super) fn writes(plan: &Plan, model: &ModelPlan) -> TokenStream {
@@ -18,13 +21,7 @@ pub(super) fn writes(plan: &Plan, model: &ModelPlan) -> TokenStream {
     let setters = create_setters(model);
     let creations = creations(plan, model);
     let update = update(model);
-    quote! {
-        #create
-        #missing
-        #setters
-        #creations
-        #update
-    }
+    [create, missing, setters, creations, update].into_iter().collect()
 }
 
 /// A type for every required field, which stands in `Create` until the field is given.
@@ -54,7 +51,7 @@ fn create(model: &ModelPlan) -> TokenStream {
         let name = &field.name;
         quote!(#parameter = missing::#name)
     });
-    let all: Vec<&Ident> = model.required().map(|(_, _, parameter)| parameter).collect();
+    let all: Vec<&Name> = model.required().map(|(_, _, parameter)| parameter).collect();
     let record = &model.name;
     let docs = format!(" A new [`{record}`]. Its type tells which required fields are given.");
     let complete = format!(" A new [`{record}`] that lacks nothing: what functions take and give.");
@@ -95,7 +92,7 @@ fn given(model: &ModelPlan, fields: &[FieldIndex]) -> TokenStream {
 }
 
 fn create_setters(model: &ModelPlan) -> TokenStream {
-    let all: Vec<&Ident> = model.required().map(|(_, _, parameter)| parameter).collect();
+    let all: Vec<&Name> = model.required().map(|(_, _, parameter)| parameter).collect();
     let fields = model.fields.iter().enumerate().map(|(index, field)| {
         let (name, column) = (&field.name, &field.column);
         let docs = doc(&field.documentation, &format!("Gives `{}`.", field.metadata.name));
@@ -139,12 +136,12 @@ fn creations(plan: &Plan, model: &ModelPlan) -> TokenStream {
         let (module, name) = (&parent.module, &parent.relations[relation.metadata.opposite].name);
         creation(model, &quote!(super::#module::#name), relation.foreign_key)
     });
-    quote!(#itself #(#under)*)
+    std::iter::once(itself).chain(under).collect()
 }
 
 /// The record is complete at that place, which knows these fields.
 fn creation(model: &ModelPlan, place: &TokenStream, known: &[FieldIndex]) -> TokenStream {
-    let all: Vec<&Ident> = model.required().map(|(_, _, parameter)| parameter).collect();
+    let all: Vec<&Name> = model.required().map(|(_, _, parameter)| parameter).collect();
     let bounds = model.required().map(|(index, _, parameter)| {
         if known.contains(&index) {
             quote!(#parameter)

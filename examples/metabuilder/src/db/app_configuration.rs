@@ -39,46 +39,31 @@ pub type name = generated::Column<AppConfiguration, String>;
 pub const schemas: schemas = schemas::new(2);
 
 /// The type of [`schemas`](const@schemas).
-pub type schemas = generated::Column<
-    AppConfiguration,
-    generated::Json<Vec<serde_json::Value>>,
->;
+pub type schemas = generated::Column<AppConfiguration, generated::Json<Vec<serde_json::Value>>>;
 
 /// The column of `workflows`.
 pub const workflows: workflows = workflows::new(3);
 
 /// The type of [`workflows`](const@workflows).
-pub type workflows = generated::Column<
-    AppConfiguration,
-    generated::Json<Vec<serde_json::Value>>,
->;
+pub type workflows = generated::Column<AppConfiguration, generated::Json<Vec<serde_json::Value>>>;
 
 /// The column of `luaScripts`.
 pub const lua_scripts: lua_scripts = lua_scripts::new(4);
 
 /// The type of [`lua_scripts`](const@lua_scripts).
-pub type lua_scripts = generated::Column<
-    AppConfiguration,
-    generated::Json<Vec<serde_json::Value>>,
->;
+pub type lua_scripts = generated::Column<AppConfiguration, generated::Json<Vec<serde_json::Value>>>;
 
 /// The column of `pages`.
 pub const pages: pages = pages::new(5);
 
 /// The type of [`pages`](const@pages).
-pub type pages = generated::Column<
-    AppConfiguration,
-    generated::Json<Vec<serde_json::Value>>,
->;
+pub type pages = generated::Column<AppConfiguration, generated::Json<Vec<serde_json::Value>>>;
 
 /// The column of `theme`.
 pub const theme: theme = theme::new(6);
 
 /// The type of [`theme`](const@theme).
-pub type theme = generated::Column<
-    AppConfiguration,
-    generated::Json<crate::types::Theme>,
->;
+pub type theme = generated::Column<AppConfiguration, generated::Json<crate::types::Theme>>;
 
 /// A [`AppConfiguration`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +86,7 @@ impl From<AppConfiguration> for With {
 
 impl ::core::ops::Deref for With {
     type Target = AppConfiguration;
+
     fn deref(&self) -> &AppConfiguration {
         &self._record
     }
@@ -116,17 +102,11 @@ pub struct Create<
     LuaScripts = missing::lua_scripts,
     Pages = missing::pages,
     Theme = missing::theme,
->(
-    generated::Draft<(Name, Schemas, Workflows, LuaScripts, Pages, Theme)>,
-);
+>(generated::Draft<(Name, Schemas, Workflows, LuaScripts, Pages, Theme)>);
 
 /// A new [`AppConfiguration`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
+    generated::Given, generated::Given, generated::Given, generated::Given, generated::Given,
     generated::Given,
 >;
 
@@ -136,7 +116,8 @@ pub fn create() -> Create {
 }
 
 impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme> Clone
-for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme> {
+    for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
+{
     fn clone(&self) -> Self {
         Create(self.0.clone())
     }
@@ -147,31 +128,31 @@ pub mod missing {
     /// `name` is not given.
     #[derive(Debug)]
     pub enum name {}
+
     /// `schemas` is not given.
     #[derive(Debug)]
     pub enum schemas {}
+
     /// `workflows` is not given.
     #[derive(Debug)]
     pub enum workflows {}
+
     /// `luaScripts` is not given.
     #[derive(Debug)]
     pub enum lua_scripts {}
+
     /// `pages` is not given.
     #[derive(Debug)]
     pub enum pages {}
+
     /// `theme` is not given.
     #[derive(Debug)]
     pub enum theme {}
 }
 
-impl<
-    Name,
-    Schemas,
-    Workflows,
-    LuaScripts,
-    Pages,
-    Theme,
-> Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme> {
+impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
+    Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
+{
     /// Gives `id`.
     pub fn id(
         self,
@@ -179,6 +160,7 @@ impl<
     ) -> Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
     pub fn name(
         self,
@@ -186,6 +168,7 @@ impl<
     ) -> Create<generated::Given, Schemas, Workflows, LuaScripts, Pages, Theme> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `schemas`.
     pub fn schemas(
         self,
@@ -193,6 +176,7 @@ impl<
     ) -> Create<Name, generated::Given, Workflows, LuaScripts, Pages, Theme> {
         Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(2, _value))
     }
+
     /// Gives `workflows`.
     pub fn workflows(
         self,
@@ -200,6 +184,7 @@ impl<
     ) -> Create<Name, Schemas, generated::Given, LuaScripts, Pages, Theme> {
         Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(3, _value))
     }
+
     /// Gives `luaScripts`.
     pub fn lua_scripts(
         self,
@@ -207,6 +192,7 @@ impl<
     ) -> Create<Name, Schemas, Workflows, generated::Given, Pages, Theme> {
         Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(4, _value))
     }
+
     /// Gives `pages`.
     pub fn pages(
         self,
@@ -214,6 +200,7 @@ impl<
     ) -> Create<Name, Schemas, Workflows, LuaScripts, generated::Given, Theme> {
         Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(5, _value))
     }
+
     /// Gives `theme`.
     pub fn theme(
         self,
@@ -231,7 +218,8 @@ impl<
     Pages: generated::IsGiven,
     Theme: generated::IsGiven,
 > generated::Creation<AppConfiguration>
-for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme> {
+    for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -252,10 +240,12 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `schemas`.
     pub fn schemas(
         self,
@@ -263,6 +253,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<Vec<serde_json::Value>>>(2, _change))
     }
+
     /// Changes `workflows`.
     pub fn workflows(
         self,
@@ -270,6 +261,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<Vec<serde_json::Value>>>(3, _change))
     }
+
     /// Changes `luaScripts`.
     pub fn lua_scripts(
         self,
@@ -277,6 +269,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<Vec<serde_json::Value>>>(4, _change))
     }
+
     /// Changes `pages`.
     pub fn pages(
         self,
@@ -284,6 +277,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<Vec<serde_json::Value>>>(5, _change))
     }
+
     /// Changes `theme`.
     pub fn theme(
         self,
@@ -306,10 +300,8 @@ impl generated::Model for AppConfiguration {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 9;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(
-        _row: &generated::Row<'_>,
-        _at: usize,
-    ) -> generated::Result<AppConfiguration> {
+
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<AppConfiguration> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(AppConfiguration {
             id: _row.get::<String>(0)?,
@@ -328,6 +320,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -335,27 +328,21 @@ where
 
 impl generated::ToJson for AppConfiguration {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-                generated::member::<
-                    generated::Json<Vec<serde_json::Value>>,
-                >("schemas", &self.schemas),
-                generated::member::<
-                    generated::Json<Vec<serde_json::Value>>,
-                >("workflows", &self.workflows),
-                generated::member::<
-                    generated::Json<Vec<serde_json::Value>>,
-                >("luaScripts", &self.lua_scripts),
-                generated::member::<
-                    generated::Json<Vec<serde_json::Value>>,
-                >("pages", &self.pages),
-                generated::member::<
-                    generated::Json<crate::types::Theme>,
-                >("theme", &self.theme),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+            generated::member::<generated::Json<Vec<serde_json::Value>>>("schemas", &self.schemas),
+            generated::member::<generated::Json<Vec<serde_json::Value>>>(
+                "workflows",
+                &self.workflows,
+            ),
+            generated::member::<generated::Json<Vec<serde_json::Value>>>(
+                "luaScripts",
+                &self.lua_scripts,
+            ),
+            generated::member::<generated::Json<Vec<serde_json::Value>>>("pages", &self.pages),
+            generated::member::<generated::Json<crate::types::Theme>>("theme", &self.theme),
+        ]))
     }
 }
 
@@ -364,12 +351,9 @@ impl generated::ReadMembers for AppConfiguration {
         Ok(AppConfiguration {
             id: _members.column::<String>("id")?,
             name: _members.column::<String>("name")?,
-            schemas: _members
-                .column::<generated::Json<Vec<serde_json::Value>>>("schemas")?,
-            workflows: _members
-                .column::<generated::Json<Vec<serde_json::Value>>>("workflows")?,
-            lua_scripts: _members
-                .column::<generated::Json<Vec<serde_json::Value>>>("luaScripts")?,
+            schemas: _members.column::<generated::Json<Vec<serde_json::Value>>>("schemas")?,
+            workflows: _members.column::<generated::Json<Vec<serde_json::Value>>>("workflows")?,
+            lua_scripts: _members.column::<generated::Json<Vec<serde_json::Value>>>("luaScripts")?,
             pages: _members.column::<generated::Json<Vec<serde_json::Value>>>("pages")?,
             theme: _members.column::<generated::Json<crate::types::Theme>>("theme")?,
         })
@@ -404,11 +388,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
         generated::Field {
             name: "schemas",
             column: "schemas",

@@ -78,6 +78,7 @@ impl generated::Relation for author {
 
 impl ::core::ops::Deref for author {
     type Target = generated::ToOne<author>;
+
     fn deref(&self) -> &generated::ToOne<author> {
         &generated::ToOne::NEW
     }
@@ -96,6 +97,7 @@ impl generated::Relation for parent {
 
 impl ::core::ops::Deref for parent {
     type Target = generated::ToOne<parent>;
+
     fn deref(&self) -> &generated::ToOne<parent> {
         &generated::ToOne::NEW
     }
@@ -114,6 +116,7 @@ impl generated::Relation for replies {
 
 impl ::core::ops::Deref for replies {
     type Target = generated::ToMany<replies>;
+
     fn deref(&self) -> &generated::ToMany<replies> {
         &generated::ToMany::NEW
     }
@@ -159,24 +162,24 @@ impl From<Comment> for With {
             author: generated::NotLoaded,
             parent: generated::NotLoaded,
             replies: generated::NotLoaded,
-            count: Count {
-                replies: generated::NotLoaded,
-            },
+            count: Count { replies: generated::NotLoaded },
         }
     }
 }
 
-impl<Author, Parent, Replies, Counts> ::core::ops::Deref
-for With<Author, Parent, Replies, Counts> {
+impl<Author, Parent, Replies, Counts> ::core::ops::Deref for With<Author, Parent, Replies, Counts> {
     type Target = Comment;
+
     fn deref(&self) -> &Comment {
         &self._record
     }
 }
 
 impl<Parent: Send, Replies: Send, Counts: Send> generated::Load<author>
-for With<generated::NotLoaded, Parent, Replies, Counts> {
+    for With<generated::NotLoaded, Parent, Replies, Counts>
+{
     type With<T: Send> = With<T, Parent, Replies, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -189,8 +192,10 @@ for With<generated::NotLoaded, Parent, Replies, Counts> {
 }
 
 impl<Author: Send, Replies: Send, Counts: Send> generated::Load<parent>
-for With<Author, generated::NotLoaded, Replies, Counts> {
+    for With<Author, generated::NotLoaded, Replies, Counts>
+{
     type With<T: Send> = With<Author, T, Replies, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -203,8 +208,10 @@ for With<Author, generated::NotLoaded, Replies, Counts> {
 }
 
 impl<Author: Send, Parent: Send, Counts: Send> generated::Load<replies>
-for With<Author, Parent, generated::NotLoaded, Counts> {
+    for With<Author, Parent, generated::NotLoaded, Counts>
+{
     type With<T: Send> = With<Author, Parent, T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -216,13 +223,11 @@ for With<Author, Parent, generated::NotLoaded, Counts> {
     }
 }
 
-impl<
-    Author: Send,
-    Parent: Send,
-    Replies: Send,
-> generated::Load<generated::Counted<replies>>
-for With<Author, Parent, Replies, Count<generated::NotLoaded>> {
+impl<Author: Send, Parent: Send, Replies: Send> generated::Load<generated::Counted<replies>>
+    for With<Author, Parent, Replies, Count<generated::NotLoaded>>
+{
     type With<T: Send> = With<Author, Parent, Replies, Count<T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -260,6 +265,7 @@ pub mod missing {
     /// `userId` is not given.
     #[derive(Debug)]
     pub enum user_id {}
+
     /// `content` is not given.
     #[derive(Debug)]
     pub enum content {}
@@ -270,6 +276,7 @@ impl<UserId, Content> Create<UserId, Content> {
     pub fn id(self, _value: impl generated::Input<String>) -> Create<UserId, Content> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `userId`.
     pub fn user_id(
         self,
@@ -277,6 +284,7 @@ impl<UserId, Content> Create<UserId, Content> {
     ) -> Create<generated::Given, Content> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `content`.
     pub fn content(
         self,
@@ -284,6 +292,7 @@ impl<UserId, Content> Create<UserId, Content> {
     ) -> Create<UserId, generated::Given> {
         Create(self.0.field::<String, _>(2, _value))
     }
+
     /// Gives `createdAt`.
     pub fn created_at(
         self,
@@ -291,6 +300,7 @@ impl<UserId, Content> Create<UserId, Content> {
     ) -> Create<UserId, Content> {
         Create(self.0.field::<generated::DateTime, _>(3, _value))
     }
+
     /// When the content was last changed, if it ever was.
     pub fn updated_at(
         self,
@@ -298,6 +308,7 @@ impl<UserId, Content> Create<UserId, Content> {
     ) -> Create<UserId, Content> {
         Create(self.0.field::<Option<generated::DateTime>, _>(4, _value))
     }
+
     /// Gives `parentId`.
     pub fn parent_id(
         self,
@@ -305,13 +316,12 @@ impl<UserId, Content> Create<UserId, Content> {
     ) -> Create<UserId, Content> {
         Create(self.0.field::<Option<String>, _>(5, _value))
     }
+
     /// Place in the list of comments.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<UserId, Content> {
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<UserId, Content> {
         Create(self.0.field::<i32, _>(6, _value))
     }
+
     /// Writes `author`.
     pub fn author(
         self,
@@ -319,51 +329,47 @@ impl<UserId, Content> Create<UserId, Content> {
     ) -> Create<generated::Given, Content> {
         Create(self.0.relation::<author, _>(_write))
     }
+
     /// Writes `parent`.
-    pub fn parent(
-        self,
-        _write: impl generated::OnCreate<parent>,
-    ) -> Create<UserId, Content> {
+    pub fn parent(self, _write: impl generated::OnCreate<parent>) -> Create<UserId, Content> {
         Create(self.0.relation::<parent, _>(_write))
     }
+
     /// Writes `replies`.
-    pub fn replies(
-        self,
-        _write: impl generated::OnCreate<replies>,
-    ) -> Create<UserId, Content> {
+    pub fn replies(self, _write: impl generated::OnCreate<replies>) -> Create<UserId, Content> {
         Create(self.0.relation::<replies, _>(_write))
     }
 }
 
-impl<
-    UserId: generated::IsGiven,
-    Content: generated::IsGiven,
-> generated::Creation<Comment> for Create<UserId, Content> {
+impl<UserId: generated::IsGiven, Content: generated::IsGiven> generated::Creation<Comment>
+    for Create<UserId, Content>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
 impl<UserId, Content: generated::IsGiven> generated::Creation<super::user::comments>
-for Create<UserId, Content> {
+    for Create<UserId, Content>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    UserId: generated::IsGiven,
-    Content: generated::IsGiven,
-> generated::Creation<super::comment::replies> for Create<UserId, Content> {
+impl<UserId: generated::IsGiven, Content: generated::IsGiven>
+    generated::Creation<super::comment::replies>
+    for Create<UserId, Content>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    UserId: generated::IsGiven,
-    Content: generated::IsGiven,
-> generated::Creation<super::comment::parent> for Create<UserId, Content> {
+impl<UserId: generated::IsGiven, Content: generated::IsGiven>
+    generated::Creation<super::comment::parent>
+    for Create<UserId, Content>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -384,21 +390,22 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `userId`.
     pub fn user_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `content`.
     pub fn content(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(2, _change))
     }
+
     /// Changes `createdAt`.
-    pub fn created_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn created_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(3, _change))
     }
+
     /// When the content was last changed, if it ever was.
     pub fn updated_at(
         self,
@@ -406,22 +413,27 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<Option<generated::DateTime>>(4, _change))
     }
+
     /// Changes `parentId`.
     pub fn parent_id(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(5, _change))
     }
+
     /// Place in the list of comments.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(6, _change))
     }
+
     /// Writes `author`.
     pub fn author(self, _write: impl generated::OnUpdate<author>) -> Update {
         Update(self.0.relation::<author>(_write))
     }
+
     /// Writes `parent`.
     pub fn parent(self, _write: impl generated::OnUpdate<parent>) -> Update {
         Update(self.0.relation::<parent>(_write))
     }
+
     /// Writes `replies`.
     pub fn replies(self, _write: impl generated::OnUpdate<replies>) -> Update {
         Update(self.0.relation::<replies>(_write))
@@ -441,6 +453,7 @@ impl generated::Model for Comment {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -449,6 +462,7 @@ impl generated::Model for Comment {
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Comment {
@@ -468,6 +482,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -475,19 +490,15 @@ where
 
 impl generated::ToJson for Comment {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("userId", &self.user_id),
-                generated::member::<String>("content", &self.content),
-                generated::member::<generated::DateTime>("createdAt", &self.created_at),
-                generated::member::<
-                    Option<generated::DateTime>,
-                >("updatedAt", &self.updated_at),
-                generated::member::<Option<String>>("parentId", &self.parent_id),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("userId", &self.user_id),
+            generated::member::<String>("content", &self.content),
+            generated::member::<generated::DateTime>("createdAt", &self.created_at),
+            generated::member::<Option<generated::DateTime>>("updatedAt", &self.updated_at),
+            generated::member::<Option<String>>("parentId", &self.parent_id),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -529,14 +540,12 @@ impl<
     Counts: generated::ToJson,
 > generated::ToJson for With<Author, Parent, Replies, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("author", self.author.to_json()),
-                ("parent", self.parent.to_json()),
-                ("replies", self.replies.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("author", self.author.to_json()),
+            ("parent", self.parent.to_json()),
+            ("replies", self.replies.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
@@ -593,9 +602,7 @@ impl<Replies: generated::ToJson> generated::ToJson for Count<Replies> {
 
 impl<Replies: generated::FromJson> generated::ReadMembers for Count<Replies> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            replies: _members.take("replies")?,
-        })
+        Ok(Count { replies: _members.take("replies")? })
     }
 }
 
@@ -610,16 +617,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "userId",
-            column: "userId",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "content",
-            column: "content",
-            ..generated::FIELD
-        },
+        generated::Field { name: "userId", column: "userId", ..generated::FIELD },
+        generated::Field { name: "content", column: "content", ..generated::FIELD },
         generated::Field {
             name: "createdAt",
             column: "createdAt",
@@ -655,10 +654,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 2,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[1],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[1], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -669,10 +665,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 4,
             opposite: 2,
             arity: generated::Arity::Optional,
-            link: generated::Link::Here {
-                local: &[5],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[5], remote: &[0] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -683,10 +676,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 4,
             opposite: 1,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[5],
-            },
+            link: generated::Link::There { local: &[0], remote: &[5] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

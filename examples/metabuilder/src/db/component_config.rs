@@ -37,37 +37,26 @@ pub type component_id = generated::Column<ComponentConfig, String>;
 pub const props: props = props::new(2);
 
 /// The type of [`props`](const@props).
-pub type props = generated::Column<
-    ComponentConfig,
-    generated::Json<crate::types::Object>,
->;
+pub type props = generated::Column<ComponentConfig, generated::Json<crate::types::Object>>;
 
 /// The column of `styles`.
 pub const styles: styles = styles::new(3);
 
 /// The type of [`styles`](const@styles).
-pub type styles = generated::Column<
-    ComponentConfig,
-    generated::Json<crate::types::Object>,
->;
+pub type styles = generated::Column<ComponentConfig, generated::Json<crate::types::Object>>;
 
 /// The column of `events`.
 pub const events: events = events::new(4);
 
 /// The type of [`events`](const@events).
-pub type events = generated::Column<
-    ComponentConfig,
-    generated::Json<crate::types::Object>,
->;
+pub type events = generated::Column<ComponentConfig, generated::Json<crate::types::Object>>;
 
 /// The column of `conditionalRendering`.
 pub const conditional_rendering: conditional_rendering = conditional_rendering::new(5);
 
 /// The type of [`conditional_rendering`](const@conditional_rendering).
-pub type conditional_rendering = generated::Column<
-    ComponentConfig,
-    Option<generated::Json<crate::types::ConditionalRendering>>,
->;
+pub type conditional_rendering =
+    generated::Column<ComponentConfig, Option<generated::Json<crate::types::ConditionalRendering>>>;
 
 /// The relation `component`.
 #[derive(Debug, Clone, Copy)]
@@ -82,6 +71,7 @@ impl generated::Relation for component {
 
 impl ::core::ops::Deref for component {
     type Target = generated::ToOne<component>;
+
     fn deref(&self) -> &generated::ToOne<component> {
         &generated::ToOne::NEW
     }
@@ -104,15 +94,13 @@ impl<Component> With<Component> {
 
 impl From<ComponentConfig> for With {
     fn from(_record: ComponentConfig) -> With {
-        With {
-            _record,
-            component: generated::NotLoaded,
-        }
+        With { _record, component: generated::NotLoaded }
     }
 }
 
 impl<Component> ::core::ops::Deref for With<Component> {
     type Target = ComponentConfig;
+
     fn deref(&self) -> &ComponentConfig {
         &self._record
     }
@@ -120,11 +108,9 @@ impl<Component> ::core::ops::Deref for With<Component> {
 
 impl generated::Load<component> for With<generated::NotLoaded> {
     type With<T: Send> = With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            component: _value,
-        }
+        With { _record: self._record, component: _value }
     }
 }
 
@@ -136,25 +122,17 @@ pub struct Create<
     Props = missing::props,
     Styles = missing::styles,
     Events = missing::events,
->(
-    generated::Draft<(ComponentId, Props, Styles, Events)>,
-);
+>(generated::Draft<(ComponentId, Props, Styles, Events)>);
 
 /// A new [`ComponentConfig`] that lacks nothing: what functions take and give.
-pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
->;
+pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`ComponentConfig`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
 }
 
-impl<ComponentId, Props, Styles, Events> Clone
-for Create<ComponentId, Props, Styles, Events> {
+impl<ComponentId, Props, Styles, Events> Clone for Create<ComponentId, Props, Styles, Events> {
     fn clone(&self) -> Self {
         Create(self.0.clone())
     }
@@ -165,12 +143,15 @@ pub mod missing {
     /// `componentId` is not given.
     #[derive(Debug)]
     pub enum component_id {}
+
     /// `props` is not given.
     #[derive(Debug)]
     pub enum props {}
+
     /// `styles` is not given.
     #[derive(Debug)]
     pub enum styles {}
+
     /// `events` is not given.
     #[derive(Debug)]
     pub enum events {}
@@ -184,6 +165,7 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
     ) -> Create<ComponentId, Props, Styles, Events> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `componentId`.
     pub fn component_id(
         self,
@@ -191,6 +173,7 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
     ) -> Create<generated::Given, Props, Styles, Events> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `props`.
     pub fn props(
         self,
@@ -198,6 +181,7 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
     ) -> Create<ComponentId, generated::Given, Styles, Events> {
         Create(self.0.field::<generated::Json<crate::types::Object>, _>(2, _value))
     }
+
     /// Gives `styles`.
     pub fn styles(
         self,
@@ -205,6 +189,7 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
     ) -> Create<ComponentId, Props, generated::Given, Events> {
         Create(self.0.field::<generated::Json<crate::types::Object>, _>(3, _value))
     }
+
     /// Gives `events`.
     pub fn events(
         self,
@@ -212,22 +197,18 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
     ) -> Create<ComponentId, Props, Styles, generated::Given> {
         Create(self.0.field::<generated::Json<crate::types::Object>, _>(4, _value))
     }
+
     /// Gives `conditionalRendering`.
     pub fn conditional_rendering(
         self,
-        _value: impl generated::Input<
-            Option<generated::Json<crate::types::ConditionalRendering>>,
-        >,
+        _value: impl generated::Input<Option<generated::Json<crate::types::ConditionalRendering>>>,
     ) -> Create<ComponentId, Props, Styles, Events> {
-        Create(
-            self
-                .0
-                .field::<
-                    Option<generated::Json<crate::types::ConditionalRendering>>,
-                    _,
-                >(5, _value),
-        )
+        Create(self.0.field::<Option<generated::Json<crate::types::ConditionalRendering>>, _>(
+            5,
+            _value,
+        ))
     }
+
     /// Writes `component`.
     pub fn component(
         self,
@@ -248,13 +229,10 @@ impl<
     }
 }
 
-impl<
-    ComponentId,
-    Props: generated::IsGiven,
-    Styles: generated::IsGiven,
-    Events: generated::IsGiven,
-> generated::Creation<super::component_node::configs>
-for Create<ComponentId, Props, Styles, Events> {
+impl<ComponentId, Props: generated::IsGiven, Styles: generated::IsGiven, Events: generated::IsGiven>
+    generated::Creation<super::component_node::configs>
+    for Create<ComponentId, Props, Styles, Events>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -275,10 +253,12 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `componentId`.
     pub fn component_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `props`.
     pub fn props(
         self,
@@ -286,6 +266,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<crate::types::Object>>(2, _change))
     }
+
     /// Changes `styles`.
     pub fn styles(
         self,
@@ -293,6 +274,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<crate::types::Object>>(3, _change))
     }
+
     /// Changes `events`.
     pub fn events(
         self,
@@ -300,6 +282,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<crate::types::Object>>(4, _change))
     }
+
     /// Changes `conditionalRendering`.
     pub fn conditional_rendering(
         self,
@@ -307,14 +290,12 @@ impl Update {
             Option<generated::Json<crate::types::ConditionalRendering>>,
         >,
     ) -> Update {
-        Update(
-            self
-                .0
-                .field::<
-                    Option<generated::Json<crate::types::ConditionalRendering>>,
-                >(5, _change),
-        )
+        Update(self.0.field::<Option<generated::Json<crate::types::ConditionalRendering>>>(
+            5,
+            _change,
+        ))
     }
+
     /// Writes `component`.
     pub fn component(self, _write: impl generated::OnUpdate<component>) -> Update {
         Update(self.0.relation::<component>(_write))
@@ -334,16 +315,15 @@ impl generated::Model for ComponentConfig {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 11;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             1 => generated::key::<String>(&self.component_id),
             _ => generated::Value::Null,
         }
     }
-    fn decode(
-        _row: &generated::Row<'_>,
-        _at: usize,
-    ) -> generated::Result<ComponentConfig> {
+
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<ComponentConfig> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(ComponentConfig {
             id: _row.get::<String>(0)?,
@@ -351,8 +331,9 @@ impl generated::Model for ComponentConfig {
             props: _row.get::<generated::Json<crate::types::Object>>(2)?,
             styles: _row.get::<generated::Json<crate::types::Object>>(3)?,
             events: _row.get::<generated::Json<crate::types::Object>>(4)?,
-            conditional_rendering: _row
-                .get::<Option<generated::Json<crate::types::ConditionalRendering>>>(5)?,
+            conditional_rendering: _row.get::<
+                Option<generated::Json<crate::types::ConditionalRendering>>,
+            >(5)?,
         })
     }
 }
@@ -362,6 +343,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -369,24 +351,17 @@ where
 
 impl generated::ToJson for ComponentConfig {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("componentId", &self.component_id),
-                generated::member::<
-                    generated::Json<crate::types::Object>,
-                >("props", &self.props),
-                generated::member::<
-                    generated::Json<crate::types::Object>,
-                >("styles", &self.styles),
-                generated::member::<
-                    generated::Json<crate::types::Object>,
-                >("events", &self.events),
-                generated::member::<
-                    Option<generated::Json<crate::types::ConditionalRendering>>,
-                >("conditionalRendering", &self.conditional_rendering),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("componentId", &self.component_id),
+            generated::member::<generated::Json<crate::types::Object>>("props", &self.props),
+            generated::member::<generated::Json<crate::types::Object>>("styles", &self.styles),
+            generated::member::<generated::Json<crate::types::Object>>("events", &self.events),
+            generated::member::<Option<generated::Json<crate::types::ConditionalRendering>>>(
+                "conditionalRendering",
+                &self.conditional_rendering,
+            ),
+        ]))
     }
 }
 
@@ -398,10 +373,9 @@ impl generated::ReadMembers for ComponentConfig {
             props: _members.column::<generated::Json<crate::types::Object>>("props")?,
             styles: _members.column::<generated::Json<crate::types::Object>>("styles")?,
             events: _members.column::<generated::Json<crate::types::Object>>("events")?,
-            conditional_rendering: _members
-                .column::<
-                    Option<generated::Json<crate::types::ConditionalRendering>>,
-                >("conditionalRendering")?,
+            conditional_rendering: _members.column::<
+                Option<generated::Json<crate::types::ConditionalRendering>>,
+            >("conditionalRendering")?,
         })
     }
 }
@@ -447,8 +421,7 @@ impl<Component: generated::FromJson> generated::ReadMembers for With<Component> 
     }
 }
 
-impl<'de, Component: generated::FromJson> generated::serde::Deserialize<'de>
-for With<Component> {
+impl<'de, Component: generated::FromJson> generated::serde::Deserialize<'de> for With<Component> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -467,11 +440,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "componentId",
-            column: "componentId",
-            ..generated::FIELD
-        },
+        generated::Field { name: "componentId", column: "componentId", ..generated::FIELD },
         generated::Field {
             name: "props",
             column: "props",
@@ -505,10 +474,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 10,
             opposite: 3,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[1],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[1], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

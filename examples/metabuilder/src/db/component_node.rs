@@ -70,6 +70,7 @@ impl generated::Relation for page {
 
 impl ::core::ops::Deref for page {
     type Target = generated::ToOne<page>;
+
     fn deref(&self) -> &generated::ToOne<page> {
         &generated::ToOne::NEW
     }
@@ -88,6 +89,7 @@ impl generated::Relation for parent {
 
 impl ::core::ops::Deref for parent {
     type Target = generated::ToOne<parent>;
+
     fn deref(&self) -> &generated::ToOne<parent> {
         &generated::ToOne::NEW
     }
@@ -106,6 +108,7 @@ impl generated::Relation for children {
 
 impl ::core::ops::Deref for children {
     type Target = generated::ToMany<children>;
+
     fn deref(&self) -> &generated::ToMany<children> {
         &generated::ToMany::NEW
     }
@@ -124,6 +127,7 @@ impl generated::Relation for configs {
 
 impl ::core::ops::Deref for configs {
     type Target = generated::ToMany<configs>;
+
     fn deref(&self) -> &generated::ToMany<configs> {
         &generated::ToMany::NEW
     }
@@ -160,13 +164,7 @@ pub struct Count<Children = generated::NotLoaded, Configs = generated::NotLoaded
     pub configs: Configs,
 }
 
-impl<
-    Page,
-    Parent,
-    Children,
-    Configs,
-    Counts,
-> With<Page, Parent, Children, Configs, Counts> {
+impl<Page, Parent, Children, Configs, Counts> With<Page, Parent, Children, Configs, Counts> {
     /// The record alone.
     pub fn into_record(self) -> ComponentNode {
         self._record
@@ -181,25 +179,26 @@ impl From<ComponentNode> for With {
             parent: generated::NotLoaded,
             children: generated::NotLoaded,
             configs: generated::NotLoaded,
-            count: Count {
-                children: generated::NotLoaded,
-                configs: generated::NotLoaded,
-            },
+            count: Count { children: generated::NotLoaded, configs: generated::NotLoaded },
         }
     }
 }
 
 impl<Page, Parent, Children, Configs, Counts> ::core::ops::Deref
-for With<Page, Parent, Children, Configs, Counts> {
+    for With<Page, Parent, Children, Configs, Counts>
+{
     type Target = ComponentNode;
+
     fn deref(&self) -> &ComponentNode {
         &self._record
     }
 }
 
 impl<Parent: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<page>
-for With<generated::NotLoaded, Parent, Children, Configs, Counts> {
+    for With<generated::NotLoaded, Parent, Children, Configs, Counts>
+{
     type With<T: Send> = With<T, Parent, Children, Configs, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -213,8 +212,10 @@ for With<generated::NotLoaded, Parent, Children, Configs, Counts> {
 }
 
 impl<Page: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<parent>
-for With<Page, generated::NotLoaded, Children, Configs, Counts> {
+    for With<Page, generated::NotLoaded, Children, Configs, Counts>
+{
     type With<T: Send> = With<Page, T, Children, Configs, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -228,8 +229,10 @@ for With<Page, generated::NotLoaded, Children, Configs, Counts> {
 }
 
 impl<Page: Send, Parent: Send, Configs: Send, Counts: Send> generated::Load<children>
-for With<Page, Parent, generated::NotLoaded, Configs, Counts> {
+    for With<Page, Parent, generated::NotLoaded, Configs, Counts>
+{
     type With<T: Send> = With<Page, Parent, T, Configs, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -243,8 +246,10 @@ for With<Page, Parent, generated::NotLoaded, Configs, Counts> {
 }
 
 impl<Page: Send, Parent: Send, Children: Send, Counts: Send> generated::Load<configs>
-for With<Page, Parent, Children, generated::NotLoaded, Counts> {
+    for With<Page, Parent, Children, generated::NotLoaded, Counts>
+{
     type With<T: Send> = With<Page, Parent, Children, T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -257,15 +262,12 @@ for With<Page, Parent, Children, generated::NotLoaded, Counts> {
     }
 }
 
-impl<
-    Page: Send,
-    Parent: Send,
-    Children: Send,
-    Configs: Send,
-    Count1: Send,
-> generated::Load<generated::Counted<children>>
-for With<Page, Parent, Children, Configs, Count<generated::NotLoaded, Count1>> {
+impl<Page: Send, Parent: Send, Children: Send, Configs: Send, Count1: Send>
+    generated::Load<generated::Counted<children>>
+    for With<Page, Parent, Children, Configs, Count<generated::NotLoaded, Count1>>
+{
     type With<T: Send> = With<Page, Parent, Children, Configs, Count<T, Count1>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -273,23 +275,17 @@ for With<Page, Parent, Children, Configs, Count<generated::NotLoaded, Count1>> {
             parent: self.parent,
             children: self.children,
             configs: self.configs,
-            count: Count {
-                children: _value,
-                configs: self.count.configs,
-            },
+            count: Count { children: _value, configs: self.count.configs },
         }
     }
 }
 
-impl<
-    Page: Send,
-    Parent: Send,
-    Children: Send,
-    Configs: Send,
-    Count0: Send,
-> generated::Load<generated::Counted<configs>>
-for With<Page, Parent, Children, Configs, Count<Count0, generated::NotLoaded>> {
+impl<Page: Send, Parent: Send, Children: Send, Configs: Send, Count0: Send>
+    generated::Load<generated::Counted<configs>>
+    for With<Page, Parent, Children, Configs, Count<Count0, generated::NotLoaded>>
+{
     type With<T: Send> = With<Page, Parent, Children, Configs, Count<Count0, T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -297,10 +293,7 @@ for With<Page, Parent, Children, Configs, Count<Count0, generated::NotLoaded>> {
             parent: self.parent,
             children: self.children,
             configs: self.configs,
-            count: Count {
-                children: self.count.children,
-                configs: _value,
-            },
+            count: Count { children: self.count.children, configs: _value },
         }
     }
 }
@@ -313,17 +306,10 @@ pub struct Create<
     ChildIds = missing::child_ids,
     Order = missing::order,
     PageId = missing::page_id,
->(
-    generated::Draft<(Kind, ChildIds, Order, PageId)>,
-);
+>(generated::Draft<(Kind, ChildIds, Order, PageId)>);
 
 /// A new [`ComponentNode`] that lacks nothing: what functions take and give.
-pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
->;
+pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`ComponentNode`] without values.
 pub fn create() -> Create {
@@ -341,12 +327,15 @@ pub mod missing {
     /// `kind` is not given.
     #[derive(Debug)]
     pub enum kind {}
+
     /// `childIds` is not given.
     #[derive(Debug)]
     pub enum child_ids {}
+
     /// `order` is not given.
     #[derive(Debug)]
     pub enum order {}
+
     /// `pageId` is not given.
     #[derive(Debug)]
     pub enum page_id {}
@@ -360,6 +349,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, ChildIds, Order, PageId> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// The kind of component: `Stack`, `Button`, ..
     pub fn kind(
         self,
@@ -367,6 +357,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<generated::Given, ChildIds, Order, PageId> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `parentId`.
     pub fn parent_id(
         self,
@@ -374,6 +365,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, ChildIds, Order, PageId> {
         Create(self.0.field::<Option<String>, _>(2, _value))
     }
+
     /// Its children in the order in which they are shown.
     pub fn child_ids(
         self,
@@ -381,6 +373,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, generated::Given, Order, PageId> {
         Create(self.0.field::<generated::Json<Vec<String>>, _>(3, _value))
     }
+
     /// Gives `order`.
     pub fn order(
         self,
@@ -388,6 +381,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, ChildIds, generated::Given, PageId> {
         Create(self.0.field::<i32, _>(4, _value))
     }
+
     /// Gives `pageId`.
     pub fn page_id(
         self,
@@ -395,6 +389,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, ChildIds, Order, generated::Given> {
         Create(self.0.field::<String, _>(5, _value))
     }
+
     /// Writes `page`.
     pub fn page(
         self,
@@ -402,6 +397,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, ChildIds, Order, generated::Given> {
         Create(self.0.relation::<page, _>(_write))
     }
+
     /// Writes `parent`.
     pub fn parent(
         self,
@@ -409,6 +405,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, ChildIds, Order, PageId> {
         Create(self.0.relation::<parent, _>(_write))
     }
+
     /// Writes `children`.
     pub fn children(
         self,
@@ -416,6 +413,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     ) -> Create<Kind, ChildIds, Order, PageId> {
         Create(self.0.relation::<children, _>(_write))
     }
+
     /// Writes `configs`.
     pub fn configs(
         self,
@@ -436,13 +434,10 @@ impl<
     }
 }
 
-impl<
-    Kind: generated::IsGiven,
-    ChildIds: generated::IsGiven,
-    Order: generated::IsGiven,
-    PageId,
-> generated::Creation<super::page_config::components>
-for Create<Kind, ChildIds, Order, PageId> {
+impl<Kind: generated::IsGiven, ChildIds: generated::IsGiven, Order: generated::IsGiven, PageId>
+    generated::Creation<super::page_config::components>
+    for Create<Kind, ChildIds, Order, PageId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -453,8 +448,7 @@ impl<
     ChildIds: generated::IsGiven,
     Order: generated::IsGiven,
     PageId: generated::IsGiven,
-> generated::Creation<super::component_node::children>
-for Create<Kind, ChildIds, Order, PageId> {
+> generated::Creation<super::component_node::children> for Create<Kind, ChildIds, Order, PageId> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -465,8 +459,7 @@ impl<
     ChildIds: generated::IsGiven,
     Order: generated::IsGiven,
     PageId: generated::IsGiven,
-> generated::Creation<super::component_node::parent>
-for Create<Kind, ChildIds, Order, PageId> {
+> generated::Creation<super::component_node::parent> for Create<Kind, ChildIds, Order, PageId> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -478,7 +471,8 @@ impl<
     Order: generated::IsGiven,
     PageId: generated::IsGiven,
 > generated::Creation<super::component_config::component>
-for Create<Kind, ChildIds, Order, PageId> {
+    for Create<Kind, ChildIds, Order, PageId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -499,14 +493,17 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// The kind of component: `Stack`, `Button`, ..
     pub fn kind(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `parentId`.
     pub fn parent_id(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(2, _change))
     }
+
     /// Its children in the order in which they are shown.
     pub fn child_ids(
         self,
@@ -514,26 +511,32 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<Vec<String>>>(3, _change))
     }
+
     /// Changes `order`.
     pub fn order(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(4, _change))
     }
+
     /// Changes `pageId`.
     pub fn page_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(5, _change))
     }
+
     /// Writes `page`.
     pub fn page(self, _write: impl generated::OnUpdate<page>) -> Update {
         Update(self.0.relation::<page>(_write))
     }
+
     /// Writes `parent`.
     pub fn parent(self, _write: impl generated::OnUpdate<parent>) -> Update {
         Update(self.0.relation::<parent>(_write))
     }
+
     /// Writes `children`.
     pub fn children(self, _write: impl generated::OnUpdate<children>) -> Update {
         Update(self.0.relation::<children>(_write))
     }
+
     /// Writes `configs`.
     pub fn configs(self, _write: impl generated::OnUpdate<configs>) -> Update {
         Update(self.0.relation::<configs>(_write))
@@ -553,6 +556,7 @@ impl generated::Model for ComponentNode {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 10;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -561,10 +565,8 @@ impl generated::Model for ComponentNode {
             _ => generated::Value::Null,
         }
     }
-    fn decode(
-        _row: &generated::Row<'_>,
-        _at: usize,
-    ) -> generated::Result<ComponentNode> {
+
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<ComponentNode> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(ComponentNode {
             id: _row.get::<String>(0)?,
@@ -582,6 +584,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -589,18 +592,14 @@ where
 
 impl generated::ToJson for ComponentNode {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("kind", &self.kind),
-                generated::member::<Option<String>>("parentId", &self.parent_id),
-                generated::member::<
-                    generated::Json<Vec<String>>,
-                >("childIds", &self.child_ids),
-                generated::member::<i32>("order", &self.order),
-                generated::member::<String>("pageId", &self.page_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("kind", &self.kind),
+            generated::member::<Option<String>>("parentId", &self.parent_id),
+            generated::member::<generated::Json<Vec<String>>>("childIds", &self.child_ids),
+            generated::member::<i32>("order", &self.order),
+            generated::member::<String>("pageId", &self.page_id),
+        ]))
     }
 }
 
@@ -642,15 +641,13 @@ impl<
     Counts: generated::ToJson,
 > generated::ToJson for With<Page, Parent, Children, Configs, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("page", self.page.to_json()),
-                ("parent", self.parent.to_json()),
-                ("children", self.children.to_json()),
-                ("configs", self.configs.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("page", self.page.to_json()),
+            ("parent", self.parent.to_json()),
+            ("children", self.children.to_json()),
+            ("configs", self.configs.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
@@ -704,24 +701,21 @@ impl<
 }
 
 impl<Children: generated::ToJson, Configs: generated::ToJson> generated::ToJson
-for Count<Children, Configs> {
+    for Count<Children, Configs>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(
-            Vec::from([
-                ("children", self.children.to_json()),
-                ("configs", self.configs.to_json()),
-            ]),
-        )
+        generated::JsonForm::counts(Vec::from([
+            ("children", self.children.to_json()),
+            ("configs", self.configs.to_json()),
+        ]))
     }
 }
 
 impl<Children: generated::FromJson, Configs: generated::FromJson> generated::ReadMembers
-for Count<Children, Configs> {
+    for Count<Children, Configs>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            children: _members.take("children")?,
-            configs: _members.take("configs")?,
-        })
+        Ok(Count { children: _members.take("children")?, configs: _members.take("configs")? })
     }
 }
 
@@ -736,11 +730,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "kind",
-            column: "type",
-            ..generated::FIELD
-        },
+        generated::Field { name: "kind", column: "type", ..generated::FIELD },
         generated::Field {
             name: "parentId",
             column: "parentId",
@@ -759,11 +749,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             kind: generated::FieldKind::Scalar(generated::Scalar::Int),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "pageId",
-            column: "pageId",
-            ..generated::FIELD
-        },
+        generated::Field { name: "pageId", column: "pageId", ..generated::FIELD },
     ],
     relations: &[
         generated::model::Relation {
@@ -772,10 +758,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 7,
             opposite: 0,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[5],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[5], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -786,10 +769,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 10,
             opposite: 2,
             arity: generated::Arity::Optional,
-            link: generated::Link::Here {
-                local: &[2],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[2], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -800,10 +780,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 10,
             opposite: 1,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[2],
-            },
+            link: generated::Link::There { local: &[0], remote: &[2] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -814,10 +791,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 11,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[1],
-            },
+            link: generated::Link::There { local: &[0], remote: &[1] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

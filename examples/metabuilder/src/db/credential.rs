@@ -46,6 +46,7 @@ impl From<Credential> for With {
 
 impl ::core::ops::Deref for With {
     type Target = Credential;
+
     fn deref(&self) -> &Credential {
         &self._record
     }
@@ -77,6 +78,7 @@ pub mod missing {
     /// `username` is not given.
     #[derive(Debug)]
     pub enum username {}
+
     /// `passwordHash` is not given.
     #[derive(Debug)]
     pub enum password_hash {}
@@ -90,6 +92,7 @@ impl<Username, PasswordHash> Create<Username, PasswordHash> {
     ) -> Create<generated::Given, PasswordHash> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Argon2 in PHC form; or the SHA-512 in hex of the old store, until the user next logs in.
     pub fn password_hash(
         self,
@@ -99,10 +102,9 @@ impl<Username, PasswordHash> Create<Username, PasswordHash> {
     }
 }
 
-impl<
-    Username: generated::IsGiven,
-    PasswordHash: generated::IsGiven,
-> generated::Creation<Credential> for Create<Username, PasswordHash> {
+impl<Username: generated::IsGiven, PasswordHash: generated::IsGiven> generated::Creation<Credential>
+    for Create<Username, PasswordHash>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -123,6 +125,7 @@ impl Update {
     pub fn username(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Argon2 in PHC form; or the SHA-512 in hex of the old store, until the user next logs in.
     pub fn password_hash(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
@@ -142,12 +145,10 @@ impl generated::Model for Credential {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Credential> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Credential {
-            username: _row.get::<String>(0)?,
-            password_hash: _row.get::<String>(1)?,
-        })
+        Ok(Credential { username: _row.get::<String>(0)?, password_hash: _row.get::<String>(1)? })
     }
 }
 
@@ -156,6 +157,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -163,12 +165,10 @@ where
 
 impl generated::ToJson for Credential {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("username", &self.username),
-                generated::member::<String>("passwordHash", &self.password_hash),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("username", &self.username),
+            generated::member::<String>("passwordHash", &self.password_hash),
+        ]))
     }
 }
 
@@ -203,16 +203,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
     table: "Credential",
     database_schema: None,
     fields: &[
-        generated::Field {
-            name: "username",
-            column: "username",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "passwordHash",
-            column: "passwordHash",
-            ..generated::FIELD
-        },
+        generated::Field { name: "username", column: "username", ..generated::FIELD },
+        generated::Field { name: "passwordHash", column: "passwordHash", ..generated::FIELD },
     ],
     relations: &[],
     uniques: &[

@@ -62,6 +62,7 @@ impl From<CssCategory> for With {
 
 impl ::core::ops::Deref for With {
     type Target = CssCategory;
+
     fn deref(&self) -> &CssCategory {
         &self._record
     }
@@ -93,6 +94,7 @@ pub mod missing {
     /// `name` is not given.
     #[derive(Debug)]
     pub enum name {}
+
     /// `classes` is not given.
     #[derive(Debug)]
     pub enum classes {}
@@ -103,13 +105,12 @@ impl<Name, Classes> Create<Name, Classes> {
     pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Classes> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
-    pub fn name(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given, Classes> {
+    pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given, Classes> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `classes`.
     pub fn classes(
         self,
@@ -117,16 +118,16 @@ impl<Name, Classes> Create<Name, Classes> {
     ) -> Create<Name, generated::Given> {
         Create(self.0.field::<generated::Json<Vec<String>>, _>(2, _value))
     }
+
     /// Place in the list of categories.
     pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Classes> {
         Create(self.0.field::<i32, _>(3, _value))
     }
 }
 
-impl<
-    Name: generated::IsGiven,
-    Classes: generated::IsGiven,
-> generated::Creation<CssCategory> for Create<Name, Classes> {
+impl<Name: generated::IsGiven, Classes: generated::IsGiven> generated::Creation<CssCategory>
+    for Create<Name, Classes>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -147,17 +148,17 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `classes`.
-    pub fn classes(
-        self,
-        _change: impl generated::Assign<generated::Json<Vec<String>>>,
-    ) -> Update {
+    pub fn classes(self, _change: impl generated::Assign<generated::Json<Vec<String>>>) -> Update {
         Update(self.0.field::<generated::Json<Vec<String>>>(2, _change))
     }
+
     /// Place in the list of categories.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(3, _change))
@@ -177,6 +178,7 @@ impl generated::Model for CssCategory {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 12;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<CssCategory> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(CssCategory {
@@ -193,6 +195,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -200,16 +203,12 @@ where
 
 impl generated::ToJson for CssCategory {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-                generated::member::<
-                    generated::Json<Vec<String>>,
-                >("classes", &self.classes),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+            generated::member::<generated::Json<Vec<String>>>("classes", &self.classes),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -252,11 +251,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
         generated::Field {
             name: "classes",
             column: "classes",

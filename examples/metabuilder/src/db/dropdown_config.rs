@@ -41,10 +41,8 @@ pub type label = generated::Column<DropdownConfig, String>;
 pub const options: options = options::new(3);
 
 /// The type of [`options`](const@options).
-pub type options = generated::Column<
-    DropdownConfig,
-    generated::Json<Vec<crate::types::DropdownOption>>,
->;
+pub type options =
+    generated::Column<DropdownConfig, generated::Json<Vec<crate::types::DropdownOption>>>;
 
 /// Place in the list of dropdowns.
 pub const position: position = position::new(4);
@@ -73,6 +71,7 @@ impl From<DropdownConfig> for With {
 
 impl ::core::ops::Deref for With {
     type Target = DropdownConfig;
+
     fn deref(&self) -> &DropdownConfig {
         &self._record
     }
@@ -81,11 +80,7 @@ impl ::core::ops::Deref for With {
 /// A new [`DropdownConfig`]. Its type tells which required fields are given.
 #[derive(Debug)]
 #[must_use]
-pub struct Create<
-    Name = missing::name,
-    Label = missing::label,
-    Options = missing::options,
->(
+pub struct Create<Name = missing::name, Label = missing::label, Options = missing::options>(
     generated::Draft<(Name, Label, Options)>,
 );
 
@@ -108,9 +103,11 @@ pub mod missing {
     /// `name` is not given.
     #[derive(Debug)]
     pub enum name {}
+
     /// `label` is not given.
     #[derive(Debug)]
     pub enum label {}
+
     /// `options` is not given.
     #[derive(Debug)]
     pub enum options {}
@@ -118,12 +115,10 @@ pub mod missing {
 
 impl<Name, Label, Options> Create<Name, Label, Options> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Name, Label, Options> {
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Label, Options> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
     pub fn name(
         self,
@@ -131,6 +126,7 @@ impl<Name, Label, Options> Create<Name, Label, Options> {
     ) -> Create<generated::Given, Label, Options> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `label`.
     pub fn label(
         self,
@@ -138,34 +134,25 @@ impl<Name, Label, Options> Create<Name, Label, Options> {
     ) -> Create<Name, generated::Given, Options> {
         Create(self.0.field::<String, _>(2, _value))
     }
+
     /// Gives `options`.
     pub fn options(
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::DropdownOption>>>,
     ) -> Create<Name, Label, generated::Given> {
-        Create(
-            self
-                .0
-                .field::<
-                    generated::Json<Vec<crate::types::DropdownOption>>,
-                    _,
-                >(3, _value),
-        )
+        Create(self.0.field::<generated::Json<Vec<crate::types::DropdownOption>>, _>(3, _value))
     }
+
     /// Place in the list of dropdowns.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Name, Label, Options> {
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Label, Options> {
         Create(self.0.field::<i32, _>(4, _value))
     }
 }
 
-impl<
-    Name: generated::IsGiven,
-    Label: generated::IsGiven,
-    Options: generated::IsGiven,
-> generated::Creation<DropdownConfig> for Create<Name, Label, Options> {
+impl<Name: generated::IsGiven, Label: generated::IsGiven, Options: generated::IsGiven>
+    generated::Creation<DropdownConfig>
+    for Create<Name, Label, Options>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -186,27 +173,25 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `label`.
     pub fn label(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(2, _change))
     }
+
     /// Changes `options`.
     pub fn options(
         self,
-        _change: impl generated::Assign<
-            generated::Json<Vec<crate::types::DropdownOption>>,
-        >,
+        _change: impl generated::Assign<generated::Json<Vec<crate::types::DropdownOption>>>,
     ) -> Update {
-        Update(
-            self
-                .0
-                .field::<generated::Json<Vec<crate::types::DropdownOption>>>(3, _change),
-        )
+        Update(self.0.field::<generated::Json<Vec<crate::types::DropdownOption>>>(3, _change))
     }
+
     /// Place in the list of dropdowns.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(4, _change))
@@ -226,10 +211,8 @@ impl generated::Model for DropdownConfig {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 13;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(
-        _row: &generated::Row<'_>,
-        _at: usize,
-    ) -> generated::Result<DropdownConfig> {
+
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<DropdownConfig> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(DropdownConfig {
             id: _row.get::<String>(0)?,
@@ -246,6 +229,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -253,17 +237,16 @@ where
 
 impl generated::ToJson for DropdownConfig {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-                generated::member::<String>("label", &self.label),
-                generated::member::<
-                    generated::Json<Vec<crate::types::DropdownOption>>,
-                >("options", &self.options),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+            generated::member::<String>("label", &self.label),
+            generated::member::<generated::Json<Vec<crate::types::DropdownOption>>>(
+                "options",
+                &self.options,
+            ),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -273,10 +256,9 @@ impl generated::ReadMembers for DropdownConfig {
             id: _members.column::<String>("id")?,
             name: _members.column::<String>("name")?,
             label: _members.column::<String>("label")?,
-            options: _members
-                .column::<
-                    generated::Json<Vec<crate::types::DropdownOption>>,
-                >("options")?,
+            options: _members.column::<
+                generated::Json<Vec<crate::types::DropdownOption>>,
+            >("options")?,
             position: _members.column::<i32>("position")?,
         })
     }
@@ -310,16 +292,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "label",
-            column: "label",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
+        generated::Field { name: "label", column: "label", ..generated::FIELD },
         generated::Field {
             name: "options",
             column: "options",

@@ -62,6 +62,7 @@ impl generated::Relation for data {
 
 impl ::core::ops::Deref for data {
     type Target = generated::ToOne<data>;
+
     fn deref(&self) -> &generated::ToOne<data> {
         &generated::ToOne::NEW
     }
@@ -84,15 +85,13 @@ impl<Data> With<Data> {
 
 impl From<InstalledPackage> for With {
     fn from(_record: InstalledPackage) -> With {
-        With {
-            _record,
-            data: generated::NotLoaded,
-        }
+        With { _record, data: generated::NotLoaded }
     }
 }
 
 impl<Data> ::core::ops::Deref for With<Data> {
     type Target = InstalledPackage;
+
     fn deref(&self) -> &InstalledPackage {
         &self._record
     }
@@ -100,11 +99,9 @@ impl<Data> ::core::ops::Deref for With<Data> {
 
 impl generated::Load<data> for With<generated::NotLoaded> {
     type With<T: Send> = With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            data: _value,
-        }
+        With { _record: self._record, data: _value }
     }
 }
 
@@ -134,6 +131,7 @@ pub mod missing {
     /// `packageId` is not given.
     #[derive(Debug)]
     pub enum package_id {}
+
     /// `version` is not given.
     #[derive(Debug)]
     pub enum version {}
@@ -147,6 +145,7 @@ impl<PackageId, Version> Create<PackageId, Version> {
     ) -> Create<generated::Given, Version> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `installedAt`.
     pub fn installed_at(
         self,
@@ -154,6 +153,7 @@ impl<PackageId, Version> Create<PackageId, Version> {
     ) -> Create<PackageId, Version> {
         Create(self.0.field::<generated::DateTime, _>(1, _value))
     }
+
     /// Gives `version`.
     pub fn version(
         self,
@@ -161,42 +161,36 @@ impl<PackageId, Version> Create<PackageId, Version> {
     ) -> Create<PackageId, generated::Given> {
         Create(self.0.field::<String, _>(2, _value))
     }
+
     /// Gives `enabled`.
-    pub fn enabled(
-        self,
-        _value: impl generated::Input<bool>,
-    ) -> Create<PackageId, Version> {
+    pub fn enabled(self, _value: impl generated::Input<bool>) -> Create<PackageId, Version> {
         Create(self.0.field::<bool, _>(3, _value))
     }
+
     /// Place in the list of packages.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<PackageId, Version> {
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<PackageId, Version> {
         Create(self.0.field::<i32, _>(4, _value))
     }
+
     /// Writes `data`.
-    pub fn data(
-        self,
-        _write: impl generated::OnCreate<data>,
-    ) -> Create<PackageId, Version> {
+    pub fn data(self, _write: impl generated::OnCreate<data>) -> Create<PackageId, Version> {
         Create(self.0.relation::<data, _>(_write))
     }
 }
 
-impl<
-    PackageId: generated::IsGiven,
-    Version: generated::IsGiven,
-> generated::Creation<InstalledPackage> for Create<PackageId, Version> {
+impl<PackageId: generated::IsGiven, Version: generated::IsGiven>
+    generated::Creation<InstalledPackage>
+    for Create<PackageId, Version>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    PackageId: generated::IsGiven,
-    Version: generated::IsGiven,
-> generated::Creation<super::package_data::package> for Create<PackageId, Version> {
+impl<PackageId: generated::IsGiven, Version: generated::IsGiven>
+    generated::Creation<super::package_data::package>
+    for Create<PackageId, Version>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -217,25 +211,27 @@ impl Update {
     pub fn package_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `installedAt`.
-    pub fn installed_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn installed_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(1, _change))
     }
+
     /// Changes `version`.
     pub fn version(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(2, _change))
     }
+
     /// Changes `enabled`.
     pub fn enabled(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(3, _change))
     }
+
     /// Place in the list of packages.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(4, _change))
     }
+
     /// Writes `data`.
     pub fn data(self, _write: impl generated::OnUpdate<data>) -> Update {
         Update(self.0.relation::<data>(_write))
@@ -255,16 +251,15 @@ impl generated::Model for InstalledPackage {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 14;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.package_id),
             _ => generated::Value::Null,
         }
     }
-    fn decode(
-        _row: &generated::Row<'_>,
-        _at: usize,
-    ) -> generated::Result<InstalledPackage> {
+
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<InstalledPackage> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(InstalledPackage {
             package_id: _row.get::<String>(0)?,
@@ -281,6 +276,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -288,17 +284,13 @@ where
 
 impl generated::ToJson for InstalledPackage {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("packageId", &self.package_id),
-                generated::member::<
-                    generated::DateTime,
-                >("installedAt", &self.installed_at),
-                generated::member::<String>("version", &self.version),
-                generated::member::<bool>("enabled", &self.enabled),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("packageId", &self.package_id),
+            generated::member::<generated::DateTime>("installedAt", &self.installed_at),
+            generated::member::<String>("version", &self.version),
+            generated::member::<bool>("enabled", &self.enabled),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -368,11 +360,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
     table: "InstalledPackage",
     database_schema: None,
     fields: &[
-        generated::Field {
-            name: "packageId",
-            column: "packageId",
-            ..generated::FIELD
-        },
+        generated::Field { name: "packageId", column: "packageId", ..generated::FIELD },
         generated::Field {
             name: "installedAt",
             column: "installedAt",
@@ -380,18 +368,12 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Now),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "version",
-            column: "version",
-            ..generated::FIELD
-        },
+        generated::Field { name: "version", column: "version", ..generated::FIELD },
         generated::Field {
             name: "enabled",
             column: "enabled",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(true)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(true))),
             ..generated::FIELD
         },
         generated::Field {
@@ -409,10 +391,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 15,
             opposite: 0,
             arity: generated::Arity::Optional,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[0],
-            },
+            link: generated::Link::There { local: &[0], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -51,10 +51,7 @@ pub type code = generated::Column<LuaScript, String>;
 pub const parameters: parameters = parameters::new(4);
 
 /// The type of [`parameters`](const@parameters).
-pub type parameters = generated::Column<
-    LuaScript,
-    generated::Json<Vec<crate::types::Parameter>>,
->;
+pub type parameters = generated::Column<LuaScript, generated::Json<Vec<crate::types::Parameter>>>;
 
 /// The column of `returnType`.
 pub const return_type: return_type = return_type::new(5);
@@ -89,6 +86,7 @@ impl From<LuaScript> for With {
 
 impl ::core::ops::Deref for With {
     type Target = LuaScript;
+
     fn deref(&self) -> &LuaScript {
         &self._record
     }
@@ -97,11 +95,7 @@ impl ::core::ops::Deref for With {
 /// A new [`LuaScript`]. Its type tells which required fields are given.
 #[derive(Debug)]
 #[must_use]
-pub struct Create<
-    Name = missing::name,
-    Code = missing::code,
-    Parameters = missing::parameters,
->(
+pub struct Create<Name = missing::name, Code = missing::code, Parameters = missing::parameters>(
     generated::Draft<(Name, Code, Parameters)>,
 );
 
@@ -124,9 +118,11 @@ pub mod missing {
     /// `name` is not given.
     #[derive(Debug)]
     pub enum name {}
+
     /// `code` is not given.
     #[derive(Debug)]
     pub enum code {}
+
     /// `parameters` is not given.
     #[derive(Debug)]
     pub enum parameters {}
@@ -134,12 +130,10 @@ pub mod missing {
 
 impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Name, Code, Parameters> {
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Code, Parameters> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
     pub fn name(
         self,
@@ -147,6 +141,7 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
     ) -> Create<generated::Given, Code, Parameters> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `description`.
     pub fn description(
         self,
@@ -154,6 +149,7 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
     ) -> Create<Name, Code, Parameters> {
         Create(self.0.field::<Option<String>, _>(2, _value))
     }
+
     /// Gives `code`.
     pub fn code(
         self,
@@ -161,15 +157,15 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
     ) -> Create<Name, generated::Given, Parameters> {
         Create(self.0.field::<String, _>(3, _value))
     }
+
     /// Gives `parameters`.
     pub fn parameters(
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::Parameter>>>,
     ) -> Create<Name, Code, generated::Given> {
-        Create(
-            self.0.field::<generated::Json<Vec<crate::types::Parameter>>, _>(4, _value),
-        )
+        Create(self.0.field::<generated::Json<Vec<crate::types::Parameter>>, _>(4, _value))
     }
+
     /// Gives `returnType`.
     pub fn return_type(
         self,
@@ -177,20 +173,17 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
     ) -> Create<Name, Code, Parameters> {
         Create(self.0.field::<Option<String>, _>(5, _value))
     }
+
     /// Place in the list of scripts.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Name, Code, Parameters> {
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Code, Parameters> {
         Create(self.0.field::<i32, _>(6, _value))
     }
 }
 
-impl<
-    Name: generated::IsGiven,
-    Code: generated::IsGiven,
-    Parameters: generated::IsGiven,
-> generated::Creation<LuaScript> for Create<Name, Code, Parameters> {
+impl<Name: generated::IsGiven, Code: generated::IsGiven, Parameters: generated::IsGiven>
+    generated::Creation<LuaScript>
+    for Create<Name, Code, Parameters>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -211,18 +204,22 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `description`.
     pub fn description(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(2, _change))
     }
+
     /// Changes `code`.
     pub fn code(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(3, _change))
     }
+
     /// Changes `parameters`.
     pub fn parameters(
         self,
@@ -230,10 +227,12 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<Vec<crate::types::Parameter>>>(4, _change))
     }
+
     /// Changes `returnType`.
     pub fn return_type(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(5, _change))
     }
+
     /// Place in the list of scripts.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(6, _change))
@@ -253,6 +252,7 @@ impl generated::Model for LuaScript {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 6;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<LuaScript> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(LuaScript {
@@ -272,6 +272,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -279,19 +280,18 @@ where
 
 impl generated::ToJson for LuaScript {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-                generated::member::<Option<String>>("description", &self.description),
-                generated::member::<String>("code", &self.code),
-                generated::member::<
-                    generated::Json<Vec<crate::types::Parameter>>,
-                >("parameters", &self.parameters),
-                generated::member::<Option<String>>("returnType", &self.return_type),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+            generated::member::<Option<String>>("description", &self.description),
+            generated::member::<String>("code", &self.code),
+            generated::member::<generated::Json<Vec<crate::types::Parameter>>>(
+                "parameters",
+                &self.parameters,
+            ),
+            generated::member::<Option<String>>("returnType", &self.return_type),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -302,8 +302,9 @@ impl generated::ReadMembers for LuaScript {
             name: _members.column::<String>("name")?,
             description: _members.column::<Option<String>>("description")?,
             code: _members.column::<String>("code")?,
-            parameters: _members
-                .column::<generated::Json<Vec<crate::types::Parameter>>>("parameters")?,
+            parameters: _members.column::<
+                generated::Json<Vec<crate::types::Parameter>>,
+            >("parameters")?,
             return_type: _members.column::<Option<String>>("returnType")?,
             position: _members.column::<i32>("position")?,
         })
@@ -338,22 +339,14 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
         generated::Field {
             name: "description",
             column: "description",
             arity: generated::Arity::Optional,
             ..generated::FIELD
         },
-        generated::Field {
-            name: "code",
-            column: "code",
-            ..generated::FIELD
-        },
+        generated::Field { name: "code", column: "code", ..generated::FIELD },
         generated::Field {
             name: "parameters",
             column: "parameters",

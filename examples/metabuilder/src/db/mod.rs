@@ -7,11 +7,9 @@
     non_camel_case_types,
     non_upper_case_globals,
     clippy::type_complexity,
-    reason = "columns and relations have the names of fields, every required field is a type parameter, and no program uses all of it"
+    reason = "columns and relations have the names of fields, every required field is a type parameter, and no program uses all of it",
 )]
 #![cfg_attr(rustfmt, rustfmt_skip)]
-
-use mbgen_runtime::generated;
 
 /// Columns, relations and builders of [`User`].
 pub mod user;
@@ -69,11 +67,10 @@ pub mod smtp_config;
 
 /// Columns, relations and builders of [`PasswordResetToken`].
 pub mod password_reset_token;
-
 mod role;
-
 mod transfer_status;
 
+use mbgen_runtime::generated;
 pub use self::user::User;
 pub use self::credential::Credential;
 pub use self::tenant::Tenant;
@@ -106,23 +103,23 @@ impl Database {
     pub async fn connect(url: impl Into<String>) -> generated::Result<Database> {
         generated::open(generated::ConnectOptions::new(url), TABLES).await.map(Database)
     }
+
     /// Connects to the database that `DATABASE_URL` names, in the environment or in a file `.env`.
     pub async fn from_env() -> generated::Result<Database> {
-        generated::open(generated::ConnectOptions::from_env()?, TABLES)
-            .await
-            .map(Database)
+        generated::open(generated::ConnectOptions::from_env()?, TABLES).await.map(Database)
     }
+
     /// Connects with further options.
-    pub async fn connect_with(
-        options: generated::ConnectOptions,
-    ) -> generated::Result<Database> {
+    pub async fn connect_with(options: generated::ConnectOptions) -> generated::Result<Database> {
         generated::open(options, TABLES).await.map(Database)
     }
+
     /// Makes the tables of the schema where the database has none of them. For a database that changes with the
     /// schema there is `mbgen db push`, and migrations.
     pub async fn create_tables(&self) -> generated::Result<()> {
         generated::create_tables(&self.0, &SCHEMA, TABLES).await
     }
+
     /// Runs a function in a transaction: commits what it did where it gives `Ok`, rolls it back where it gives
     /// `Err`, panics or is dropped. `await` the result to run it.
     pub fn transaction<'a, F, Fut, T>(
@@ -136,10 +133,12 @@ impl Database {
     {
         generated::RunTransaction::new(self.0.clone(), work)
     }
+
     /// Begins a transaction, or a savepoint inside one. It ends with `commit` or `rollback`.
     pub async fn begin(&self) -> generated::Result<Database> {
         self.0.begin().await.map(Database)
     }
+
     /// Begins a transaction with options.
     pub async fn begin_with(
         &self,
@@ -147,102 +146,127 @@ impl Database {
     ) -> generated::Result<Database> {
         self.0.begin_with(options).await.map(Database)
     }
+
     /// Ends a transaction: what it did is there for everyone.
     pub async fn commit(self) -> generated::Result<()> {
         self.0.commit().await
     }
+
     /// Ends a transaction: what it did is undone.
     pub async fn rollback(self) -> generated::Result<()> {
         self.0.rollback().await
     }
+
     /// A handle on the same with a hook around every operation.
     pub fn with_hook(&self, hook: impl generated::Hook) -> Database {
         Database(self.0.with_hook(hook))
     }
+
     /// A handle on the same whose statements carry a comment with that tag.
     pub fn tagged(&self, name: impl Into<String>, value: impl Into<String>) -> Database {
         Database(self.0.tagged(name, value))
     }
+
     /// A handle on the same whose `find_unique`s become one statement where they are asked for at the same time.
     pub fn batched(&self) -> Database {
         Database(self.0.batched())
     }
+
     /// Closes all connections once nobody uses them.
     pub async fn close(self) -> generated::Result<()> {
         self.0.close().await
     }
+
     /// The records of [`User`].
     pub fn user(&self) -> generated::Table<'_, User> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Credential`].
     pub fn credential(&self) -> generated::Table<'_, Credential> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Tenant`].
     pub fn tenant(&self) -> generated::Table<'_, Tenant> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`PowerTransferRequest`].
     pub fn power_transfer_request(&self) -> generated::Table<'_, PowerTransferRequest> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Comment`].
     pub fn comment(&self) -> generated::Table<'_, Comment> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Workflow`].
     pub fn workflow(&self) -> generated::Table<'_, Workflow> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`LuaScript`].
     pub fn lua_script(&self) -> generated::Table<'_, LuaScript> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`PageConfig`].
     pub fn page_config(&self) -> generated::Table<'_, PageConfig> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`ModelSchema`].
     pub fn model_schema(&self) -> generated::Table<'_, ModelSchema> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`AppConfiguration`].
     pub fn app_configuration(&self) -> generated::Table<'_, AppConfiguration> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`ComponentNode`].
     pub fn component_node(&self) -> generated::Table<'_, ComponentNode> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`ComponentConfig`].
     pub fn component_config(&self) -> generated::Table<'_, ComponentConfig> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`CssCategory`].
     pub fn css_category(&self) -> generated::Table<'_, CssCategory> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`DropdownConfig`].
     pub fn dropdown_config(&self) -> generated::Table<'_, DropdownConfig> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`InstalledPackage`].
     pub fn installed_package(&self) -> generated::Table<'_, InstalledPackage> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`PackageData`].
     pub fn package_data(&self) -> generated::Table<'_, PackageData> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`SystemConfig`].
     pub fn system_config(&self) -> generated::Table<'_, SystemConfig> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`SMTPConfig`].
     pub fn smtp_config(&self) -> generated::Table<'_, SMTPConfig> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`PasswordResetToken`].
     pub fn password_reset_token(&self) -> generated::Table<'_, PasswordResetToken> {
         generated::Table::new(&self.0)
@@ -257,6 +281,7 @@ impl From<generated::Client> for Database {
 
 impl ::core::ops::Deref for Database {
     type Target = generated::Client;
+
     fn deref(&self) -> &generated::Client {
         &self.0
     }
@@ -271,6 +296,7 @@ pub mod prelude {
 /// Names that a model of the schema may take for itself.
 mod common {
     pub use mbgen_runtime::generated::types::*;
+
     /// A transaction is used like the database that it runs in.
     pub type Transaction = super::Database;
 }
@@ -301,7 +327,6 @@ static SCHEMA: generated::Schema = generated::Schema {
     ],
     enums: &[role::ENUM, transfer_status::ENUM],
 };
-
 static TABLES: &[(generated::Provider, &str)] = &[
     (
         generated::Provider::Sqlite,

@@ -65,37 +65,25 @@ pub type icon = generated::Column<ModelSchema, Option<String>>;
 pub const fields: fields = fields::new(5);
 
 /// The type of [`fields`](const@fields).
-pub type fields = generated::Column<
-    ModelSchema,
-    generated::Json<Vec<crate::types::ModelField>>,
->;
+pub type fields = generated::Column<ModelSchema, generated::Json<Vec<crate::types::ModelField>>>;
 
 /// The column of `listDisplay`.
 pub const list_display: list_display = list_display::new(6);
 
 /// The type of [`list_display`](const@list_display).
-pub type list_display = generated::Column<
-    ModelSchema,
-    Option<generated::Json<Vec<String>>>,
->;
+pub type list_display = generated::Column<ModelSchema, Option<generated::Json<Vec<String>>>>;
 
 /// The column of `listFilter`.
 pub const list_filter: list_filter = list_filter::new(7);
 
 /// The type of [`list_filter`](const@list_filter).
-pub type list_filter = generated::Column<
-    ModelSchema,
-    Option<generated::Json<Vec<String>>>,
->;
+pub type list_filter = generated::Column<ModelSchema, Option<generated::Json<Vec<String>>>>;
 
 /// The column of `searchFields`.
 pub const search_fields: search_fields = search_fields::new(8);
 
 /// The type of [`search_fields`](const@search_fields).
-pub type search_fields = generated::Column<
-    ModelSchema,
-    Option<generated::Json<Vec<String>>>,
->;
+pub type search_fields = generated::Column<ModelSchema, Option<generated::Json<Vec<String>>>>;
 
 /// The column of `ordering`.
 pub const ordering: ordering = ordering::new(9);
@@ -130,6 +118,7 @@ impl From<ModelSchema> for With {
 
 impl ::core::ops::Deref for With {
     type Target = ModelSchema;
+
     fn deref(&self) -> &ModelSchema {
         &self._record
     }
@@ -161,6 +150,7 @@ pub mod missing {
     /// `name` is not given.
     #[derive(Debug)]
     pub enum name {}
+
     /// `fields` is not given.
     #[derive(Debug)]
     pub enum fields {}
@@ -171,20 +161,17 @@ impl<Name, Fields> Create<Name, Fields> {
     pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Fields> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
-    pub fn name(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given, Fields> {
+    pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given, Fields> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `label`.
-    pub fn label(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Name, Fields> {
+    pub fn label(self, _value: impl generated::Input<Option<String>>) -> Create<Name, Fields> {
         Create(self.0.field::<Option<String>, _>(2, _value))
     }
+
     /// Gives `labelPlural`.
     pub fn label_plural(
         self,
@@ -192,22 +179,20 @@ impl<Name, Fields> Create<Name, Fields> {
     ) -> Create<Name, Fields> {
         Create(self.0.field::<Option<String>, _>(3, _value))
     }
+
     /// Gives `icon`.
-    pub fn icon(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Name, Fields> {
+    pub fn icon(self, _value: impl generated::Input<Option<String>>) -> Create<Name, Fields> {
         Create(self.0.field::<Option<String>, _>(4, _value))
     }
+
     /// Gives `fields`.
     pub fn fields(
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::ModelField>>>,
     ) -> Create<Name, generated::Given> {
-        Create(
-            self.0.field::<generated::Json<Vec<crate::types::ModelField>>, _>(5, _value),
-        )
+        Create(self.0.field::<generated::Json<Vec<crate::types::ModelField>>, _>(5, _value))
     }
+
     /// Gives `listDisplay`.
     pub fn list_display(
         self,
@@ -215,6 +200,7 @@ impl<Name, Fields> Create<Name, Fields> {
     ) -> Create<Name, Fields> {
         Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(6, _value))
     }
+
     /// Gives `listFilter`.
     pub fn list_filter(
         self,
@@ -222,6 +208,7 @@ impl<Name, Fields> Create<Name, Fields> {
     ) -> Create<Name, Fields> {
         Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(7, _value))
     }
+
     /// Gives `searchFields`.
     pub fn search_fields(
         self,
@@ -229,6 +216,7 @@ impl<Name, Fields> Create<Name, Fields> {
     ) -> Create<Name, Fields> {
         Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(8, _value))
     }
+
     /// Gives `ordering`.
     pub fn ordering(
         self,
@@ -236,16 +224,16 @@ impl<Name, Fields> Create<Name, Fields> {
     ) -> Create<Name, Fields> {
         Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(9, _value))
     }
+
     /// Place in the list of schemas.
     pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Fields> {
         Create(self.0.field::<i32, _>(10, _value))
     }
 }
 
-impl<
-    Name: generated::IsGiven,
-    Fields: generated::IsGiven,
-> generated::Creation<ModelSchema> for Create<Name, Fields> {
+impl<Name: generated::IsGiven, Fields: generated::IsGiven> generated::Creation<ModelSchema>
+    for Create<Name, Fields>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -266,34 +254,35 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `label`.
     pub fn label(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(2, _change))
     }
+
     /// Changes `labelPlural`.
-    pub fn label_plural(
-        self,
-        _change: impl generated::Assign<Option<String>>,
-    ) -> Update {
+    pub fn label_plural(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(3, _change))
     }
+
     /// Changes `icon`.
     pub fn icon(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(4, _change))
     }
+
     /// Changes `fields`.
     pub fn fields(
         self,
         _change: impl generated::Assign<generated::Json<Vec<crate::types::ModelField>>>,
     ) -> Update {
-        Update(
-            self.0.field::<generated::Json<Vec<crate::types::ModelField>>>(5, _change),
-        )
+        Update(self.0.field::<generated::Json<Vec<crate::types::ModelField>>>(5, _change))
     }
+
     /// Changes `listDisplay`.
     pub fn list_display(
         self,
@@ -301,6 +290,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<Option<generated::Json<Vec<String>>>>(6, _change))
     }
+
     /// Changes `listFilter`.
     pub fn list_filter(
         self,
@@ -308,6 +298,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<Option<generated::Json<Vec<String>>>>(7, _change))
     }
+
     /// Changes `searchFields`.
     pub fn search_fields(
         self,
@@ -315,6 +306,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<Option<generated::Json<Vec<String>>>>(8, _change))
     }
+
     /// Changes `ordering`.
     pub fn ordering(
         self,
@@ -322,6 +314,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<Option<generated::Json<Vec<String>>>>(9, _change))
     }
+
     /// Place in the list of schemas.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(10, _change))
@@ -341,6 +334,7 @@ impl generated::Model for ModelSchema {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 8;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<ModelSchema> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(ModelSchema {
@@ -364,6 +358,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -371,31 +366,31 @@ where
 
 impl generated::ToJson for ModelSchema {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-                generated::member::<Option<String>>("label", &self.label),
-                generated::member::<Option<String>>("labelPlural", &self.label_plural),
-                generated::member::<Option<String>>("icon", &self.icon),
-                generated::member::<
-                    generated::Json<Vec<crate::types::ModelField>>,
-                >("fields", &self.fields),
-                generated::member::<
-                    Option<generated::Json<Vec<String>>>,
-                >("listDisplay", &self.list_display),
-                generated::member::<
-                    Option<generated::Json<Vec<String>>>,
-                >("listFilter", &self.list_filter),
-                generated::member::<
-                    Option<generated::Json<Vec<String>>>,
-                >("searchFields", &self.search_fields),
-                generated::member::<
-                    Option<generated::Json<Vec<String>>>,
-                >("ordering", &self.ordering),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+            generated::member::<Option<String>>("label", &self.label),
+            generated::member::<Option<String>>("labelPlural", &self.label_plural),
+            generated::member::<Option<String>>("icon", &self.icon),
+            generated::member::<generated::Json<Vec<crate::types::ModelField>>>(
+                "fields",
+                &self.fields,
+            ),
+            generated::member::<Option<generated::Json<Vec<String>>>>(
+                "listDisplay",
+                &self.list_display,
+            ),
+            generated::member::<Option<generated::Json<Vec<String>>>>(
+                "listFilter",
+                &self.list_filter,
+            ),
+            generated::member::<Option<generated::Json<Vec<String>>>>(
+                "searchFields",
+                &self.search_fields,
+            ),
+            generated::member::<Option<generated::Json<Vec<String>>>>("ordering", &self.ordering),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -407,16 +402,11 @@ impl generated::ReadMembers for ModelSchema {
             label: _members.column::<Option<String>>("label")?,
             label_plural: _members.column::<Option<String>>("labelPlural")?,
             icon: _members.column::<Option<String>>("icon")?,
-            fields: _members
-                .column::<generated::Json<Vec<crate::types::ModelField>>>("fields")?,
-            list_display: _members
-                .column::<Option<generated::Json<Vec<String>>>>("listDisplay")?,
-            list_filter: _members
-                .column::<Option<generated::Json<Vec<String>>>>("listFilter")?,
-            search_fields: _members
-                .column::<Option<generated::Json<Vec<String>>>>("searchFields")?,
-            ordering: _members
-                .column::<Option<generated::Json<Vec<String>>>>("ordering")?,
+            fields: _members.column::<generated::Json<Vec<crate::types::ModelField>>>("fields")?,
+            list_display: _members.column::<Option<generated::Json<Vec<String>>>>("listDisplay")?,
+            list_filter: _members.column::<Option<generated::Json<Vec<String>>>>("listFilter")?,
+            search_fields: _members.column::<Option<generated::Json<Vec<String>>>>("searchFields")?,
+            ordering: _members.column::<Option<generated::Json<Vec<String>>>>("ordering")?,
             position: _members.column::<i32>("position")?,
         })
     }
@@ -450,11 +440,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
         generated::Field {
             name: "label",
             column: "label",

@@ -23,10 +23,7 @@ pub type package_id = generated::Unique<PackageData, String>;
 pub const data: data = data::new(1);
 
 /// The type of [`data`](const@data).
-pub type data = generated::Column<
-    PackageData,
-    generated::Json<crate::types::Collections>,
->;
+pub type data = generated::Column<PackageData, generated::Json<crate::types::Collections>>;
 
 /// The relation `package`.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +38,7 @@ impl generated::Relation for package {
 
 impl ::core::ops::Deref for package {
     type Target = generated::ToOne<package>;
+
     fn deref(&self) -> &generated::ToOne<package> {
         &generated::ToOne::NEW
     }
@@ -63,15 +61,13 @@ impl<Package> With<Package> {
 
 impl From<PackageData> for With {
     fn from(_record: PackageData) -> With {
-        With {
-            _record,
-            package: generated::NotLoaded,
-        }
+        With { _record, package: generated::NotLoaded }
     }
 }
 
 impl<Package> ::core::ops::Deref for With<Package> {
     type Target = PackageData;
+
     fn deref(&self) -> &PackageData {
         &self._record
     }
@@ -79,11 +75,9 @@ impl<Package> ::core::ops::Deref for With<Package> {
 
 impl generated::Load<package> for With<generated::NotLoaded> {
     type With<T: Send> = With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            package: _value,
-        }
+        With { _record: self._record, package: _value }
     }
 }
 
@@ -113,6 +107,7 @@ pub mod missing {
     /// `packageId` is not given.
     #[derive(Debug)]
     pub enum package_id {}
+
     /// `data` is not given.
     #[derive(Debug)]
     pub enum data {}
@@ -126,6 +121,7 @@ impl<PackageId, Data> Create<PackageId, Data> {
     ) -> Create<generated::Given, Data> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `data`.
     pub fn data(
         self,
@@ -133,6 +129,7 @@ impl<PackageId, Data> Create<PackageId, Data> {
     ) -> Create<PackageId, generated::Given> {
         Create(self.0.field::<generated::Json<crate::types::Collections>, _>(1, _value))
     }
+
     /// Writes `package`.
     pub fn package(
         self,
@@ -142,19 +139,17 @@ impl<PackageId, Data> Create<PackageId, Data> {
     }
 }
 
-impl<
-    PackageId: generated::IsGiven,
-    Data: generated::IsGiven,
-> generated::Creation<PackageData> for Create<PackageId, Data> {
+impl<PackageId: generated::IsGiven, Data: generated::IsGiven> generated::Creation<PackageData>
+    for Create<PackageId, Data>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    PackageId,
-    Data: generated::IsGiven,
-> generated::Creation<super::installed_package::data> for Create<PackageId, Data> {
+impl<PackageId, Data: generated::IsGiven> generated::Creation<super::installed_package::data>
+    for Create<PackageId, Data>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -175,6 +170,7 @@ impl Update {
     pub fn package_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `data`.
     pub fn data(
         self,
@@ -182,6 +178,7 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<crate::types::Collections>>(1, _change))
     }
+
     /// Writes `package`.
     pub fn package(self, _write: impl generated::OnUpdate<package>) -> Update {
         Update(self.0.relation::<package>(_write))
@@ -201,12 +198,14 @@ impl generated::Model for PackageData {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 15;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.package_id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PackageData> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(PackageData {
@@ -221,6 +220,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -228,14 +228,10 @@ where
 
 impl generated::ToJson for PackageData {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("packageId", &self.package_id),
-                generated::member::<
-                    generated::Json<crate::types::Collections>,
-                >("data", &self.data),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("packageId", &self.package_id),
+            generated::member::<generated::Json<crate::types::Collections>>("data", &self.data),
+        ]))
     }
 }
 
@@ -289,8 +285,7 @@ impl<Package: generated::FromJson> generated::ReadMembers for With<Package> {
     }
 }
 
-impl<'de, Package: generated::FromJson> generated::serde::Deserialize<'de>
-for With<Package> {
+impl<'de, Package: generated::FromJson> generated::serde::Deserialize<'de> for With<Package> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -303,11 +298,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
     table: "PackageData",
     database_schema: None,
     fields: &[
-        generated::Field {
-            name: "packageId",
-            column: "packageId",
-            ..generated::FIELD
-        },
+        generated::Field { name: "packageId", column: "packageId", ..generated::FIELD },
         generated::Field {
             name: "data",
             column: "data",
@@ -322,10 +313,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 14,
             opposite: 0,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[0],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[0], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -53,10 +53,8 @@ pub type level = generated::Column<PageConfig, i32>;
 pub const component_tree: component_tree = component_tree::new(4);
 
 /// The type of [`component_tree`](const@component_tree).
-pub type component_tree = generated::Column<
-    PageConfig,
-    generated::Json<Vec<crate::types::TreeNode>>,
->;
+pub type component_tree =
+    generated::Column<PageConfig, generated::Json<Vec<crate::types::TreeNode>>>;
 
 /// The column of `requiresAuth`.
 pub const requires_auth: requires_auth = requires_auth::new(5);
@@ -89,6 +87,7 @@ impl generated::Relation for components {
 
 impl ::core::ops::Deref for components {
     type Target = generated::ToMany<components>;
+
     fn deref(&self) -> &generated::ToMany<components> {
         &generated::ToMany::NEW
     }
@@ -123,15 +122,14 @@ impl From<PageConfig> for With {
         With {
             _record,
             components: generated::NotLoaded,
-            count: Count {
-                components: generated::NotLoaded,
-            },
+            count: Count { components: generated::NotLoaded },
         }
     }
 }
 
 impl<Components, Counts> ::core::ops::Deref for With<Components, Counts> {
     type Target = PageConfig;
+
     fn deref(&self) -> &PageConfig {
         &self._record
     }
@@ -139,18 +137,17 @@ impl<Components, Counts> ::core::ops::Deref for With<Components, Counts> {
 
 impl<Counts: Send> generated::Load<components> for With<generated::NotLoaded, Counts> {
     type With<T: Send> = With<T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            components: _value,
-            count: self.count,
-        }
+        With { _record: self._record, components: _value, count: self.count }
     }
 }
 
 impl<Components: Send> generated::Load<generated::Counted<components>>
-for With<Components, Count<generated::NotLoaded>> {
+    for With<Components, Count<generated::NotLoaded>>
+{
     type With<T: Send> = With<Components, Count<T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -168,25 +165,17 @@ pub struct Create<
     Title = missing::title,
     Level = missing::level,
     ComponentTree = missing::component_tree,
->(
-    generated::Draft<(Path, Title, Level, ComponentTree)>,
-);
+>(generated::Draft<(Path, Title, Level, ComponentTree)>);
 
 /// A new [`PageConfig`] that lacks nothing: what functions take and give.
-pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
->;
+pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`PageConfig`] without values.
 pub fn create() -> Create {
     Create(generated::Draft::new())
 }
 
-impl<Path, Title, Level, ComponentTree> Clone
-for Create<Path, Title, Level, ComponentTree> {
+impl<Path, Title, Level, ComponentTree> Clone for Create<Path, Title, Level, ComponentTree> {
     fn clone(&self) -> Self {
         Create(self.0.clone())
     }
@@ -197,12 +186,15 @@ pub mod missing {
     /// `path` is not given.
     #[derive(Debug)]
     pub enum path {}
+
     /// `title` is not given.
     #[derive(Debug)]
     pub enum title {}
+
     /// `level` is not given.
     #[derive(Debug)]
     pub enum level {}
+
     /// `componentTree` is not given.
     #[derive(Debug)]
     pub enum component_tree {}
@@ -216,6 +208,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
     ) -> Create<Path, Title, Level, ComponentTree> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `path`.
     pub fn path(
         self,
@@ -223,6 +216,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
     ) -> Create<generated::Given, Title, Level, ComponentTree> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `title`.
     pub fn title(
         self,
@@ -230,6 +224,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
     ) -> Create<Path, generated::Given, Level, ComponentTree> {
         Create(self.0.field::<String, _>(2, _value))
     }
+
     /// 1 (public) to 5 (super god).
     pub fn level(
         self,
@@ -237,15 +232,15 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
     ) -> Create<Path, Title, generated::Given, ComponentTree> {
         Create(self.0.field::<i32, _>(3, _value))
     }
+
     /// Gives `componentTree`.
     pub fn component_tree(
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::TreeNode>>>,
     ) -> Create<Path, Title, Level, generated::Given> {
-        Create(
-            self.0.field::<generated::Json<Vec<crate::types::TreeNode>>, _>(4, _value),
-        )
+        Create(self.0.field::<generated::Json<Vec<crate::types::TreeNode>>, _>(4, _value))
     }
+
     /// Gives `requiresAuth`.
     pub fn requires_auth(
         self,
@@ -253,6 +248,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
     ) -> Create<Path, Title, Level, ComponentTree> {
         Create(self.0.field::<bool, _>(5, _value))
     }
+
     /// Gives `requiredRole`.
     pub fn required_role(
         self,
@@ -260,6 +256,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
     ) -> Create<Path, Title, Level, ComponentTree> {
         Create(self.0.field::<Option<super::Role>, _>(6, _value))
     }
+
     /// Place in the list of pages.
     pub fn position(
         self,
@@ -267,6 +264,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
     ) -> Create<Path, Title, Level, ComponentTree> {
         Create(self.0.field::<i32, _>(7, _value))
     }
+
     /// Writes `components`.
     pub fn components(
         self,
@@ -292,8 +290,7 @@ impl<
     Title: generated::IsGiven,
     Level: generated::IsGiven,
     ComponentTree: generated::IsGiven,
-> generated::Creation<super::component_node::page>
-for Create<Path, Title, Level, ComponentTree> {
+> generated::Creation<super::component_node::page> for Create<Path, Title, Level, ComponentTree> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -314,18 +311,22 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `path`.
     pub fn path(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `title`.
     pub fn title(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(2, _change))
     }
+
     /// 1 (public) to 5 (super god).
     pub fn level(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(3, _change))
     }
+
     /// Changes `componentTree`.
     pub fn component_tree(
         self,
@@ -333,21 +334,22 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<generated::Json<Vec<crate::types::TreeNode>>>(4, _change))
     }
+
     /// Changes `requiresAuth`.
     pub fn requires_auth(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(5, _change))
     }
+
     /// Changes `requiredRole`.
-    pub fn required_role(
-        self,
-        _change: impl generated::Assign<Option<super::Role>>,
-    ) -> Update {
+    pub fn required_role(self, _change: impl generated::Assign<Option<super::Role>>) -> Update {
         Update(self.0.field::<Option<super::Role>>(6, _change))
     }
+
     /// Place in the list of pages.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(7, _change))
     }
+
     /// Writes `components`.
     pub fn components(self, _write: impl generated::OnUpdate<components>) -> Update {
         Update(self.0.relation::<components>(_write))
@@ -367,12 +369,14 @@ impl generated::Model for PageConfig {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 7;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PageConfig> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(PageConfig {
@@ -393,6 +397,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -400,22 +405,19 @@ where
 
 impl generated::ToJson for PageConfig {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("path", &self.path),
-                generated::member::<String>("title", &self.title),
-                generated::member::<i32>("level", &self.level),
-                generated::member::<
-                    generated::Json<Vec<crate::types::TreeNode>>,
-                >("componentTree", &self.component_tree),
-                generated::member::<bool>("requiresAuth", &self.requires_auth),
-                generated::member::<
-                    Option<super::Role>,
-                >("requiredRole", &self.required_role),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("path", &self.path),
+            generated::member::<String>("title", &self.title),
+            generated::member::<i32>("level", &self.level),
+            generated::member::<generated::Json<Vec<crate::types::TreeNode>>>(
+                "componentTree",
+                &self.component_tree,
+            ),
+            generated::member::<bool>("requiresAuth", &self.requires_auth),
+            generated::member::<Option<super::Role>>("requiredRole", &self.required_role),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -426,10 +428,9 @@ impl generated::ReadMembers for PageConfig {
             path: _members.column::<String>("path")?,
             title: _members.column::<String>("title")?,
             level: _members.column::<i32>("level")?,
-            component_tree: _members
-                .column::<
-                    generated::Json<Vec<crate::types::TreeNode>>,
-                >("componentTree")?,
+            component_tree: _members.column::<
+                generated::Json<Vec<crate::types::TreeNode>>,
+            >("componentTree")?,
             requires_auth: _members.column::<bool>("requiresAuth")?,
             required_role: _members.column::<Option<super::Role>>("requiredRole")?,
             position: _members.column::<i32>("position")?,
@@ -455,21 +456,19 @@ impl<'de> generated::serde::Deserialize<'de> for PageConfig {
 }
 
 impl<Components: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-for With<Components, Counts> {
+    for With<Components, Counts>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("components", self.components.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("components", self.components.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
-impl<
-    Components: generated::ToJson,
-    Counts: generated::ToJson,
-> generated::serde::Serialize for With<Components, Counts> {
+impl<Components: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+    for With<Components, Counts>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -479,7 +478,8 @@ impl<
 }
 
 impl<Components: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
-for With<Components, Counts> {
+    for With<Components, Counts>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             components: _members.take("components")?,
@@ -489,11 +489,10 @@ for With<Components, Counts> {
     }
 }
 
-impl<
-    'de,
-    Components: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Components, Counts> {
+impl<'de, Components: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
+    for With<Components, Counts>
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -503,17 +502,13 @@ impl<
 
 impl<Components: generated::ToJson> generated::ToJson for Count<Components> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(
-            Vec::from([("components", self.components.to_json())]),
-        )
+        generated::JsonForm::counts(Vec::from([("components", self.components.to_json())]))
     }
 }
 
 impl<Components: generated::FromJson> generated::ReadMembers for Count<Components> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            components: _members.take("components")?,
-        })
+        Ok(Count { components: _members.take("components")? })
     }
 }
 
@@ -528,16 +523,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "path",
-            column: "path",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "title",
-            column: "title",
-            ..generated::FIELD
-        },
+        generated::Field { name: "path", column: "path", ..generated::FIELD },
+        generated::Field { name: "title", column: "title", ..generated::FIELD },
         generated::Field {
             name: "level",
             column: "level",
@@ -554,9 +541,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             name: "requiresAuth",
             column: "requiresAuth",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(false)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
             ..generated::FIELD
         },
         generated::Field {
@@ -581,10 +566,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 10,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[5],
-            },
+            link: generated::Link::There { local: &[0], remote: &[5] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -46,6 +46,7 @@ impl From<PasswordResetToken> for With {
 
 impl ::core::ops::Deref for With {
     type Target = PasswordResetToken;
+
     fn deref(&self) -> &PasswordResetToken {
         &self._record
     }
@@ -77,6 +78,7 @@ pub mod missing {
     /// `username` is not given.
     #[derive(Debug)]
     pub enum username {}
+
     /// `token` is not given.
     #[derive(Debug)]
     pub enum token {}
@@ -90,6 +92,7 @@ impl<Username, Token> Create<Username, Token> {
     ) -> Create<generated::Given, Token> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `token`.
     pub fn token(
         self,
@@ -99,10 +102,10 @@ impl<Username, Token> Create<Username, Token> {
     }
 }
 
-impl<
-    Username: generated::IsGiven,
-    Token: generated::IsGiven,
-> generated::Creation<PasswordResetToken> for Create<Username, Token> {
+impl<Username: generated::IsGiven, Token: generated::IsGiven>
+    generated::Creation<PasswordResetToken>
+    for Create<Username, Token>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -123,6 +126,7 @@ impl Update {
     pub fn username(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `token`.
     pub fn token(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
@@ -142,15 +146,10 @@ impl generated::Model for PasswordResetToken {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 18;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
-    fn decode(
-        _row: &generated::Row<'_>,
-        _at: usize,
-    ) -> generated::Result<PasswordResetToken> {
+
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PasswordResetToken> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(PasswordResetToken {
-            username: _row.get::<String>(0)?,
-            token: _row.get::<String>(1)?,
-        })
+        Ok(PasswordResetToken { username: _row.get::<String>(0)?, token: _row.get::<String>(1)? })
     }
 }
 
@@ -159,6 +158,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -166,12 +166,10 @@ where
 
 impl generated::ToJson for PasswordResetToken {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("username", &self.username),
-                generated::member::<String>("token", &self.token),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("username", &self.username),
+            generated::member::<String>("token", &self.token),
+        ]))
     }
 }
 
@@ -206,16 +204,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
     table: "PasswordResetToken",
     database_schema: None,
     fields: &[
-        generated::Field {
-            name: "username",
-            column: "username",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "token",
-            column: "token",
-            ..generated::FIELD
-        },
+        generated::Field { name: "username", column: "username", ..generated::FIELD },
+        generated::Field { name: "token", column: "token", ..generated::FIELD },
     ],
     relations: &[],
     uniques: &[

@@ -78,6 +78,7 @@ impl generated::Relation for from {
 
 impl ::core::ops::Deref for from {
     type Target = generated::ToOne<from>;
+
     fn deref(&self) -> &generated::ToOne<from> {
         &generated::ToOne::NEW
     }
@@ -96,6 +97,7 @@ impl generated::Relation for to {
 
 impl ::core::ops::Deref for to {
     type Target = generated::ToOne<to>;
+
     fn deref(&self) -> &generated::ToOne<to> {
         &generated::ToOne::NEW
     }
@@ -120,16 +122,13 @@ impl<From_, To> With<From_, To> {
 
 impl From<PowerTransferRequest> for With {
     fn from(_record: PowerTransferRequest) -> With {
-        With {
-            _record,
-            from: generated::NotLoaded,
-            to: generated::NotLoaded,
-        }
+        With { _record, from: generated::NotLoaded, to: generated::NotLoaded }
     }
 }
 
 impl<From_, To> ::core::ops::Deref for With<From_, To> {
     type Target = PowerTransferRequest;
+
     fn deref(&self) -> &PowerTransferRequest {
         &self._record
     }
@@ -137,23 +136,17 @@ impl<From_, To> ::core::ops::Deref for With<From_, To> {
 
 impl<To: Send> generated::Load<from> for With<generated::NotLoaded, To> {
     type With<T: Send> = With<T, To>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            from: _value,
-            to: self.to,
-        }
+        With { _record: self._record, from: _value, to: self.to }
     }
 }
 
 impl<From_: Send> generated::Load<to> for With<From_, generated::NotLoaded> {
     type With<T: Send> = With<From_, T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            from: self.from,
-            to: _value,
-        }
+        With { _record: self._record, from: self.from, to: _value }
     }
 }
 
@@ -164,9 +157,7 @@ pub struct Create<
     FromUserId = missing::from_user_id,
     ToUserId = missing::to_user_id,
     ExpiresAt = missing::expires_at,
->(
-    generated::Draft<(FromUserId, ToUserId, ExpiresAt)>,
-);
+>(generated::Draft<(FromUserId, ToUserId, ExpiresAt)>);
 
 /// A new [`PowerTransferRequest`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
@@ -187,9 +178,11 @@ pub mod missing {
     /// `fromUserId` is not given.
     #[derive(Debug)]
     pub enum from_user_id {}
+
     /// `toUserId` is not given.
     #[derive(Debug)]
     pub enum to_user_id {}
+
     /// `expiresAt` is not given.
     #[derive(Debug)]
     pub enum expires_at {}
@@ -203,6 +196,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<FromUserId, ToUserId, ExpiresAt> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `fromUserId`.
     pub fn from_user_id(
         self,
@@ -210,6 +204,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<generated::Given, ToUserId, ExpiresAt> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `toUserId`.
     pub fn to_user_id(
         self,
@@ -217,6 +212,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<FromUserId, generated::Given, ExpiresAt> {
         Create(self.0.field::<String, _>(2, _value))
     }
+
     /// Gives `status`.
     pub fn status(
         self,
@@ -224,6 +220,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<FromUserId, ToUserId, ExpiresAt> {
         Create(self.0.field::<super::TransferStatus, _>(3, _value))
     }
+
     /// Gives `createdAt`.
     pub fn created_at(
         self,
@@ -231,6 +228,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<FromUserId, ToUserId, ExpiresAt> {
         Create(self.0.field::<generated::DateTime, _>(4, _value))
     }
+
     /// Gives `expiresAt`.
     pub fn expires_at(
         self,
@@ -238,6 +236,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<FromUserId, ToUserId, generated::Given> {
         Create(self.0.field::<generated::DateTime, _>(5, _value))
     }
+
     /// Place in the list of requests.
     pub fn position(
         self,
@@ -245,6 +244,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<FromUserId, ToUserId, ExpiresAt> {
         Create(self.0.field::<i32, _>(6, _value))
     }
+
     /// Writes `from`.
     pub fn from(
         self,
@@ -252,6 +252,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     ) -> Create<generated::Given, ToUserId, ExpiresAt> {
         Create(self.0.relation::<from, _>(_write))
     }
+
     /// Writes `to`.
     pub fn to(
         self,
@@ -261,33 +262,28 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     }
 }
 
-impl<
-    FromUserId: generated::IsGiven,
-    ToUserId: generated::IsGiven,
-    ExpiresAt: generated::IsGiven,
-> generated::Creation<PowerTransferRequest> for Create<FromUserId, ToUserId, ExpiresAt> {
+impl<FromUserId: generated::IsGiven, ToUserId: generated::IsGiven, ExpiresAt: generated::IsGiven>
+    generated::Creation<PowerTransferRequest>
+    for Create<FromUserId, ToUserId, ExpiresAt>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    FromUserId,
-    ToUserId: generated::IsGiven,
-    ExpiresAt: generated::IsGiven,
-> generated::Creation<super::user::transfers_offered>
-for Create<FromUserId, ToUserId, ExpiresAt> {
+impl<FromUserId, ToUserId: generated::IsGiven, ExpiresAt: generated::IsGiven>
+    generated::Creation<super::user::transfers_offered>
+    for Create<FromUserId, ToUserId, ExpiresAt>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    FromUserId: generated::IsGiven,
-    ToUserId,
-    ExpiresAt: generated::IsGiven,
-> generated::Creation<super::user::transfers_received>
-for Create<FromUserId, ToUserId, ExpiresAt> {
+impl<FromUserId: generated::IsGiven, ToUserId, ExpiresAt: generated::IsGiven>
+    generated::Creation<super::user::transfers_received>
+    for Create<FromUserId, ToUserId, ExpiresAt>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -308,43 +304,42 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `fromUserId`.
     pub fn from_user_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `toUserId`.
     pub fn to_user_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(2, _change))
     }
+
     /// Changes `status`.
-    pub fn status(
-        self,
-        _change: impl generated::Assign<super::TransferStatus>,
-    ) -> Update {
+    pub fn status(self, _change: impl generated::Assign<super::TransferStatus>) -> Update {
         Update(self.0.field::<super::TransferStatus>(3, _change))
     }
+
     /// Changes `createdAt`.
-    pub fn created_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn created_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(4, _change))
     }
+
     /// Changes `expiresAt`.
-    pub fn expires_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn expires_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(5, _change))
     }
+
     /// Place in the list of requests.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(6, _change))
     }
+
     /// Writes `from`.
     pub fn from(self, _write: impl generated::OnUpdate<from>) -> Update {
         Update(self.0.relation::<from>(_write))
     }
+
     /// Writes `to`.
     pub fn to(self, _write: impl generated::OnUpdate<to>) -> Update {
         Update(self.0.relation::<to>(_write))
@@ -364,6 +359,7 @@ impl generated::Model for PowerTransferRequest {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             1 => generated::key::<String>(&self.from_user_id),
@@ -371,10 +367,8 @@ impl generated::Model for PowerTransferRequest {
             _ => generated::Value::Null,
         }
     }
-    fn decode(
-        _row: &generated::Row<'_>,
-        _at: usize,
-    ) -> generated::Result<PowerTransferRequest> {
+
+    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PowerTransferRequest> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(PowerTransferRequest {
             id: _row.get::<String>(0)?,
@@ -393,6 +387,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -400,17 +395,15 @@ where
 
 impl generated::ToJson for PowerTransferRequest {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("fromUserId", &self.from_user_id),
-                generated::member::<String>("toUserId", &self.to_user_id),
-                generated::member::<super::TransferStatus>("status", &self.status),
-                generated::member::<generated::DateTime>("createdAt", &self.created_at),
-                generated::member::<generated::DateTime>("expiresAt", &self.expires_at),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("fromUserId", &self.from_user_id),
+            generated::member::<String>("toUserId", &self.to_user_id),
+            generated::member::<super::TransferStatus>("status", &self.status),
+            generated::member::<generated::DateTime>("createdAt", &self.created_at),
+            generated::member::<generated::DateTime>("expiresAt", &self.expires_at),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -445,17 +438,15 @@ impl<'de> generated::serde::Deserialize<'de> for PowerTransferRequest {
     }
 }
 
-impl<From_: generated::ToJson, To: generated::ToJson> generated::ToJson
-for With<From_, To> {
+impl<From_: generated::ToJson, To: generated::ToJson> generated::ToJson for With<From_, To> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([("from", self.from.to_json()), ("to", self.to.to_json())])
+        self._record.to_json().with([("from", self.from.to_json()), ("to", self.to.to_json())])
     }
 }
 
 impl<From_: generated::ToJson, To: generated::ToJson> generated::serde::Serialize
-for With<From_, To> {
+    for With<From_, To>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -465,7 +456,8 @@ for With<From_, To> {
 }
 
 impl<From_: generated::FromJson, To: generated::FromJson> generated::ReadMembers
-for With<From_, To> {
+    for With<From_, To>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             from: _members.take("from")?,
@@ -475,11 +467,9 @@ for With<From_, To> {
     }
 }
 
-impl<
-    'de,
-    From_: generated::FromJson,
-    To: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<From_, To> {
+impl<'de, From_: generated::FromJson, To: generated::FromJson> generated::serde::Deserialize<'de>
+    for With<From_, To>
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -498,16 +488,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "fromUserId",
-            column: "fromUserId",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "toUserId",
-            column: "toUserId",
-            ..generated::FIELD
-        },
+        generated::Field { name: "fromUserId", column: "fromUserId", ..generated::FIELD },
+        generated::Field { name: "toUserId", column: "toUserId", ..generated::FIELD },
         generated::Field {
             name: "status",
             column: "status",
@@ -543,10 +525,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 3,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[1],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[1], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -557,10 +536,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 4,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[2],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[2], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -21,13 +21,9 @@ pub enum Role {
 
 impl Role {
     /// All values, in the order of the schema.
-    pub const ALL: &'static [Role] = &[
-        Role::Public,
-        Role::User,
-        Role::Admin,
-        Role::God,
-        Role::Supergod,
-    ];
+    pub const ALL: &'static [Role] =
+        &[Role::Public, Role::User, Role::Admin, Role::God, Role::Supergod];
+
     /// The name in the schema.
     pub fn as_str(self) -> &'static str {
         generated::enum_name(self)
@@ -37,6 +33,7 @@ impl Role {
 impl generated::Enum for Role {
     const ENUM: &'static generated::model::Enum = &super::SCHEMA.enums[0];
     const VALUES: &'static [Role] = Role::ALL;
+
     fn position(self) -> usize {
         self as usize
     }
@@ -50,6 +47,7 @@ impl ::core::fmt::Display for Role {
 
 impl ::core::str::FromStr for Role {
     type Err = generated::UnknownEnumValue;
+
     fn from_str(name: &str) -> Result<Role, generated::UnknownEnumValue> {
         generated::parse_enum(name)
     }
@@ -89,25 +87,10 @@ pub(super) const ENUM: generated::model::Enum = generated::model::Enum {
     database_name: "Role",
     database_schema: None,
     values: &[
-        generated::EnumValue {
-            name: "public",
-            database_name: "public",
-        },
-        generated::EnumValue {
-            name: "user",
-            database_name: "user",
-        },
-        generated::EnumValue {
-            name: "admin",
-            database_name: "admin",
-        },
-        generated::EnumValue {
-            name: "god",
-            database_name: "god",
-        },
-        generated::EnumValue {
-            name: "supergod",
-            database_name: "supergod",
-        },
+        generated::EnumValue { name: "public", database_name: "public" },
+        generated::EnumValue { name: "user", database_name: "user" },
+        generated::EnumValue { name: "admin", database_name: "admin" },
+        generated::EnumValue { name: "god", database_name: "god" },
+        generated::EnumValue { name: "supergod", database_name: "supergod" },
     ],
 };

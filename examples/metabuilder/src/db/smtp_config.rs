@@ -94,6 +94,7 @@ impl From<SMTPConfig> for With {
 
 impl ::core::ops::Deref for With {
     type Target = SMTPConfig;
+
     fn deref(&self) -> &SMTPConfig {
         &self._record
     }
@@ -110,19 +111,12 @@ pub struct Create<
     Password = missing::password,
     FromEmail = missing::from_email,
     FromName = missing::from_name,
->(
-    generated::Draft<(Host, Port, Secure, Username, Password, FromEmail, FromName)>,
-);
+>(generated::Draft<(Host, Port, Secure, Username, Password, FromEmail, FromName)>);
 
 /// A new [`SMTPConfig`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
+    generated::Given, generated::Given, generated::Given, generated::Given, generated::Given,
+    generated::Given, generated::Given,
 >;
 
 /// A new [`SMTPConfig`] without values.
@@ -131,7 +125,8 @@ pub fn create() -> Create {
 }
 
 impl<Host, Port, Secure, Username, Password, FromEmail, FromName> Clone
-for Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
+    for Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
+{
     fn clone(&self) -> Self {
         Create(self.0.clone())
     }
@@ -142,35 +137,35 @@ pub mod missing {
     /// `host` is not given.
     #[derive(Debug)]
     pub enum host {}
+
     /// `port` is not given.
     #[derive(Debug)]
     pub enum port {}
+
     /// `secure` is not given.
     #[derive(Debug)]
     pub enum secure {}
+
     /// `username` is not given.
     #[derive(Debug)]
     pub enum username {}
+
     /// `password` is not given.
     #[derive(Debug)]
     pub enum password {}
+
     /// `fromEmail` is not given.
     #[derive(Debug)]
     pub enum from_email {}
+
     /// `fromName` is not given.
     #[derive(Debug)]
     pub enum from_name {}
 }
 
-impl<
-    Host,
-    Port,
-    Secure,
-    Username,
-    Password,
-    FromEmail,
-    FromName,
-> Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
+impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
+    Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
+{
     /// Gives `id`.
     pub fn id(
         self,
@@ -178,36 +173,23 @@ impl<
     ) -> Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `host`.
     pub fn host(
         self,
         _value: impl generated::Input<String>,
-    ) -> Create<
-        generated::Given,
-        Port,
-        Secure,
-        Username,
-        Password,
-        FromEmail,
-        FromName,
-    > {
+    ) -> Create<generated::Given, Port, Secure, Username, Password, FromEmail, FromName> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `port`.
     pub fn port(
         self,
         _value: impl generated::Input<i32>,
-    ) -> Create<
-        Host,
-        generated::Given,
-        Secure,
-        Username,
-        Password,
-        FromEmail,
-        FromName,
-    > {
+    ) -> Create<Host, generated::Given, Secure, Username, Password, FromEmail, FromName> {
         Create(self.0.field::<i32, _>(2, _value))
     }
+
     /// Gives `secure`.
     pub fn secure(
         self,
@@ -215,6 +197,7 @@ impl<
     ) -> Create<Host, Port, generated::Given, Username, Password, FromEmail, FromName> {
         Create(self.0.field::<bool, _>(3, _value))
     }
+
     /// Gives `username`.
     pub fn username(
         self,
@@ -222,6 +205,7 @@ impl<
     ) -> Create<Host, Port, Secure, generated::Given, Password, FromEmail, FromName> {
         Create(self.0.field::<String, _>(4, _value))
     }
+
     /// Gives `password`.
     pub fn password(
         self,
@@ -229,6 +213,7 @@ impl<
     ) -> Create<Host, Port, Secure, Username, generated::Given, FromEmail, FromName> {
         Create(self.0.field::<String, _>(5, _value))
     }
+
     /// Gives `fromEmail`.
     pub fn from_email(
         self,
@@ -236,6 +221,7 @@ impl<
     ) -> Create<Host, Port, Secure, Username, Password, generated::Given, FromName> {
         Create(self.0.field::<String, _>(6, _value))
     }
+
     /// Gives `fromName`.
     pub fn from_name(
         self,
@@ -254,7 +240,8 @@ impl<
     FromEmail: generated::IsGiven,
     FromName: generated::IsGiven,
 > generated::Creation<SMTPConfig>
-for Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
+    for Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -275,30 +262,37 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `host`.
     pub fn host(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `port`.
     pub fn port(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(2, _change))
     }
+
     /// Changes `secure`.
     pub fn secure(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(3, _change))
     }
+
     /// Changes `username`.
     pub fn username(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(4, _change))
     }
+
     /// Changes `password`.
     pub fn password(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(5, _change))
     }
+
     /// Changes `fromEmail`.
     pub fn from_email(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(6, _change))
     }
+
     /// Changes `fromName`.
     pub fn from_name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(7, _change))
@@ -318,6 +312,7 @@ impl generated::Model for SMTPConfig {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 17;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<SMTPConfig> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(SMTPConfig {
@@ -338,6 +333,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -345,18 +341,16 @@ where
 
 impl generated::ToJson for SMTPConfig {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("host", &self.host),
-                generated::member::<i32>("port", &self.port),
-                generated::member::<bool>("secure", &self.secure),
-                generated::member::<String>("username", &self.username),
-                generated::member::<String>("password", &self.password),
-                generated::member::<String>("fromEmail", &self.from_email),
-                generated::member::<String>("fromName", &self.from_name),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("host", &self.host),
+            generated::member::<i32>("port", &self.port),
+            generated::member::<bool>("secure", &self.secure),
+            generated::member::<String>("username", &self.username),
+            generated::member::<String>("password", &self.password),
+            generated::member::<String>("fromEmail", &self.from_email),
+            generated::member::<String>("fromName", &self.from_name),
+        ]))
     }
 }
 
@@ -400,16 +394,10 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
         generated::Field {
             name: "id",
             column: "id",
-            default: Some(
-                generated::Default::Literal(generated::Literal::Text("default")),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Text("default"))),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "host",
-            column: "host",
-            ..generated::FIELD
-        },
+        generated::Field { name: "host", column: "host", ..generated::FIELD },
         generated::Field {
             name: "port",
             column: "port",
@@ -422,26 +410,10 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "username",
-            column: "username",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "password",
-            column: "password",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "fromEmail",
-            column: "fromEmail",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "fromName",
-            column: "fromName",
-            ..generated::FIELD
-        },
+        generated::Field { name: "username", column: "username", ..generated::FIELD },
+        generated::Field { name: "password", column: "password", ..generated::FIELD },
+        generated::Field { name: "fromEmail", column: "fromEmail", ..generated::FIELD },
+        generated::Field { name: "fromName", column: "fromName", ..generated::FIELD },
     ],
     relations: &[],
     uniques: &[

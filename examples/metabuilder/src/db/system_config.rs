@@ -46,6 +46,7 @@ impl From<SystemConfig> for With {
 
 impl ::core::ops::Deref for With {
     type Target = SystemConfig;
+
     fn deref(&self) -> &SystemConfig {
         &self._record
     }
@@ -54,9 +55,7 @@ impl ::core::ops::Deref for With {
 /// A new [`SystemConfig`]. Its type tells which required fields are given.
 #[derive(Debug)]
 #[must_use]
-pub struct Create<Key = missing::key, Value = missing::value>(
-    generated::Draft<(Key, Value)>,
-);
+pub struct Create<Key = missing::key, Value = missing::value>(generated::Draft<(Key, Value)>);
 
 /// A new [`SystemConfig`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
@@ -77,6 +76,7 @@ pub mod missing {
     /// `key` is not given.
     #[derive(Debug)]
     pub enum key {}
+
     /// `value` is not given.
     #[derive(Debug)]
     pub enum value {}
@@ -84,25 +84,19 @@ pub mod missing {
 
 impl<Key, Value> Create<Key, Value> {
     /// Gives `key`.
-    pub fn key(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given, Value> {
+    pub fn key(self, _value: impl generated::Input<String>) -> Create<generated::Given, Value> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `value`.
-    pub fn value(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Key, generated::Given> {
+    pub fn value(self, _value: impl generated::Input<String>) -> Create<Key, generated::Given> {
         Create(self.0.field::<String, _>(1, _value))
     }
 }
 
-impl<
-    Key: generated::IsGiven,
-    Value: generated::IsGiven,
-> generated::Creation<SystemConfig> for Create<Key, Value> {
+impl<Key: generated::IsGiven, Value: generated::IsGiven> generated::Creation<SystemConfig>
+    for Create<Key, Value>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -123,6 +117,7 @@ impl Update {
     pub fn key(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `value`.
     pub fn value(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
@@ -142,12 +137,10 @@ impl generated::Model for SystemConfig {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 16;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<SystemConfig> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(SystemConfig {
-            key: _row.get::<String>(0)?,
-            value: _row.get::<String>(1)?,
-        })
+        Ok(SystemConfig { key: _row.get::<String>(0)?, value: _row.get::<String>(1)? })
     }
 }
 
@@ -156,6 +149,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -163,12 +157,10 @@ where
 
 impl generated::ToJson for SystemConfig {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("key", &self.key),
-                generated::member::<String>("value", &self.value),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("key", &self.key),
+            generated::member::<String>("value", &self.value),
+        ]))
     }
 }
 
@@ -203,16 +195,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
     table: "SystemConfig",
     database_schema: None,
     fields: &[
-        generated::Field {
-            name: "key",
-            column: "key",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "value",
-            column: "value",
-            ..generated::FIELD
-        },
+        generated::Field { name: "key", column: "key", ..generated::FIELD },
+        generated::Field { name: "value", column: "value", ..generated::FIELD },
     ],
     relations: &[],
     uniques: &[

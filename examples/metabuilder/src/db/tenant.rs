@@ -49,10 +49,8 @@ pub type created_at = generated::Column<Tenant, generated::DateTime>;
 pub const homepage_config: homepage_config = homepage_config::new(4);
 
 /// The type of [`homepage_config`](const@homepage_config).
-pub type homepage_config = generated::Column<
-    Tenant,
-    Option<generated::Json<crate::types::HomepageConfig>>,
->;
+pub type homepage_config =
+    generated::Column<Tenant, Option<generated::Json<crate::types::HomepageConfig>>>;
 
 /// Place in the list of tenants.
 pub const position: position = position::new(5);
@@ -73,6 +71,7 @@ impl generated::Relation for owner {
 
 impl ::core::ops::Deref for owner {
     type Target = generated::ToOne<owner>;
+
     fn deref(&self) -> &generated::ToOne<owner> {
         &generated::ToOne::NEW
     }
@@ -91,6 +90,7 @@ impl generated::Relation for members {
 
 impl ::core::ops::Deref for members {
     type Target = generated::ToMany<members>;
+
     fn deref(&self) -> &generated::ToMany<members> {
         &generated::ToMany::NEW
     }
@@ -98,11 +98,7 @@ impl ::core::ops::Deref for members {
 
 /// A [`Tenant`] with what was loaded along with it; it derefs to the record.
 #[derive(Debug, Clone, PartialEq)]
-pub struct With<
-    Owner = generated::NotLoaded,
-    Members = generated::NotLoaded,
-    Counts = Count,
-> {
+pub struct With<Owner = generated::NotLoaded, Members = generated::NotLoaded, Counts = Count> {
     _record: Tenant,
     /// The relation `owner`.
     pub owner: Owner,
@@ -132,49 +128,44 @@ impl From<Tenant> for With {
             _record,
             owner: generated::NotLoaded,
             members: generated::NotLoaded,
-            count: Count {
-                members: generated::NotLoaded,
-            },
+            count: Count { members: generated::NotLoaded },
         }
     }
 }
 
 impl<Owner, Members, Counts> ::core::ops::Deref for With<Owner, Members, Counts> {
     type Target = Tenant;
+
     fn deref(&self) -> &Tenant {
         &self._record
     }
 }
 
 impl<Members: Send, Counts: Send> generated::Load<owner>
-for With<generated::NotLoaded, Members, Counts> {
+    for With<generated::NotLoaded, Members, Counts>
+{
     type With<T: Send> = With<T, Members, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            owner: _value,
-            members: self.members,
-            count: self.count,
-        }
+        With { _record: self._record, owner: _value, members: self.members, count: self.count }
     }
 }
 
 impl<Owner: Send, Counts: Send> generated::Load<members>
-for With<Owner, generated::NotLoaded, Counts> {
+    for With<Owner, generated::NotLoaded, Counts>
+{
     type With<T: Send> = With<Owner, T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            owner: self.owner,
-            members: _value,
-            count: self.count,
-        }
+        With { _record: self._record, owner: self.owner, members: _value, count: self.count }
     }
 }
 
 impl<Owner: Send, Members: Send> generated::Load<generated::Counted<members>>
-for With<Owner, Members, Count<generated::NotLoaded>> {
+    for With<Owner, Members, Count<generated::NotLoaded>>
+{
     type With<T: Send> = With<Owner, Members, Count<T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -211,6 +202,7 @@ pub mod missing {
     /// `name` is not given.
     #[derive(Debug)]
     pub enum name {}
+
     /// `ownerId` is not given.
     #[derive(Debug)]
     pub enum owner_id {}
@@ -221,20 +213,17 @@ impl<Name, OwnerId> Create<Name, OwnerId> {
     pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, OwnerId> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
-    pub fn name(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given, OwnerId> {
+    pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given, OwnerId> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `ownerId`.
-    pub fn owner_id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Name, generated::Given> {
+    pub fn owner_id(self, _value: impl generated::Input<String>) -> Create<Name, generated::Given> {
         Create(self.0.field::<String, _>(2, _value))
     }
+
     /// Gives `createdAt`.
     pub fn created_at(
         self,
@@ -242,60 +231,50 @@ impl<Name, OwnerId> Create<Name, OwnerId> {
     ) -> Create<Name, OwnerId> {
         Create(self.0.field::<generated::DateTime, _>(3, _value))
     }
+
     /// What visitors see first.
     pub fn homepage_config(
         self,
-        _value: impl generated::Input<
-            Option<generated::Json<crate::types::HomepageConfig>>,
-        >,
+        _value: impl generated::Input<Option<generated::Json<crate::types::HomepageConfig>>>,
     ) -> Create<Name, OwnerId> {
-        Create(
-            self
-                .0
-                .field::<
-                    Option<generated::Json<crate::types::HomepageConfig>>,
-                    _,
-                >(4, _value),
-        )
+        Create(self.0.field::<Option<generated::Json<crate::types::HomepageConfig>>, _>(4, _value))
     }
+
     /// Place in the list of tenants.
     pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, OwnerId> {
         Create(self.0.field::<i32, _>(5, _value))
     }
+
     /// Writes `owner`.
-    pub fn owner(
-        self,
-        _write: impl generated::OnCreate<owner>,
-    ) -> Create<Name, generated::Given> {
+    pub fn owner(self, _write: impl generated::OnCreate<owner>) -> Create<Name, generated::Given> {
         Create(self.0.relation::<owner, _>(_write))
     }
+
     /// Writes `members`.
-    pub fn members(
-        self,
-        _write: impl generated::OnCreate<members>,
-    ) -> Create<Name, OwnerId> {
+    pub fn members(self, _write: impl generated::OnCreate<members>) -> Create<Name, OwnerId> {
         Create(self.0.relation::<members, _>(_write))
     }
 }
 
 impl<Name: generated::IsGiven, OwnerId: generated::IsGiven> generated::Creation<Tenant>
-for Create<Name, OwnerId> {
+    for Create<Name, OwnerId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
 impl<Name: generated::IsGiven, OwnerId> generated::Creation<super::user::owned_tenants>
-for Create<Name, OwnerId> {
+    for Create<Name, OwnerId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Name: generated::IsGiven,
-    OwnerId: generated::IsGiven,
-> generated::Creation<super::user::tenant> for Create<Name, OwnerId> {
+impl<Name: generated::IsGiven, OwnerId: generated::IsGiven> generated::Creation<super::user::tenant>
+    for Create<Name, OwnerId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -316,44 +295,40 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `ownerId`.
     pub fn owner_id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(2, _change))
     }
+
     /// Changes `createdAt`.
-    pub fn created_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn created_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(3, _change))
     }
+
     /// What visitors see first.
     pub fn homepage_config(
         self,
-        _change: impl generated::Assign<
-            Option<generated::Json<crate::types::HomepageConfig>>,
-        >,
+        _change: impl generated::Assign<Option<generated::Json<crate::types::HomepageConfig>>>,
     ) -> Update {
-        Update(
-            self
-                .0
-                .field::<
-                    Option<generated::Json<crate::types::HomepageConfig>>,
-                >(4, _change),
-        )
+        Update(self.0.field::<Option<generated::Json<crate::types::HomepageConfig>>>(4, _change))
     }
+
     /// Place in the list of tenants.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(5, _change))
     }
+
     /// Writes `owner`.
     pub fn owner(self, _write: impl generated::OnUpdate<owner>) -> Update {
         Update(self.0.relation::<owner>(_write))
     }
+
     /// Writes `members`.
     pub fn members(self, _write: impl generated::OnUpdate<members>) -> Update {
         Update(self.0.relation::<members>(_write))
@@ -373,6 +348,7 @@ impl generated::Model for Tenant {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -380,6 +356,7 @@ impl generated::Model for Tenant {
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Tenant {
@@ -387,8 +364,7 @@ impl generated::Model for Tenant {
             name: _row.get::<String>(1)?,
             owner_id: _row.get::<String>(2)?,
             created_at: _row.get::<generated::DateTime>(3)?,
-            homepage_config: _row
-                .get::<Option<generated::Json<crate::types::HomepageConfig>>>(4)?,
+            homepage_config: _row.get::<Option<generated::Json<crate::types::HomepageConfig>>>(4)?,
             position: _row.get::<i32>(5)?,
         })
     }
@@ -399,6 +375,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -406,18 +383,17 @@ where
 
 impl generated::ToJson for Tenant {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-                generated::member::<String>("ownerId", &self.owner_id),
-                generated::member::<generated::DateTime>("createdAt", &self.created_at),
-                generated::member::<
-                    Option<generated::Json<crate::types::HomepageConfig>>,
-                >("homepageConfig", &self.homepage_config),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+            generated::member::<String>("ownerId", &self.owner_id),
+            generated::member::<generated::DateTime>("createdAt", &self.created_at),
+            generated::member::<Option<generated::Json<crate::types::HomepageConfig>>>(
+                "homepageConfig",
+                &self.homepage_config,
+            ),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -428,10 +404,9 @@ impl generated::ReadMembers for Tenant {
             name: _members.column::<String>("name")?,
             owner_id: _members.column::<String>("ownerId")?,
             created_at: _members.column::<generated::DateTime>("createdAt")?,
-            homepage_config: _members
-                .column::<
-                    Option<generated::Json<crate::types::HomepageConfig>>,
-                >("homepageConfig")?,
+            homepage_config: _members.column::<
+                Option<generated::Json<crate::types::HomepageConfig>>,
+            >("homepageConfig")?,
             position: _members.column::<i32>("position")?,
         })
     }
@@ -454,27 +429,23 @@ impl<'de> generated::serde::Deserialize<'de> for Tenant {
     }
 }
 
-impl<
-    Owner: generated::ToJson,
-    Members: generated::ToJson,
-    Counts: generated::ToJson,
-> generated::ToJson for With<Owner, Members, Counts> {
+impl<Owner: generated::ToJson, Members: generated::ToJson, Counts: generated::ToJson>
+    generated::ToJson
+    for With<Owner, Members, Counts>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("owner", self.owner.to_json()),
-                ("members", self.members.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("owner", self.owner.to_json()),
+            ("members", self.members.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
-impl<
-    Owner: generated::ToJson,
-    Members: generated::ToJson,
-    Counts: generated::ToJson,
-> generated::serde::Serialize for With<Owner, Members, Counts> {
+impl<Owner: generated::ToJson, Members: generated::ToJson, Counts: generated::ToJson>
+    generated::serde::Serialize
+    for With<Owner, Members, Counts>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -483,11 +454,10 @@ impl<
     }
 }
 
-impl<
-    Owner: generated::FromJson,
-    Members: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::ReadMembers for With<Owner, Members, Counts> {
+impl<Owner: generated::FromJson, Members: generated::FromJson, Counts: generated::FromJson>
+    generated::ReadMembers
+    for With<Owner, Members, Counts>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             owner: _members.take("owner")?,
@@ -498,12 +468,10 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Owner: generated::FromJson,
-    Members: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Owner, Members, Counts> {
+impl<'de, Owner: generated::FromJson, Members: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
+    for With<Owner, Members, Counts>
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -519,9 +487,7 @@ impl<Members: generated::ToJson> generated::ToJson for Count<Members> {
 
 impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            members: _members.take("members")?,
-        })
+        Ok(Count { members: _members.take("members")? })
     }
 }
 
@@ -536,16 +502,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "ownerId",
-            column: "ownerId",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
+        generated::Field { name: "ownerId", column: "ownerId", ..generated::FIELD },
         generated::Field {
             name: "createdAt",
             column: "createdAt",
@@ -575,10 +533,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 1,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[2],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[2], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -589,10 +544,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[7],
-            },
+            link: generated::Link::There { local: &[0], remote: &[7] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

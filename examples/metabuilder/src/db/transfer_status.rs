@@ -17,11 +17,9 @@ pub enum TransferStatus {
 
 impl TransferStatus {
     /// All values, in the order of the schema.
-    pub const ALL: &'static [TransferStatus] = &[
-        TransferStatus::Pending,
-        TransferStatus::Accepted,
-        TransferStatus::Rejected,
-    ];
+    pub const ALL: &'static [TransferStatus] =
+        &[TransferStatus::Pending, TransferStatus::Accepted, TransferStatus::Rejected];
+
     /// The name in the schema.
     pub fn as_str(self) -> &'static str {
         generated::enum_name(self)
@@ -31,6 +29,7 @@ impl TransferStatus {
 impl generated::Enum for TransferStatus {
     const ENUM: &'static generated::model::Enum = &super::SCHEMA.enums[1];
     const VALUES: &'static [TransferStatus] = TransferStatus::ALL;
+
     fn position(self) -> usize {
         self as usize
     }
@@ -44,6 +43,7 @@ impl ::core::fmt::Display for TransferStatus {
 
 impl ::core::str::FromStr for TransferStatus {
     type Err = generated::UnknownEnumValue;
+
     fn from_str(name: &str) -> Result<TransferStatus, generated::UnknownEnumValue> {
         generated::parse_enum(name)
     }
@@ -83,17 +83,8 @@ pub(super) const ENUM: generated::model::Enum = generated::model::Enum {
     database_name: "TransferStatus",
     database_schema: None,
     values: &[
-        generated::EnumValue {
-            name: "pending",
-            database_name: "pending",
-        },
-        generated::EnumValue {
-            name: "accepted",
-            database_name: "accepted",
-        },
-        generated::EnumValue {
-            name: "rejected",
-            database_name: "rejected",
-        },
+        generated::EnumValue { name: "pending", database_name: "pending" },
+        generated::EnumValue { name: "accepted", database_name: "accepted" },
+        generated::EnumValue { name: "rejected", database_name: "rejected" },
     ],
 };

@@ -88,15 +88,10 @@ pub const is_instance_owner: is_instance_owner = is_instance_owner::new(8);
 pub type is_instance_owner = generated::Column<User, bool>;
 
 /// When the password was last changed, if it ever was.
-pub const password_change_timestamp: password_change_timestamp = password_change_timestamp::new(
-    9,
-);
+pub const password_change_timestamp: password_change_timestamp = password_change_timestamp::new(9);
 
 /// The type of [`password_change_timestamp`](const@password_change_timestamp).
-pub type password_change_timestamp = generated::Column<
-    User,
-    Option<generated::DateTime>,
->;
+pub type password_change_timestamp = generated::Column<User, Option<generated::DateTime>>;
 
 /// Whether the next login is the first one. Nothing: no flag was ever recorded, which means no.
 pub const first_login: first_login = first_login::new(10);
@@ -123,6 +118,7 @@ impl generated::Relation for tenant {
 
 impl ::core::ops::Deref for tenant {
     type Target = generated::ToOne<tenant>;
+
     fn deref(&self) -> &generated::ToOne<tenant> {
         &generated::ToOne::NEW
     }
@@ -141,6 +137,7 @@ impl generated::Relation for owned_tenants {
 
 impl ::core::ops::Deref for owned_tenants {
     type Target = generated::ToMany<owned_tenants>;
+
     fn deref(&self) -> &generated::ToMany<owned_tenants> {
         &generated::ToMany::NEW
     }
@@ -159,6 +156,7 @@ impl generated::Relation for comments {
 
 impl ::core::ops::Deref for comments {
     type Target = generated::ToMany<comments>;
+
     fn deref(&self) -> &generated::ToMany<comments> {
         &generated::ToMany::NEW
     }
@@ -177,6 +175,7 @@ impl generated::Relation for transfers_offered {
 
 impl ::core::ops::Deref for transfers_offered {
     type Target = generated::ToMany<transfers_offered>;
+
     fn deref(&self) -> &generated::ToMany<transfers_offered> {
         &generated::ToMany::NEW
     }
@@ -195,6 +194,7 @@ impl generated::Relation for transfers_received {
 
 impl ::core::ops::Deref for transfers_received {
     type Target = generated::ToMany<transfers_received>;
+
     fn deref(&self) -> &generated::ToMany<transfers_received> {
         &generated::ToMany::NEW
     }
@@ -243,14 +243,9 @@ pub struct Count<
     pub transfers_received: TransfersReceived,
 }
 
-impl<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Counts,
-> With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> {
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+    With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+{
     /// The record alone.
     pub fn into_record(self) -> User {
         self._record
@@ -276,16 +271,11 @@ impl From<User> for With {
     }
 }
 
-impl<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Counts,
-> ::core::ops::Deref
-for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> {
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> ::core::ops::Deref
+    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+{
     type Target = User;
+
     fn deref(&self) -> &User {
         &self._record
     }
@@ -298,22 +288,13 @@ impl<
     TransfersReceived: Send,
     Counts: Send,
 > generated::Load<tenant>
-for With<
-    generated::NotLoaded,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Counts,
-> {
-    type With<T: Send> = With<
-        T,
-        OwnedTenants,
-        Comments,
-        TransfersOffered,
-        TransfersReceived,
-        Counts,
-    >;
+    for With<
+        generated::NotLoaded, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts,
+    >
+{
+    type With<T: Send> =
+        With<T, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -327,29 +308,12 @@ for With<
     }
 }
 
-impl<
-    Tenant: Send,
-    Comments: Send,
-    TransfersOffered: Send,
-    TransfersReceived: Send,
-    Counts: Send,
-> generated::Load<owned_tenants>
-for With<
-    Tenant,
-    generated::NotLoaded,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Counts,
-> {
-    type With<T: Send> = With<
-        Tenant,
-        T,
-        Comments,
-        TransfersOffered,
-        TransfersReceived,
-        Counts,
-    >;
+impl<Tenant: Send, Comments: Send, TransfersOffered: Send, TransfersReceived: Send, Counts: Send>
+    generated::Load<owned_tenants>
+    for With<Tenant, generated::NotLoaded, Comments, TransfersOffered, TransfersReceived, Counts>
+{
+    type With<T: Send> = With<Tenant, T, Comments, TransfersOffered, TransfersReceived, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -370,22 +334,12 @@ impl<
     TransfersReceived: Send,
     Counts: Send,
 > generated::Load<comments>
-for With<
-    Tenant,
-    OwnedTenants,
-    generated::NotLoaded,
-    TransfersOffered,
-    TransfersReceived,
-    Counts,
-> {
-    type With<T: Send> = With<
-        Tenant,
-        OwnedTenants,
-        T,
-        TransfersOffered,
-        TransfersReceived,
-        Counts,
-    >;
+    for With<
+        Tenant, OwnedTenants, generated::NotLoaded, TransfersOffered, TransfersReceived, Counts,
+    >
+{
+    type With<T: Send> = With<Tenant, OwnedTenants, T, TransfersOffered, TransfersReceived, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -399,29 +353,12 @@ for With<
     }
 }
 
-impl<
-    Tenant: Send,
-    OwnedTenants: Send,
-    Comments: Send,
-    TransfersReceived: Send,
-    Counts: Send,
-> generated::Load<transfers_offered>
-for With<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    generated::NotLoaded,
-    TransfersReceived,
-    Counts,
-> {
-    type With<T: Send> = With<
-        Tenant,
-        OwnedTenants,
-        Comments,
-        T,
-        TransfersReceived,
-        Counts,
-    >;
+impl<Tenant: Send, OwnedTenants: Send, Comments: Send, TransfersReceived: Send, Counts: Send>
+    generated::Load<transfers_offered>
+    for With<Tenant, OwnedTenants, Comments, generated::NotLoaded, TransfersReceived, Counts>
+{
+    type With<T: Send> = With<Tenant, OwnedTenants, Comments, T, TransfersReceived, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -435,29 +372,12 @@ for With<
     }
 }
 
-impl<
-    Tenant: Send,
-    OwnedTenants: Send,
-    Comments: Send,
-    TransfersOffered: Send,
-    Counts: Send,
-> generated::Load<transfers_received>
-for With<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    generated::NotLoaded,
-    Counts,
-> {
-    type With<T: Send> = With<
-        Tenant,
-        OwnedTenants,
-        Comments,
-        TransfersOffered,
-        T,
-        Counts,
-    >;
+impl<Tenant: Send, OwnedTenants: Send, Comments: Send, TransfersOffered: Send, Counts: Send>
+    generated::Load<transfers_received>
+    for With<Tenant, OwnedTenants, Comments, TransfersOffered, generated::NotLoaded, Counts>
+{
+    type With<T: Send> = With<Tenant, OwnedTenants, Comments, TransfersOffered, T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -481,14 +401,15 @@ impl<
     Count2: Send,
     Count3: Send,
 > generated::Load<generated::Counted<owned_tenants>>
-for With<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Count<generated::NotLoaded, Count1, Count2, Count3>,
-> {
+    for With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<generated::NotLoaded, Count1, Count2, Count3>,
+    >
+{
     type With<T: Send> = With<
         Tenant,
         OwnedTenants,
@@ -497,6 +418,7 @@ for With<
         TransfersReceived,
         Count<T, Count1, Count2, Count3>,
     >;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -525,14 +447,15 @@ impl<
     Count2: Send,
     Count3: Send,
 > generated::Load<generated::Counted<comments>>
-for With<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Count<Count0, generated::NotLoaded, Count2, Count3>,
-> {
+    for With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<Count0, generated::NotLoaded, Count2, Count3>,
+    >
+{
     type With<T: Send> = With<
         Tenant,
         OwnedTenants,
@@ -541,6 +464,7 @@ for With<
         TransfersReceived,
         Count<Count0, T, Count2, Count3>,
     >;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -569,14 +493,15 @@ impl<
     Count1: Send,
     Count3: Send,
 > generated::Load<generated::Counted<transfers_offered>>
-for With<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Count<Count0, Count1, generated::NotLoaded, Count3>,
-> {
+    for With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<Count0, Count1, generated::NotLoaded, Count3>,
+    >
+{
     type With<T: Send> = With<
         Tenant,
         OwnedTenants,
@@ -585,6 +510,7 @@ for With<
         TransfersReceived,
         Count<Count0, Count1, T, Count3>,
     >;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -613,14 +539,15 @@ impl<
     Count1: Send,
     Count2: Send,
 > generated::Load<generated::Counted<transfers_received>>
-for With<
-    Tenant,
-    OwnedTenants,
-    Comments,
-    TransfersOffered,
-    TransfersReceived,
-    Count<Count0, Count1, Count2, generated::NotLoaded>,
-> {
+    for With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<Count0, Count1, Count2, generated::NotLoaded>,
+    >
+{
     type With<T: Send> = With<
         Tenant,
         OwnedTenants,
@@ -629,6 +556,7 @@ for With<
         TransfersReceived,
         Count<Count0, Count1, Count2, T>,
     >;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -673,6 +601,7 @@ pub mod missing {
     /// `username` is not given.
     #[derive(Debug)]
     pub enum username {}
+
     /// `email` is not given.
     #[derive(Debug)]
     pub enum email {}
@@ -683,6 +612,7 @@ impl<Username, Email> Create<Username, Email> {
     pub fn id(self, _value: impl generated::Input<String>) -> Create<Username, Email> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// The name to log in with; credentials and reset tokens go by it.
     pub fn username(
         self,
@@ -690,6 +620,7 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<generated::Given, Email> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `email`.
     pub fn email(
         self,
@@ -697,13 +628,12 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, generated::Given> {
         Create(self.0.field::<String, _>(2, _value))
     }
+
     /// Gives `role`.
-    pub fn role(
-        self,
-        _value: impl generated::Input<super::Role>,
-    ) -> Create<Username, Email> {
+    pub fn role(self, _value: impl generated::Input<super::Role>) -> Create<Username, Email> {
         Create(self.0.field::<super::Role, _>(3, _value))
     }
+
     /// Address of a picture.
     pub fn profile_picture(
         self,
@@ -711,13 +641,12 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, Email> {
         Create(self.0.field::<Option<String>, _>(4, _value))
     }
+
     /// Gives `bio`.
-    pub fn bio(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Username, Email> {
+    pub fn bio(self, _value: impl generated::Input<Option<String>>) -> Create<Username, Email> {
         Create(self.0.field::<Option<String>, _>(5, _value))
     }
+
     /// Gives `createdAt`.
     pub fn created_at(
         self,
@@ -725,6 +654,7 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, Email> {
         Create(self.0.field::<generated::DateTime, _>(6, _value))
     }
+
     /// Gives `tenantId`.
     pub fn tenant_id(
         self,
@@ -732,13 +662,12 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, Email> {
         Create(self.0.field::<Option<String>, _>(7, _value))
     }
+
     /// Whether the whole instance belongs to this user.
-    pub fn is_instance_owner(
-        self,
-        _value: impl generated::Input<bool>,
-    ) -> Create<Username, Email> {
+    pub fn is_instance_owner(self, _value: impl generated::Input<bool>) -> Create<Username, Email> {
         Create(self.0.field::<bool, _>(8, _value))
     }
+
     /// When the password was last changed, if it ever was.
     pub fn password_change_timestamp(
         self,
@@ -746,6 +675,7 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, Email> {
         Create(self.0.field::<Option<generated::DateTime>, _>(9, _value))
     }
+
     /// Whether the next login is the first one. Nothing: no flag was ever recorded, which means no.
     pub fn first_login(
         self,
@@ -753,20 +683,17 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, Email> {
         Create(self.0.field::<Option<bool>, _>(10, _value))
     }
+
     /// Place in the list of users.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Username, Email> {
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Username, Email> {
         Create(self.0.field::<i32, _>(11, _value))
     }
+
     /// The tenant that the user belongs to.
-    pub fn tenant(
-        self,
-        _write: impl generated::OnCreate<tenant>,
-    ) -> Create<Username, Email> {
+    pub fn tenant(self, _write: impl generated::OnCreate<tenant>) -> Create<Username, Email> {
         Create(self.0.relation::<tenant, _>(_write))
     }
+
     /// The tenants that the user owns.
     pub fn owned_tenants(
         self,
@@ -774,13 +701,12 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, Email> {
         Create(self.0.relation::<owned_tenants, _>(_write))
     }
+
     /// Writes `comments`.
-    pub fn comments(
-        self,
-        _write: impl generated::OnCreate<comments>,
-    ) -> Create<Username, Email> {
+    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Create<Username, Email> {
         Create(self.0.relation::<comments, _>(_write))
     }
+
     /// Writes `transfersOffered`.
     pub fn transfers_offered(
         self,
@@ -788,6 +714,7 @@ impl<Username, Email> Create<Username, Email> {
     ) -> Create<Username, Email> {
         Create(self.0.relation::<transfers_offered, _>(_write))
     }
+
     /// Writes `transfersReceived`.
     pub fn transfers_received(
         self,
@@ -798,52 +725,53 @@ impl<Username, Email> Create<Username, Email> {
 }
 
 impl<Username: generated::IsGiven, Email: generated::IsGiven> generated::Creation<User>
-for Create<Username, Email> {
+    for Create<Username, Email>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Username: generated::IsGiven,
-    Email: generated::IsGiven,
-> generated::Creation<super::tenant::members> for Create<Username, Email> {
+impl<Username: generated::IsGiven, Email: generated::IsGiven>
+    generated::Creation<super::tenant::members>
+    for Create<Username, Email>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Username: generated::IsGiven,
-    Email: generated::IsGiven,
-> generated::Creation<super::tenant::owner> for Create<Username, Email> {
+impl<Username: generated::IsGiven, Email: generated::IsGiven>
+    generated::Creation<super::tenant::owner>
+    for Create<Username, Email>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Username: generated::IsGiven,
-    Email: generated::IsGiven,
-> generated::Creation<super::comment::author> for Create<Username, Email> {
+impl<Username: generated::IsGiven, Email: generated::IsGiven>
+    generated::Creation<super::comment::author>
+    for Create<Username, Email>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Username: generated::IsGiven,
-    Email: generated::IsGiven,
-> generated::Creation<super::power_transfer_request::from> for Create<Username, Email> {
+impl<Username: generated::IsGiven, Email: generated::IsGiven>
+    generated::Creation<super::power_transfer_request::from>
+    for Create<Username, Email>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Username: generated::IsGiven,
-    Email: generated::IsGiven,
-> generated::Creation<super::power_transfer_request::to> for Create<Username, Email> {
+impl<Username: generated::IsGiven, Email: generated::IsGiven>
+    generated::Creation<super::power_transfer_request::to>
+    for Create<Username, Email>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -864,44 +792,47 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// The name to log in with; credentials and reset tokens go by it.
     pub fn username(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `email`.
     pub fn email(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(2, _change))
     }
+
     /// Changes `role`.
     pub fn role(self, _change: impl generated::Assign<super::Role>) -> Update {
         Update(self.0.field::<super::Role>(3, _change))
     }
+
     /// Address of a picture.
-    pub fn profile_picture(
-        self,
-        _change: impl generated::Assign<Option<String>>,
-    ) -> Update {
+    pub fn profile_picture(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(4, _change))
     }
+
     /// Changes `bio`.
     pub fn bio(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(5, _change))
     }
+
     /// Changes `createdAt`.
-    pub fn created_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn created_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(6, _change))
     }
+
     /// Changes `tenantId`.
     pub fn tenant_id(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(7, _change))
     }
+
     /// Whether the whole instance belongs to this user.
     pub fn is_instance_owner(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(8, _change))
     }
+
     /// When the password was last changed, if it ever was.
     pub fn password_change_timestamp(
         self,
@@ -909,36 +840,37 @@ impl Update {
     ) -> Update {
         Update(self.0.field::<Option<generated::DateTime>>(9, _change))
     }
+
     /// Whether the next login is the first one. Nothing: no flag was ever recorded, which means no.
     pub fn first_login(self, _change: impl generated::Assign<Option<bool>>) -> Update {
         Update(self.0.field::<Option<bool>>(10, _change))
     }
+
     /// Place in the list of users.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(11, _change))
     }
+
     /// The tenant that the user belongs to.
     pub fn tenant(self, _write: impl generated::OnUpdate<tenant>) -> Update {
         Update(self.0.relation::<tenant>(_write))
     }
+
     /// The tenants that the user owns.
-    pub fn owned_tenants(
-        self,
-        _write: impl generated::OnUpdate<owned_tenants>,
-    ) -> Update {
+    pub fn owned_tenants(self, _write: impl generated::OnUpdate<owned_tenants>) -> Update {
         Update(self.0.relation::<owned_tenants>(_write))
     }
+
     /// Writes `comments`.
     pub fn comments(self, _write: impl generated::OnUpdate<comments>) -> Update {
         Update(self.0.relation::<comments>(_write))
     }
+
     /// Writes `transfersOffered`.
-    pub fn transfers_offered(
-        self,
-        _write: impl generated::OnUpdate<transfers_offered>,
-    ) -> Update {
+    pub fn transfers_offered(self, _write: impl generated::OnUpdate<transfers_offered>) -> Update {
         Update(self.0.relation::<transfers_offered>(_write))
     }
+
     /// Writes `transfersReceived`.
     pub fn transfers_received(
         self,
@@ -961,6 +893,7 @@ impl generated::Model for User {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -968,6 +901,7 @@ impl generated::Model for User {
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(User {
@@ -992,6 +926,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -999,26 +934,23 @@ where
 
 impl generated::ToJson for User {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("username", &self.username),
-                generated::member::<String>("email", &self.email),
-                generated::member::<super::Role>("role", &self.role),
-                generated::member::<
-                    Option<String>,
-                >("profilePicture", &self.profile_picture),
-                generated::member::<Option<String>>("bio", &self.bio),
-                generated::member::<generated::DateTime>("createdAt", &self.created_at),
-                generated::member::<Option<String>>("tenantId", &self.tenant_id),
-                generated::member::<bool>("isInstanceOwner", &self.is_instance_owner),
-                generated::member::<
-                    Option<generated::DateTime>,
-                >("passwordChangeTimestamp", &self.password_change_timestamp),
-                generated::member::<Option<bool>>("firstLogin", &self.first_login),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("username", &self.username),
+            generated::member::<String>("email", &self.email),
+            generated::member::<super::Role>("role", &self.role),
+            generated::member::<Option<String>>("profilePicture", &self.profile_picture),
+            generated::member::<Option<String>>("bio", &self.bio),
+            generated::member::<generated::DateTime>("createdAt", &self.created_at),
+            generated::member::<Option<String>>("tenantId", &self.tenant_id),
+            generated::member::<bool>("isInstanceOwner", &self.is_instance_owner),
+            generated::member::<Option<generated::DateTime>>(
+                "passwordChangeTimestamp",
+                &self.password_change_timestamp,
+            ),
+            generated::member::<Option<bool>>("firstLogin", &self.first_login),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -1034,8 +966,9 @@ impl generated::ReadMembers for User {
             created_at: _members.column::<generated::DateTime>("createdAt")?,
             tenant_id: _members.column::<Option<String>>("tenantId")?,
             is_instance_owner: _members.column::<bool>("isInstanceOwner")?,
-            password_change_timestamp: _members
-                .column::<Option<generated::DateTime>>("passwordChangeTimestamp")?,
+            password_change_timestamp: _members.column::<
+                Option<generated::DateTime>,
+            >("passwordChangeTimestamp")?,
             first_login: _members.column::<Option<bool>>("firstLogin")?,
             position: _members.column::<i32>("position")?,
         })
@@ -1067,18 +1000,17 @@ impl<
     TransfersReceived: generated::ToJson,
     Counts: generated::ToJson,
 > generated::ToJson
-for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> {
+    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("tenant", self.tenant.to_json()),
-                ("ownedTenants", self.owned_tenants.to_json()),
-                ("comments", self.comments.to_json()),
-                ("transfersOffered", self.transfers_offered.to_json()),
-                ("transfersReceived", self.transfers_received.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("tenant", self.tenant.to_json()),
+            ("ownedTenants", self.owned_tenants.to_json()),
+            ("comments", self.comments.to_json()),
+            ("transfersOffered", self.transfers_offered.to_json()),
+            ("transfersReceived", self.transfers_received.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
@@ -1090,7 +1022,8 @@ impl<
     TransfersReceived: generated::ToJson,
     Counts: generated::ToJson,
 > generated::serde::Serialize
-for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> {
+    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -1107,7 +1040,8 @@ impl<
     TransfersReceived: generated::FromJson,
     Counts: generated::FromJson,
 > generated::ReadMembers
-for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> {
+    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             tenant: _members.take("tenant")?,
@@ -1130,7 +1064,8 @@ impl<
     TransfersReceived: generated::FromJson,
     Counts: generated::FromJson,
 > generated::serde::Deserialize<'de>
-for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> {
+    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -1143,17 +1078,14 @@ impl<
     Comments: generated::ToJson,
     TransfersOffered: generated::ToJson,
     TransfersReceived: generated::ToJson,
-> generated::ToJson
-for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived> {
+> generated::ToJson for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(
-            Vec::from([
-                ("ownedTenants", self.owned_tenants.to_json()),
-                ("comments", self.comments.to_json()),
-                ("transfersOffered", self.transfers_offered.to_json()),
-                ("transfersReceived", self.transfers_received.to_json()),
-            ]),
-        )
+        generated::JsonForm::counts(Vec::from([
+            ("ownedTenants", self.owned_tenants.to_json()),
+            ("comments", self.comments.to_json()),
+            ("transfersOffered", self.transfers_offered.to_json()),
+            ("transfersReceived", self.transfers_received.to_json()),
+        ]))
     }
 }
 
@@ -1162,8 +1094,7 @@ impl<
     Comments: generated::FromJson,
     TransfersOffered: generated::FromJson,
     TransfersReceived: generated::FromJson,
-> generated::ReadMembers
-for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived> {
+> generated::ReadMembers for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(Count {
             owned_tenants: _members.take("ownedTenants")?,
@@ -1185,16 +1116,8 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "username",
-            column: "username",
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "email",
-            column: "email",
-            ..generated::FIELD
-        },
+        generated::Field { name: "username", column: "username", ..generated::FIELD },
+        generated::Field { name: "email", column: "email", ..generated::FIELD },
         generated::Field {
             name: "role",
             column: "role",
@@ -1231,9 +1154,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             name: "isInstanceOwner",
             column: "isInstanceOwner",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(false)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
             ..generated::FIELD
         },
         generated::Field {
@@ -1248,9 +1169,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             column: "firstLogin",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
             arity: generated::Arity::Optional,
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(false)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
             ..generated::FIELD
         },
         generated::Field {
@@ -1268,10 +1187,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 2,
             opposite: 1,
             arity: generated::Arity::Optional,
-            link: generated::Link::Here {
-                local: &[7],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[7], remote: &[0] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -1282,10 +1198,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 2,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[2],
-            },
+            link: generated::Link::There { local: &[0], remote: &[2] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -1296,10 +1209,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 4,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[1],
-            },
+            link: generated::Link::There { local: &[0], remote: &[1] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -1310,10 +1220,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 3,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[1],
-            },
+            link: generated::Link::There { local: &[0], remote: &[1] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -1324,10 +1231,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 3,
             opposite: 1,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[2],
-            },
+            link: generated::Link::There { local: &[0], remote: &[2] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -45,19 +45,13 @@ pub type description = generated::Column<Workflow, Option<String>>;
 pub const nodes: nodes = nodes::new(3);
 
 /// The type of [`nodes`](const@nodes).
-pub type nodes = generated::Column<
-    Workflow,
-    generated::Json<Vec<crate::types::WorkflowNode>>,
->;
+pub type nodes = generated::Column<Workflow, generated::Json<Vec<crate::types::WorkflowNode>>>;
 
 /// The column of `edges`.
 pub const edges: edges = edges::new(4);
 
 /// The type of [`edges`](const@edges).
-pub type edges = generated::Column<
-    Workflow,
-    generated::Json<Vec<crate::types::WorkflowEdge>>,
->;
+pub type edges = generated::Column<Workflow, generated::Json<Vec<crate::types::WorkflowEdge>>>;
 
 /// The column of `enabled`.
 pub const enabled: enabled = enabled::new(5);
@@ -92,6 +86,7 @@ impl From<Workflow> for With {
 
 impl ::core::ops::Deref for With {
     type Target = Workflow;
+
     fn deref(&self) -> &Workflow {
         &self._record
     }
@@ -123,9 +118,11 @@ pub mod missing {
     /// `name` is not given.
     #[derive(Debug)]
     pub enum name {}
+
     /// `nodes` is not given.
     #[derive(Debug)]
     pub enum nodes {}
+
     /// `edges` is not given.
     #[derive(Debug)]
     pub enum edges {}
@@ -133,12 +130,10 @@ pub mod missing {
 
 impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Name, Nodes, Edges> {
+    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Nodes, Edges> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
     pub fn name(
         self,
@@ -146,6 +141,7 @@ impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
     ) -> Create<generated::Given, Nodes, Edges> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `description`.
     pub fn description(
         self,
@@ -153,49 +149,38 @@ impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
     ) -> Create<Name, Nodes, Edges> {
         Create(self.0.field::<Option<String>, _>(2, _value))
     }
+
     /// Gives `nodes`.
     pub fn nodes(
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::WorkflowNode>>>,
     ) -> Create<Name, generated::Given, Edges> {
-        Create(
-            self
-                .0
-                .field::<generated::Json<Vec<crate::types::WorkflowNode>>, _>(3, _value),
-        )
+        Create(self.0.field::<generated::Json<Vec<crate::types::WorkflowNode>>, _>(3, _value))
     }
+
     /// Gives `edges`.
     pub fn edges(
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::WorkflowEdge>>>,
     ) -> Create<Name, Nodes, generated::Given> {
-        Create(
-            self
-                .0
-                .field::<generated::Json<Vec<crate::types::WorkflowEdge>>, _>(4, _value),
-        )
+        Create(self.0.field::<generated::Json<Vec<crate::types::WorkflowEdge>>, _>(4, _value))
     }
+
     /// Gives `enabled`.
-    pub fn enabled(
-        self,
-        _value: impl generated::Input<bool>,
-    ) -> Create<Name, Nodes, Edges> {
+    pub fn enabled(self, _value: impl generated::Input<bool>) -> Create<Name, Nodes, Edges> {
         Create(self.0.field::<bool, _>(5, _value))
     }
+
     /// Place in the list of workflows.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Name, Nodes, Edges> {
+    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Nodes, Edges> {
         Create(self.0.field::<i32, _>(6, _value))
     }
 }
 
-impl<
-    Name: generated::IsGiven,
-    Nodes: generated::IsGiven,
-    Edges: generated::IsGiven,
-> generated::Creation<Workflow> for Create<Name, Nodes, Edges> {
+impl<Name: generated::IsGiven, Nodes: generated::IsGiven, Edges: generated::IsGiven>
+    generated::Creation<Workflow>
+    for Create<Name, Nodes, Edges>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -216,36 +201,38 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `description`.
     pub fn description(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(2, _change))
     }
+
     /// Changes `nodes`.
     pub fn nodes(
         self,
         _change: impl generated::Assign<generated::Json<Vec<crate::types::WorkflowNode>>>,
     ) -> Update {
-        Update(
-            self.0.field::<generated::Json<Vec<crate::types::WorkflowNode>>>(3, _change),
-        )
+        Update(self.0.field::<generated::Json<Vec<crate::types::WorkflowNode>>>(3, _change))
     }
+
     /// Changes `edges`.
     pub fn edges(
         self,
         _change: impl generated::Assign<generated::Json<Vec<crate::types::WorkflowEdge>>>,
     ) -> Update {
-        Update(
-            self.0.field::<generated::Json<Vec<crate::types::WorkflowEdge>>>(4, _change),
-        )
+        Update(self.0.field::<generated::Json<Vec<crate::types::WorkflowEdge>>>(4, _change))
     }
+
     /// Changes `enabled`.
     pub fn enabled(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(5, _change))
     }
+
     /// Place in the list of workflows.
     pub fn position(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(6, _change))
@@ -265,6 +252,7 @@ impl generated::Model for Workflow {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Workflow> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Workflow {
@@ -284,6 +272,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -291,21 +280,21 @@ where
 
 impl generated::ToJson for Workflow {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-                generated::member::<Option<String>>("description", &self.description),
-                generated::member::<
-                    generated::Json<Vec<crate::types::WorkflowNode>>,
-                >("nodes", &self.nodes),
-                generated::member::<
-                    generated::Json<Vec<crate::types::WorkflowEdge>>,
-                >("edges", &self.edges),
-                generated::member::<bool>("enabled", &self.enabled),
-                generated::member::<i32>("position", &self.position),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+            generated::member::<Option<String>>("description", &self.description),
+            generated::member::<generated::Json<Vec<crate::types::WorkflowNode>>>(
+                "nodes",
+                &self.nodes,
+            ),
+            generated::member::<generated::Json<Vec<crate::types::WorkflowEdge>>>(
+                "edges",
+                &self.edges,
+            ),
+            generated::member::<bool>("enabled", &self.enabled),
+            generated::member::<i32>("position", &self.position),
+        ]))
     }
 }
 
@@ -315,10 +304,8 @@ impl generated::ReadMembers for Workflow {
             id: _members.column::<String>("id")?,
             name: _members.column::<String>("name")?,
             description: _members.column::<Option<String>>("description")?,
-            nodes: _members
-                .column::<generated::Json<Vec<crate::types::WorkflowNode>>>("nodes")?,
-            edges: _members
-                .column::<generated::Json<Vec<crate::types::WorkflowEdge>>>("edges")?,
+            nodes: _members.column::<generated::Json<Vec<crate::types::WorkflowNode>>>("nodes")?,
+            edges: _members.column::<generated::Json<Vec<crate::types::WorkflowEdge>>>("edges")?,
             enabled: _members.column::<bool>("enabled")?,
             position: _members.column::<i32>("position")?,
         })
@@ -353,11 +340,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
         generated::Field {
             name: "description",
             column: "description",
@@ -380,9 +363,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             name: "enabled",
             column: "enabled",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(true)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(true))),
             ..generated::FIELD
         },
         generated::Field {

@@ -54,6 +54,7 @@ impl From<Authorship> for With {
 
 impl ::core::ops::Deref for With {
     type Target = Authorship;
+
     fn deref(&self) -> &Authorship {
         &self._record
     }
@@ -64,6 +65,7 @@ impl generated::Model for Authorship {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 6;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Authorship> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Authorship {
@@ -79,6 +81,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -86,13 +89,11 @@ where
 
 impl generated::ToJson for Authorship {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("userId", &self.user_id),
-                generated::member::<String>("email", &self.email),
-                generated::member::<i32>("posts", &self.posts),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("userId", &self.user_id),
+            generated::member::<String>("email", &self.email),
+            generated::member::<i32>("posts", &self.posts),
+        ]))
     }
 }
 
@@ -134,11 +135,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             kind: generated::FieldKind::Scalar(generated::Scalar::Int),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "email",
-            column: "email",
-            ..generated::FIELD
-        },
+        generated::Field { name: "email", column: "email", ..generated::FIELD },
         generated::Field {
             name: "posts",
             column: "posts",

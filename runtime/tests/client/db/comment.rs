@@ -70,6 +70,7 @@ impl generated::Relation for post {
 
 impl ::core::ops::Deref for post {
     type Target = generated::ToOne<post>;
+
     fn deref(&self) -> &generated::ToOne<post> {
         &generated::ToOne::NEW
     }
@@ -88,6 +89,7 @@ impl generated::Relation for author {
 
 impl ::core::ops::Deref for author {
     type Target = generated::ToOne<author>;
+
     fn deref(&self) -> &generated::ToOne<author> {
         &generated::ToOne::NEW
     }
@@ -106,6 +108,7 @@ impl generated::Relation for parent {
 
 impl ::core::ops::Deref for parent {
     type Target = generated::ToOne<parent>;
+
     fn deref(&self) -> &generated::ToOne<parent> {
         &generated::ToOne::NEW
     }
@@ -124,6 +127,7 @@ impl generated::Relation for answers {
 
 impl ::core::ops::Deref for answers {
     type Target = generated::ToMany<answers>;
+
     fn deref(&self) -> &generated::ToMany<answers> {
         &generated::ToMany::NEW
     }
@@ -173,24 +177,26 @@ impl From<Comment> for With {
             author: generated::NotLoaded,
             parent: generated::NotLoaded,
             answers: generated::NotLoaded,
-            count: Count {
-                answers: generated::NotLoaded,
-            },
+            count: Count { answers: generated::NotLoaded },
         }
     }
 }
 
 impl<Post, Author, Parent, Answers, Counts> ::core::ops::Deref
-for With<Post, Author, Parent, Answers, Counts> {
+    for With<Post, Author, Parent, Answers, Counts>
+{
     type Target = Comment;
+
     fn deref(&self) -> &Comment {
         &self._record
     }
 }
 
 impl<Author: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<post>
-for With<generated::NotLoaded, Author, Parent, Answers, Counts> {
+    for With<generated::NotLoaded, Author, Parent, Answers, Counts>
+{
     type With<T: Send> = With<T, Author, Parent, Answers, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -204,8 +210,10 @@ for With<generated::NotLoaded, Author, Parent, Answers, Counts> {
 }
 
 impl<Post: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<author>
-for With<Post, generated::NotLoaded, Parent, Answers, Counts> {
+    for With<Post, generated::NotLoaded, Parent, Answers, Counts>
+{
     type With<T: Send> = With<Post, T, Parent, Answers, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -219,8 +227,10 @@ for With<Post, generated::NotLoaded, Parent, Answers, Counts> {
 }
 
 impl<Post: Send, Author: Send, Answers: Send, Counts: Send> generated::Load<parent>
-for With<Post, Author, generated::NotLoaded, Answers, Counts> {
+    for With<Post, Author, generated::NotLoaded, Answers, Counts>
+{
     type With<T: Send> = With<Post, Author, T, Answers, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -234,8 +244,10 @@ for With<Post, Author, generated::NotLoaded, Answers, Counts> {
 }
 
 impl<Post: Send, Author: Send, Parent: Send, Counts: Send> generated::Load<answers>
-for With<Post, Author, Parent, generated::NotLoaded, Counts> {
+    for With<Post, Author, Parent, generated::NotLoaded, Counts>
+{
     type With<T: Send> = With<Post, Author, Parent, T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -248,14 +260,12 @@ for With<Post, Author, Parent, generated::NotLoaded, Counts> {
     }
 }
 
-impl<
-    Post: Send,
-    Author: Send,
-    Parent: Send,
-    Answers: Send,
-> generated::Load<generated::Counted<answers>>
-for With<Post, Author, Parent, Answers, Count<generated::NotLoaded>> {
+impl<Post: Send, Author: Send, Parent: Send, Answers: Send>
+    generated::Load<generated::Counted<answers>>
+    for With<Post, Author, Parent, Answers, Count<generated::NotLoaded>>
+{
     type With<T: Send> = With<Post, Author, Parent, Answers, Count<T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -294,6 +304,7 @@ pub mod missing {
     /// `text` is not given.
     #[derive(Debug)]
     pub enum text {}
+
     /// `postId` is not given.
     #[derive(Debug)]
     pub enum post_id {}
@@ -304,104 +315,91 @@ impl<Text, PostId> Create<Text, PostId> {
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<Text, PostId> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `text`.
-    pub fn text(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given, PostId> {
+    pub fn text(self, _value: impl generated::Input<String>) -> Create<generated::Given, PostId> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `spam`.
     pub fn spam(self, _value: impl generated::Input<bool>) -> Create<Text, PostId> {
         Create(self.0.field::<bool, _>(2, _value))
     }
+
     /// Gives `postId`.
-    pub fn post_id(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Text, generated::Given> {
+    pub fn post_id(self, _value: impl generated::Input<i32>) -> Create<Text, generated::Given> {
         Create(self.0.field::<i32, _>(3, _value))
     }
+
     /// Gives `authorId`.
-    pub fn author_id(
-        self,
-        _value: impl generated::Input<Option<i32>>,
-    ) -> Create<Text, PostId> {
+    pub fn author_id(self, _value: impl generated::Input<Option<i32>>) -> Create<Text, PostId> {
         Create(self.0.field::<Option<i32>, _>(4, _value))
     }
+
     /// Gives `parentId`.
-    pub fn parent_id(
-        self,
-        _value: impl generated::Input<Option<i32>>,
-    ) -> Create<Text, PostId> {
+    pub fn parent_id(self, _value: impl generated::Input<Option<i32>>) -> Create<Text, PostId> {
         Create(self.0.field::<Option<i32>, _>(5, _value))
     }
+
     /// Writes `post`.
-    pub fn post(
-        self,
-        _write: impl generated::OnCreate<post>,
-    ) -> Create<Text, generated::Given> {
+    pub fn post(self, _write: impl generated::OnCreate<post>) -> Create<Text, generated::Given> {
         Create(self.0.relation::<post, _>(_write))
     }
+
     /// Writes `author`.
-    pub fn author(
-        self,
-        _write: impl generated::OnCreate<author>,
-    ) -> Create<Text, PostId> {
+    pub fn author(self, _write: impl generated::OnCreate<author>) -> Create<Text, PostId> {
         Create(self.0.relation::<author, _>(_write))
     }
+
     /// Writes `parent`.
-    pub fn parent(
-        self,
-        _write: impl generated::OnCreate<parent>,
-    ) -> Create<Text, PostId> {
+    pub fn parent(self, _write: impl generated::OnCreate<parent>) -> Create<Text, PostId> {
         Create(self.0.relation::<parent, _>(_write))
     }
+
     /// Writes `answers`.
-    pub fn answers(
-        self,
-        _write: impl generated::OnCreate<answers>,
-    ) -> Create<Text, PostId> {
+    pub fn answers(self, _write: impl generated::OnCreate<answers>) -> Create<Text, PostId> {
         Create(self.0.relation::<answers, _>(_write))
     }
 }
 
 impl<Text: generated::IsGiven, PostId: generated::IsGiven> generated::Creation<Comment>
-for Create<Text, PostId> {
+    for Create<Text, PostId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
 impl<Text: generated::IsGiven, PostId> generated::Creation<super::post::comments>
-for Create<Text, PostId> {
+    for Create<Text, PostId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Text: generated::IsGiven,
-    PostId: generated::IsGiven,
-> generated::Creation<super::user::comments> for Create<Text, PostId> {
+impl<Text: generated::IsGiven, PostId: generated::IsGiven>
+    generated::Creation<super::user::comments>
+    for Create<Text, PostId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Text: generated::IsGiven,
-    PostId: generated::IsGiven,
-> generated::Creation<super::comment::answers> for Create<Text, PostId> {
+impl<Text: generated::IsGiven, PostId: generated::IsGiven>
+    generated::Creation<super::comment::answers>
+    for Create<Text, PostId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Text: generated::IsGiven,
-    PostId: generated::IsGiven,
-> generated::Creation<super::comment::parent> for Create<Text, PostId> {
+impl<Text: generated::IsGiven, PostId: generated::IsGiven>
+    generated::Creation<super::comment::parent>
+    for Create<Text, PostId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -422,38 +420,47 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `text`.
     pub fn text(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `spam`.
     pub fn spam(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(2, _change))
     }
+
     /// Changes `postId`.
     pub fn post_id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(3, _change))
     }
+
     /// Changes `authorId`.
     pub fn author_id(self, _change: impl generated::Assign<Option<i32>>) -> Update {
         Update(self.0.field::<Option<i32>>(4, _change))
     }
+
     /// Changes `parentId`.
     pub fn parent_id(self, _change: impl generated::Assign<Option<i32>>) -> Update {
         Update(self.0.field::<Option<i32>>(5, _change))
     }
+
     /// Writes `post`.
     pub fn post(self, _write: impl generated::OnUpdate<post>) -> Update {
         Update(self.0.relation::<post>(_write))
     }
+
     /// Writes `author`.
     pub fn author(self, _write: impl generated::OnUpdate<author>) -> Update {
         Update(self.0.relation::<author>(_write))
     }
+
     /// Writes `parent`.
     pub fn parent(self, _write: impl generated::OnUpdate<parent>) -> Update {
         Update(self.0.relation::<parent>(_write))
     }
+
     /// Writes `answers`.
     pub fn answers(self, _write: impl generated::OnUpdate<answers>) -> Update {
         Update(self.0.relation::<answers>(_write))
@@ -473,6 +480,7 @@ impl generated::Model for Comment {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -482,6 +490,7 @@ impl generated::Model for Comment {
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Comment {
@@ -500,6 +509,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -507,16 +517,14 @@ where
 
 impl generated::ToJson for Comment {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("text", &self.text),
-                generated::member::<bool>("spam", &self.spam),
-                generated::member::<i32>("postId", &self.post_id),
-                generated::member::<Option<i32>>("authorId", &self.author_id),
-                generated::member::<Option<i32>>("parentId", &self.parent_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("text", &self.text),
+            generated::member::<bool>("spam", &self.spam),
+            generated::member::<i32>("postId", &self.post_id),
+            generated::member::<Option<i32>>("authorId", &self.author_id),
+            generated::member::<Option<i32>>("parentId", &self.parent_id),
+        ]))
     }
 }
 
@@ -558,15 +566,13 @@ impl<
     Counts: generated::ToJson,
 > generated::ToJson for With<Post, Author, Parent, Answers, Counts> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("post", self.post.to_json()),
-                ("author", self.author.to_json()),
-                ("parent", self.parent.to_json()),
-                ("answers", self.answers.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("post", self.post.to_json()),
+            ("author", self.author.to_json()),
+            ("parent", self.parent.to_json()),
+            ("answers", self.answers.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
@@ -627,9 +633,7 @@ impl<Answers: generated::ToJson> generated::ToJson for Count<Answers> {
 
 impl<Answers: generated::FromJson> generated::ReadMembers for Count<Answers> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            answers: _members.take("answers")?,
-        })
+        Ok(Count { answers: _members.take("answers")? })
     }
 }
 
@@ -645,18 +649,12 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Autoincrement),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "text",
-            column: "text",
-            ..generated::FIELD
-        },
+        generated::Field { name: "text", column: "text", ..generated::FIELD },
         generated::Field {
             name: "spam",
             column: "spam",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(false)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
             ..generated::FIELD
         },
         generated::Field {
@@ -687,10 +685,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 3,
             opposite: 2,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[3],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[3], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -701,10 +696,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 2,
             arity: generated::Arity::Optional,
-            link: generated::Link::Here {
-                local: &[4],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[4], remote: &[0] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -715,10 +707,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 5,
             opposite: 3,
             arity: generated::Arity::Optional,
-            link: generated::Link::Here {
-                local: &[5],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[5], remote: &[0] },
             on_delete: generated::ReferentialAction::NoAction,
             on_update: generated::ReferentialAction::NoAction,
             constraint: None,
@@ -729,10 +718,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 5,
             opposite: 2,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[5],
-            },
+            link: generated::Link::There { local: &[0], remote: &[5] },
             on_delete: generated::ReferentialAction::NoAction,
             on_update: generated::ReferentialAction::NoAction,
             constraint: None,

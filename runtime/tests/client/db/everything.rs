@@ -111,19 +111,14 @@ pub type role = generated::Column<Everything, super::Role>;
 pub const settings: settings = settings::new(11);
 
 /// The type of [`settings`](const@settings).
-pub type settings = generated::Column<
-    Everything,
-    Option<generated::Json<crate::types::Settings>>,
->;
+pub type settings = generated::Column<Everything, Option<generated::Json<crate::types::Settings>>>;
 
 /// The column of `price`.
 pub const price: price = price::new(12);
 
 /// The type of [`price`](const@price).
-pub type price = generated::Column<
-    Everything,
-    Option<generated::Newtype<crate::types::Cents, i32>>,
->;
+pub type price =
+    generated::Column<Everything, Option<generated::Newtype<crate::types::Cents, i32>>>;
 
 /// The column of `type`.
 pub const r#type: r#type = r#type::new(13);
@@ -153,8 +148,7 @@ pub type secret = generated::Column<Everything, Option<String>>;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Omitted<
     Json: generated::Place = generated::Kept<generated::JsonValue>,
-    Settings: generated::Place
-        = generated::Kept<Option<generated::Json<crate::types::Settings>>>,
+    Settings: generated::Place = generated::Kept<Option<generated::Json<crate::types::Settings>>>,
 > {
     /// `id`
     pub id: String,
@@ -205,6 +199,7 @@ impl<Json: generated::Place, Settings: generated::Place> Omit<Omitted<Json, Sett
     pub fn json(self) -> Omit<Omitted<generated::NotLoaded, Settings>> {
         Omit(self.0.field(9))
     }
+
     /// Omits `settings`.
     pub fn settings(self) -> Omit<Omitted<Json, generated::NotLoaded>> {
         Omit(self.0.field(11))
@@ -212,10 +207,9 @@ impl<Json: generated::Place, Settings: generated::Place> Omit<Omitted<Json, Sett
 }
 
 impl<Json: generated::Place, Settings: generated::Place> generated::Partial<Everything>
-for Omitted<Json, Settings> {
-    fn decode(
-        _row: &mut generated::PartialReader<'_, '_, '_>,
-    ) -> generated::Result<Self> {
+    for Omitted<Json, Settings>
+{
+    fn decode(_row: &mut generated::PartialReader<'_, '_, '_>) -> generated::Result<Self> {
         Ok(Omitted {
             id: _row.place::<generated::Kept<String>>()?,
             boolean: _row.place::<generated::Kept<bool>>()?,
@@ -229,10 +223,9 @@ for Omitted<Json, Settings> {
             json: _row.place::<Json>()?,
             role: _row.place::<generated::Kept<super::Role>>()?,
             settings: _row.place::<Settings>()?,
-            price: _row
-                .place::<
-                    generated::Kept<Option<generated::Newtype<crate::types::Cents, i32>>>,
-                >()?,
+            price: _row.place::<
+                generated::Kept<Option<generated::Newtype<crate::types::Cents, i32>>>,
+            >()?,
             r#type: _row.place::<generated::Kept<Option<String>>>()?,
             create_: _row.place::<generated::Kept<Option<String>>>()?,
             self_: _row.place::<generated::Kept<Option<String>>>()?,
@@ -240,20 +233,21 @@ for Omitted<Json, Settings> {
     }
 }
 
-impl<Record: generated::Partial<Everything>> generated::Omits<Everything>
-for Omit<Record> {
+impl<Record: generated::Partial<Everything>> generated::Omits<Everything> for Omit<Record> {
     type Record = Record;
+
     fn into_omission(self) -> generated::Omission<Record> {
         self.0
     }
 }
 
 impl<Slot, Json: generated::Place, Settings: generated::Place> generated::Load<Slot>
-for Omitted<Json, Settings>
+    for Omitted<Json, Settings>
 where
     With<Self>: generated::Load<Slot>,
 {
     type With<T: Send> = <With<Self> as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
@@ -286,6 +280,7 @@ impl From<Everything> for With {
 
 impl<Record> ::core::ops::Deref for With<Record> {
     type Target = Record;
+
     fn deref(&self) -> &Record {
         &self._record
     }
@@ -305,24 +300,12 @@ pub struct Create<
     Bytes = missing::bytes,
     Json = missing::json,
     Role = missing::role,
->(
-    generated::Draft<
-        (Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role),
-    >,
-);
+>(generated::Draft<(Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role)>);
 
 /// A new [`Everything`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
+    generated::Given, generated::Given, generated::Given, generated::Given, generated::Given,
+    generated::Given, generated::Given, generated::Given, generated::Given, generated::Given,
 >;
 
 /// A new [`Everything`] without values.
@@ -331,7 +314,8 @@ pub fn create() -> Create {
 }
 
 impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> Clone
-for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+    for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
+{
     fn clone(&self) -> Self {
         Create(self.0.clone())
     }
@@ -342,364 +326,200 @@ pub mod missing {
     /// `boolean` is not given.
     #[derive(Debug)]
     pub enum boolean {}
+
     /// `int` is not given.
     #[derive(Debug)]
     pub enum int {}
+
     /// `bigInt` is not given.
     #[derive(Debug)]
     pub enum big_int {}
+
     /// `float` is not given.
     #[derive(Debug)]
     pub enum float {}
+
     /// `decimal` is not given.
     #[derive(Debug)]
     pub enum decimal {}
+
     /// `string` is not given.
     #[derive(Debug)]
     pub enum string {}
+
     /// `dateTime` is not given.
     #[derive(Debug)]
     pub enum date_time {}
+
     /// `bytes` is not given.
     #[derive(Debug)]
     pub enum bytes {}
+
     /// `json` is not given.
     #[derive(Debug)]
     pub enum json {}
+
     /// `role` is not given.
     #[derive(Debug)]
     pub enum role {}
 }
 
-impl<
-    Boolean,
-    Int,
-    BigInt,
-    Float,
-    Decimal,
-    String_,
-    DateTime,
-    Bytes,
-    Json,
-    Role,
-> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
+    Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
+{
     /// Gives `id`.
     pub fn id(
         self,
         _value: impl generated::Input<String>,
-    ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
-    > {
+    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `boolean`.
     pub fn boolean(
         self,
         _value: impl generated::Input<bool>,
     ) -> Create<
-        generated::Given,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
+        generated::Given, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
         Create(self.0.field::<bool, _>(1, _value))
     }
+
     /// Gives `int`.
     pub fn int(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        Boolean,
-        generated::Given,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
+        Boolean, generated::Given, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
         Create(self.0.field::<i32, _>(2, _value))
     }
+
     /// Gives `bigInt`.
     pub fn big_int(
         self,
         _value: impl generated::Input<i64>,
     ) -> Create<
-        Boolean,
-        Int,
-        generated::Given,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
+        Boolean, Int, generated::Given, Float, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
         Create(self.0.field::<i64, _>(3, _value))
     }
+
     /// Gives `float`.
     pub fn float(
         self,
         _value: impl generated::Input<f64>,
     ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        generated::Given,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
+        Boolean, Int, BigInt, generated::Given, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
         Create(self.0.field::<f64, _>(4, _value))
     }
+
     /// Gives `decimal`.
     pub fn decimal(
         self,
         _value: impl generated::Input<generated::Decimal>,
     ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        generated::Given,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
+        Boolean, Int, BigInt, Float, generated::Given, String_, DateTime, Bytes, Json, Role,
     > {
         Create(self.0.field::<generated::Decimal, _>(5, _value))
     }
+
     /// Gives `string`.
     pub fn string(
         self,
         _value: impl generated::Input<String>,
     ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        generated::Given,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
+        Boolean, Int, BigInt, Float, Decimal, generated::Given, DateTime, Bytes, Json, Role,
     > {
         Create(self.0.field::<String, _>(6, _value))
     }
+
     /// Gives `dateTime`.
     pub fn date_time(
         self,
         _value: impl generated::Input<generated::DateTime>,
     ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        generated::Given,
-        Bytes,
-        Json,
-        Role,
+        Boolean, Int, BigInt, Float, Decimal, String_, generated::Given, Bytes, Json, Role,
     > {
         Create(self.0.field::<generated::DateTime, _>(7, _value))
     }
+
     /// Gives `bytes`.
     pub fn bytes(
         self,
         _value: impl generated::Input<Vec<u8>>,
     ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        generated::Given,
-        Json,
-        Role,
+        Boolean, Int, BigInt, Float, Decimal, String_, DateTime, generated::Given, Json, Role,
     > {
         Create(self.0.field::<Vec<u8>, _>(8, _value))
     }
+
     /// Gives `json`.
     pub fn json(
         self,
         _value: impl generated::Input<generated::JsonValue>,
     ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        generated::Given,
-        Role,
+        Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, generated::Given, Role,
     > {
         Create(self.0.field::<generated::JsonValue, _>(9, _value))
     }
+
     /// Gives `role`.
     pub fn role(
         self,
         _value: impl generated::Input<super::Role>,
     ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        generated::Given,
+        Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, generated::Given,
     > {
         Create(self.0.field::<super::Role, _>(10, _value))
     }
+
     /// Gives `settings`.
     pub fn settings(
         self,
         _value: impl generated::Input<Option<generated::Json<crate::types::Settings>>>,
-    ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
-    > {
-        Create(
-            self
-                .0
-                .field::<Option<generated::Json<crate::types::Settings>>, _>(11, _value),
-        )
+    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+        Create(self.0.field::<Option<generated::Json<crate::types::Settings>>, _>(11, _value))
     }
+
     /// Gives `price`.
     pub fn price(
         self,
-        _value: impl generated::Input<
-            Option<generated::Newtype<crate::types::Cents, i32>>,
-        >,
-    ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
-    > {
-        Create(
-            self
-                .0
-                .field::<
-                    Option<generated::Newtype<crate::types::Cents, i32>>,
-                    _,
-                >(12, _value),
-        )
+        _value: impl generated::Input<Option<generated::Newtype<crate::types::Cents, i32>>>,
+    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+        Create(self.0.field::<Option<generated::Newtype<crate::types::Cents, i32>>, _>(12, _value))
     }
+
     /// Gives `type`.
     pub fn r#type(
         self,
         _value: impl generated::Input<Option<String>>,
-    ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
-    > {
+    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
         Create(self.0.field::<Option<String>, _>(13, _value))
     }
+
     /// Gives `create`.
     pub fn create_(
         self,
         _value: impl generated::Input<Option<String>>,
-    ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
-    > {
+    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
         Create(self.0.field::<Option<String>, _>(14, _value))
     }
+
     /// Gives `self`.
     pub fn self_(
         self,
         _value: impl generated::Input<Option<String>>,
-    ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
-    > {
+    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
         Create(self.0.field::<Option<String>, _>(15, _value))
     }
+
     /// What no query reads unless it selects it.
     pub fn secret(
         self,
         _value: impl generated::Input<Option<String>>,
-    ) -> Create<
-        Boolean,
-        Int,
-        BigInt,
-        Float,
-        Decimal,
-        String_,
-        DateTime,
-        Bytes,
-        Json,
-        Role,
-    > {
+    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
         Create(self.0.field::<Option<String>, _>(16, _value))
     }
 }
@@ -716,7 +536,8 @@ impl<
     Json: generated::IsGiven,
     Role: generated::IsGiven,
 > generated::Creation<Everything>
-for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
+    for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -737,85 +558,88 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `boolean`.
     pub fn boolean(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(1, _change))
     }
+
     /// Changes `int`.
     pub fn int(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(2, _change))
     }
+
     /// Changes `bigInt`.
     pub fn big_int(self, _change: impl generated::Assign<i64>) -> Update {
         Update(self.0.field::<i64>(3, _change))
     }
+
     /// Changes `float`.
     pub fn float(self, _change: impl generated::Assign<f64>) -> Update {
         Update(self.0.field::<f64>(4, _change))
     }
+
     /// Changes `decimal`.
     pub fn decimal(self, _change: impl generated::Assign<generated::Decimal>) -> Update {
         Update(self.0.field::<generated::Decimal>(5, _change))
     }
+
     /// Changes `string`.
     pub fn string(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(6, _change))
     }
+
     /// Changes `dateTime`.
-    pub fn date_time(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn date_time(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(7, _change))
     }
+
     /// Changes `bytes`.
     pub fn bytes(self, _change: impl generated::Assign<Vec<u8>>) -> Update {
         Update(self.0.field::<Vec<u8>>(8, _change))
     }
+
     /// Changes `json`.
     pub fn json(self, _change: impl generated::Assign<generated::JsonValue>) -> Update {
         Update(self.0.field::<generated::JsonValue>(9, _change))
     }
+
     /// Changes `role`.
     pub fn role(self, _change: impl generated::Assign<super::Role>) -> Update {
         Update(self.0.field::<super::Role>(10, _change))
     }
+
     /// Changes `settings`.
     pub fn settings(
         self,
         _change: impl generated::Assign<Option<generated::Json<crate::types::Settings>>>,
     ) -> Update {
-        Update(
-            self.0.field::<Option<generated::Json<crate::types::Settings>>>(11, _change),
-        )
+        Update(self.0.field::<Option<generated::Json<crate::types::Settings>>>(11, _change))
     }
+
     /// Changes `price`.
     pub fn price(
         self,
-        _change: impl generated::Assign<
-            Option<generated::Newtype<crate::types::Cents, i32>>,
-        >,
+        _change: impl generated::Assign<Option<generated::Newtype<crate::types::Cents, i32>>>,
     ) -> Update {
-        Update(
-            self
-                .0
-                .field::<
-                    Option<generated::Newtype<crate::types::Cents, i32>>,
-                >(12, _change),
-        )
+        Update(self.0.field::<Option<generated::Newtype<crate::types::Cents, i32>>>(12, _change))
     }
+
     /// Changes `type`.
     pub fn r#type(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(13, _change))
     }
+
     /// Changes `create`.
     pub fn create_(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(14, _change))
     }
+
     /// Changes `self`.
     pub fn self_(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(15, _change))
     }
+
     /// What no query reads unless it selects it.
     pub fn secret(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(16, _change))
@@ -836,6 +660,7 @@ impl generated::Model for Everything {
     const INDEX: usize = 7;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
     const OMITTED: &'static [usize] = &[16];
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Everything> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Everything {
@@ -850,10 +675,8 @@ impl generated::Model for Everything {
             bytes: _row.get_at::<Vec<u8>>(8, 8)?,
             json: _row.get_at::<generated::JsonValue>(9, 9)?,
             role: _row.get_at::<super::Role>(10, 10)?,
-            settings: _row
-                .get_at::<Option<generated::Json<crate::types::Settings>>>(11, 11)?,
-            price: _row
-                .get_at::<Option<generated::Newtype<crate::types::Cents, i32>>>(12, 12)?,
+            settings: _row.get_at::<Option<generated::Json<crate::types::Settings>>>(11, 11)?,
+            price: _row.get_at::<Option<generated::Newtype<crate::types::Cents, i32>>>(12, 12)?,
             r#type: _row.get_at::<Option<String>>(13, 13)?,
             create_: _row.get_at::<Option<String>>(14, 14)?,
             self_: _row.get_at::<Option<String>>(15, 15)?,
@@ -866,6 +689,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -873,30 +697,30 @@ where
 
 impl generated::ToJson for Everything {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<bool>("boolean", &self.boolean),
-                generated::member::<i32>("int", &self.int),
-                generated::member::<i64>("bigInt", &self.big_int),
-                generated::member::<f64>("float", &self.float),
-                generated::member::<generated::Decimal>("decimal", &self.decimal),
-                generated::member::<String>("string", &self.string),
-                generated::member::<generated::DateTime>("dateTime", &self.date_time),
-                generated::member::<Vec<u8>>("bytes", &self.bytes),
-                generated::member::<generated::JsonValue>("json", &self.json),
-                generated::member::<super::Role>("role", &self.role),
-                generated::member::<
-                    Option<generated::Json<crate::types::Settings>>,
-                >("settings", &self.settings),
-                generated::member::<
-                    Option<generated::Newtype<crate::types::Cents, i32>>,
-                >("price", &self.price),
-                generated::member::<Option<String>>("type", &self.r#type),
-                generated::member::<Option<String>>("create", &self.create_),
-                generated::member::<Option<String>>("self", &self.self_),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<bool>("boolean", &self.boolean),
+            generated::member::<i32>("int", &self.int),
+            generated::member::<i64>("bigInt", &self.big_int),
+            generated::member::<f64>("float", &self.float),
+            generated::member::<generated::Decimal>("decimal", &self.decimal),
+            generated::member::<String>("string", &self.string),
+            generated::member::<generated::DateTime>("dateTime", &self.date_time),
+            generated::member::<Vec<u8>>("bytes", &self.bytes),
+            generated::member::<generated::JsonValue>("json", &self.json),
+            generated::member::<super::Role>("role", &self.role),
+            generated::member::<Option<generated::Json<crate::types::Settings>>>(
+                "settings",
+                &self.settings,
+            ),
+            generated::member::<Option<generated::Newtype<crate::types::Cents, i32>>>(
+                "price",
+                &self.price,
+            ),
+            generated::member::<Option<String>>("type", &self.r#type),
+            generated::member::<Option<String>>("create", &self.create_),
+            generated::member::<Option<String>>("self", &self.self_),
+        ]))
     }
 }
 
@@ -914,12 +738,12 @@ impl generated::ReadMembers for Everything {
             bytes: _members.column::<Vec<u8>>("bytes")?,
             json: _members.column::<generated::JsonValue>("json")?,
             role: _members.column::<super::Role>("role")?,
-            settings: _members
-                .column::<Option<generated::Json<crate::types::Settings>>>("settings")?,
-            price: _members
-                .column::<
-                    Option<generated::Newtype<crate::types::Cents, i32>>,
-                >("price")?,
+            settings: _members.column::<
+                Option<generated::Json<crate::types::Settings>>,
+            >("settings")?,
+            price: _members.column::<
+                Option<generated::Newtype<crate::types::Cents, i32>>,
+            >("price")?,
             r#type: _members.column::<Option<String>>("type")?,
             create_: _members.column::<Option<String>>("create")?,
             self_: _members.column::<Option<String>>("self")?,
@@ -945,35 +769,36 @@ impl<'de> generated::serde::Deserialize<'de> for Everything {
 }
 
 impl<Json: generated::Place, Settings: generated::Place> generated::ToJson
-for Omitted<Json, Settings> {
+    for Omitted<Json, Settings>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<bool>("boolean", &self.boolean),
-                generated::member::<i32>("int", &self.int),
-                generated::member::<i64>("bigInt", &self.big_int),
-                generated::member::<f64>("float", &self.float),
-                generated::member::<generated::Decimal>("decimal", &self.decimal),
-                generated::member::<String>("string", &self.string),
-                generated::member::<generated::DateTime>("dateTime", &self.date_time),
-                generated::member::<Vec<u8>>("bytes", &self.bytes),
-                ("json", Json::write_json(&self.json)),
-                generated::member::<super::Role>("role", &self.role),
-                ("settings", Settings::write_json(&self.settings)),
-                generated::member::<
-                    Option<generated::Newtype<crate::types::Cents, i32>>,
-                >("price", &self.price),
-                generated::member::<Option<String>>("type", &self.r#type),
-                generated::member::<Option<String>>("create", &self.create_),
-                generated::member::<Option<String>>("self", &self.self_),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<bool>("boolean", &self.boolean),
+            generated::member::<i32>("int", &self.int),
+            generated::member::<i64>("bigInt", &self.big_int),
+            generated::member::<f64>("float", &self.float),
+            generated::member::<generated::Decimal>("decimal", &self.decimal),
+            generated::member::<String>("string", &self.string),
+            generated::member::<generated::DateTime>("dateTime", &self.date_time),
+            generated::member::<Vec<u8>>("bytes", &self.bytes),
+            ("json", Json::write_json(&self.json)),
+            generated::member::<super::Role>("role", &self.role),
+            ("settings", Settings::write_json(&self.settings)),
+            generated::member::<Option<generated::Newtype<crate::types::Cents, i32>>>(
+                "price",
+                &self.price,
+            ),
+            generated::member::<Option<String>>("type", &self.r#type),
+            generated::member::<Option<String>>("create", &self.create_),
+            generated::member::<Option<String>>("self", &self.self_),
+        ]))
     }
 }
 
 impl<Json: generated::Place, Settings: generated::Place> generated::serde::Serialize
-for Omitted<Json, Settings> {
+    for Omitted<Json, Settings>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -1023,11 +848,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             kind: generated::FieldKind::Scalar(generated::Scalar::Decimal),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "string",
-            column: "string",
-            ..generated::FIELD
-        },
+        generated::Field { name: "string", column: "string", ..generated::FIELD },
         generated::Field {
             name: "dateTime",
             column: "dateTime",

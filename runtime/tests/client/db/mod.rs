@@ -7,11 +7,9 @@
     non_camel_case_types,
     non_upper_case_globals,
     clippy::type_complexity,
-    reason = "columns and relations have the names of fields, every required field is a type parameter, and no program uses all of it"
+    reason = "columns and relations have the names of fields, every required field is a type parameter, and no program uses all of it",
 )]
 #![cfg_attr(rustfmt, rustfmt_skip)]
-
-use mbgen_runtime::generated;
 
 /// Columns, relations and builders of [`User`].
 pub mod user;
@@ -36,9 +34,9 @@ pub mod authorship;
 
 /// Columns, relations and builders of [`Everything`].
 pub mod everything;
-
 mod role;
 
+use mbgen_runtime::generated;
 pub use self::user::User;
 pub use self::tenant::Tenant;
 pub use self::profile::Profile;
@@ -59,23 +57,23 @@ impl Database {
     pub async fn connect(url: impl Into<String>) -> generated::Result<Database> {
         generated::open(generated::ConnectOptions::new(url), TABLES).await.map(Database)
     }
+
     /// Connects to the database that `DATABASE_URL` names, in the environment or in a file `.env`.
     pub async fn from_env() -> generated::Result<Database> {
-        generated::open(generated::ConnectOptions::from_env()?, TABLES)
-            .await
-            .map(Database)
+        generated::open(generated::ConnectOptions::from_env()?, TABLES).await.map(Database)
     }
+
     /// Connects with further options.
-    pub async fn connect_with(
-        options: generated::ConnectOptions,
-    ) -> generated::Result<Database> {
+    pub async fn connect_with(options: generated::ConnectOptions) -> generated::Result<Database> {
         generated::open(options, TABLES).await.map(Database)
     }
+
     /// Makes the tables of the schema where the database has none of them. For a database that changes with the
     /// schema there is `mbgen db push`, and migrations.
     pub async fn create_tables(&self) -> generated::Result<()> {
         generated::create_tables(&self.0, &SCHEMA, TABLES).await
     }
+
     /// Runs a function in a transaction: commits what it did where it gives `Ok`, rolls it back where it gives
     /// `Err`, panics or is dropped. `await` the result to run it.
     pub fn transaction<'a, F, Fut, T>(
@@ -89,10 +87,12 @@ impl Database {
     {
         generated::RunTransaction::new(self.0.clone(), work)
     }
+
     /// Begins a transaction, or a savepoint inside one. It ends with `commit` or `rollback`.
     pub async fn begin(&self) -> generated::Result<Database> {
         self.0.begin().await.map(Database)
     }
+
     /// Begins a transaction with options.
     pub async fn begin_with(
         &self,
@@ -100,58 +100,72 @@ impl Database {
     ) -> generated::Result<Database> {
         self.0.begin_with(options).await.map(Database)
     }
+
     /// Ends a transaction: what it did is there for everyone.
     pub async fn commit(self) -> generated::Result<()> {
         self.0.commit().await
     }
+
     /// Ends a transaction: what it did is undone.
     pub async fn rollback(self) -> generated::Result<()> {
         self.0.rollback().await
     }
+
     /// A handle on the same with a hook around every operation.
     pub fn with_hook(&self, hook: impl generated::Hook) -> Database {
         Database(self.0.with_hook(hook))
     }
+
     /// A handle on the same whose statements carry a comment with that tag.
     pub fn tagged(&self, name: impl Into<String>, value: impl Into<String>) -> Database {
         Database(self.0.tagged(name, value))
     }
+
     /// A handle on the same whose `find_unique`s become one statement where they are asked for at the same time.
     pub fn batched(&self) -> Database {
         Database(self.0.batched())
     }
+
     /// Closes all connections once nobody uses them.
     pub async fn close(self) -> generated::Result<()> {
         self.0.close().await
     }
+
     /// The records of [`User`].
     pub fn user(&self) -> generated::Table<'_, User> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Tenant`].
     pub fn tenant(&self) -> generated::Table<'_, Tenant> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Profile`].
     pub fn profile(&self) -> generated::Table<'_, Profile> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Post`].
     pub fn post(&self) -> generated::Table<'_, Post> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Tag`].
     pub fn tag(&self) -> generated::Table<'_, Tag> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Comment`].
     pub fn comment(&self) -> generated::Table<'_, Comment> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Authorship`].
     pub fn authorship(&self) -> generated::Table<'_, Authorship> {
         generated::Table::new(&self.0)
     }
+
     /// The records of [`Everything`].
     pub fn everything(&self) -> generated::Table<'_, Everything> {
         generated::Table::new(&self.0)
@@ -166,6 +180,7 @@ impl From<generated::Client> for Database {
 
 impl ::core::ops::Deref for Database {
     type Target = generated::Client;
+
     fn deref(&self) -> &generated::Client {
         &self.0
     }
@@ -180,6 +195,7 @@ pub mod prelude {
 /// Names that a model of the schema may take for itself.
 mod common {
     pub use mbgen_runtime::generated::types::*;
+
     /// A transaction is used like the database that it runs in.
     pub type Transaction = super::Database;
 }
@@ -199,7 +215,6 @@ static SCHEMA: generated::Schema = generated::Schema {
     ],
     enums: &[role::ENUM],
 };
-
 static TABLES: &[(generated::Provider, &str)] = &[
     (
         generated::Provider::Sqlite,

@@ -66,9 +66,8 @@ pub const author_id: author_id = author_id::new(6);
 pub type author_id = generated::Column<Post, i32>;
 
 /// The record with these values of `authorId`, `title`.
-pub const author_title: generated::CompoundUnique<Post, (i32, String)> = generated::CompoundUnique::new(
-    &[6, 1],
-);
+pub const author_title: generated::CompoundUnique<Post, (i32, String)> =
+    generated::CompoundUnique::new(&[6, 1]);
 
 /// The relation `author`.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +82,7 @@ impl generated::Relation for author {
 
 impl ::core::ops::Deref for author {
     type Target = generated::ToOne<author>;
+
     fn deref(&self) -> &generated::ToOne<author> {
         &generated::ToOne::NEW
     }
@@ -101,6 +101,7 @@ impl generated::Relation for tags {
 
 impl ::core::ops::Deref for tags {
     type Target = generated::ToMany<tags>;
+
     fn deref(&self) -> &generated::ToMany<tags> {
         &generated::ToMany::NEW
     }
@@ -119,6 +120,7 @@ impl generated::Relation for comments {
 
 impl ::core::ops::Deref for comments {
     type Target = generated::ToMany<comments>;
+
     fn deref(&self) -> &generated::ToMany<comments> {
         &generated::ToMany::NEW
     }
@@ -161,6 +163,7 @@ impl<Title: generated::Place, Views: generated::Place> Omit<Omitted<Title, Views
     pub fn title(self) -> Omit<Omitted<generated::NotLoaded, Views>> {
         Omit(self.0.field(1))
     }
+
     /// Omits `views`.
     pub fn views(self) -> Omit<Omitted<Title, generated::NotLoaded>> {
         Omit(self.0.field(3))
@@ -168,10 +171,9 @@ impl<Title: generated::Place, Views: generated::Place> Omit<Omitted<Title, Views
 }
 
 impl<Title: generated::Place, Views: generated::Place> generated::Partial<Post>
-for Omitted<Title, Views> {
-    fn decode(
-        _row: &mut generated::PartialReader<'_, '_, '_>,
-    ) -> generated::Result<Self> {
+    for Omitted<Title, Views>
+{
+    fn decode(_row: &mut generated::PartialReader<'_, '_, '_>) -> generated::Result<Self> {
         Ok(Omitted {
             id: _row.place::<generated::Kept<i32>>()?,
             title: _row.place::<Title>()?,
@@ -186,29 +188,23 @@ for Omitted<Title, Views> {
 
 impl<Record: generated::Partial<Post>> generated::Omits<Post> for Omit<Record> {
     type Record = Record;
+
     fn into_omission(self) -> generated::Omission<Record> {
         self.0
     }
 }
 
 impl<Slot, Title: generated::Place, Views: generated::Place> generated::Load<Slot>
-for Omitted<Title, Views>
+    for Omitted<Title, Views>
 where
     With<
-        generated::NotLoaded,
-        generated::NotLoaded,
-        generated::NotLoaded,
-        Count,
-        Self,
+        generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Self,
     >: generated::Load<Slot>,
 {
     type With<T: Send> = <With<
-        generated::NotLoaded,
-        generated::NotLoaded,
-        generated::NotLoaded,
-        Count,
-        Self,
+        generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Self,
     > as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
@@ -243,32 +239,21 @@ pub struct Count<Tags = generated::NotLoaded, Comments = generated::NotLoaded> {
     pub comments: Comments,
 }
 
-impl<
-    Author,
-    Tags,
-    Comments,
-    Counts,
-    Record,
-> With<Author, Tags, Comments, Counts, Record> {
+impl<Author, Tags, Comments, Counts, Record> With<Author, Tags, Comments, Counts, Record> {
     /// The record alone.
     pub fn into_record(self) -> Record {
         self._record
     }
 }
 
-impl<
-    Record,
-> With<generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Record> {
+impl<Record> With<generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Record> {
     fn of(_record: Record) -> Self {
         With {
             _record,
             author: generated::NotLoaded,
             tags: generated::NotLoaded,
             comments: generated::NotLoaded,
-            count: Count {
-                tags: generated::NotLoaded,
-                comments: generated::NotLoaded,
-            },
+            count: Count { tags: generated::NotLoaded, comments: generated::NotLoaded },
         }
     }
 }
@@ -280,16 +265,20 @@ impl From<Post> for With {
 }
 
 impl<Author, Tags, Comments, Counts, Record> ::core::ops::Deref
-for With<Author, Tags, Comments, Counts, Record> {
+    for With<Author, Tags, Comments, Counts, Record>
+{
     type Target = Record;
+
     fn deref(&self) -> &Record {
         &self._record
     }
 }
 
 impl<Tags: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<author>
-for With<generated::NotLoaded, Tags, Comments, Counts, Record> {
+    for With<generated::NotLoaded, Tags, Comments, Counts, Record>
+{
     type With<T: Send> = With<T, Tags, Comments, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -302,8 +291,10 @@ for With<generated::NotLoaded, Tags, Comments, Counts, Record> {
 }
 
 impl<Author: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<tags>
-for With<Author, generated::NotLoaded, Comments, Counts, Record> {
+    for With<Author, generated::NotLoaded, Comments, Counts, Record>
+{
     type With<T: Send> = With<Author, T, Comments, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -316,8 +307,10 @@ for With<Author, generated::NotLoaded, Comments, Counts, Record> {
 }
 
 impl<Author: Send, Tags: Send, Counts: Send, Record: Send> generated::Load<comments>
-for With<Author, Tags, generated::NotLoaded, Counts, Record> {
+    for With<Author, Tags, generated::NotLoaded, Counts, Record>
+{
     type With<T: Send> = With<Author, Tags, T, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -329,48 +322,36 @@ for With<Author, Tags, generated::NotLoaded, Counts, Record> {
     }
 }
 
-impl<
-    Author: Send,
-    Tags: Send,
-    Comments: Send,
-    Count1: Send,
-    Record: Send,
-> generated::Load<generated::Counted<tags>>
-for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>, Record> {
+impl<Author: Send, Tags: Send, Comments: Send, Count1: Send, Record: Send>
+    generated::Load<generated::Counted<tags>>
+    for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>, Record>
+{
     type With<T: Send> = With<Author, Tags, Comments, Count<T, Count1>, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
             tags: self.tags,
             comments: self.comments,
-            count: Count {
-                tags: _value,
-                comments: self.count.comments,
-            },
+            count: Count { tags: _value, comments: self.count.comments },
         }
     }
 }
 
-impl<
-    Author: Send,
-    Tags: Send,
-    Comments: Send,
-    Count0: Send,
-    Record: Send,
-> generated::Load<generated::Counted<comments>>
-for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>, Record> {
+impl<Author: Send, Tags: Send, Comments: Send, Count0: Send, Record: Send>
+    generated::Load<generated::Counted<comments>>
+    for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>, Record>
+{
     type With<T: Send> = With<Author, Tags, Comments, Count<Count0, T>, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
             tags: self.tags,
             comments: self.comments,
-            count: Count {
-                tags: self.count.tags,
-                comments: _value,
-            },
+            count: Count { tags: self.count.tags, comments: _value },
         }
     }
 }
@@ -401,6 +382,7 @@ pub mod missing {
     /// `title` is not given.
     #[derive(Debug)]
     pub enum title {}
+
     /// `authorId` is not given.
     #[derive(Debug)]
     pub enum author_id {}
@@ -411,6 +393,7 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `title`.
     pub fn title(
         self,
@@ -418,17 +401,17 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
     ) -> Create<generated::Given, AuthorId> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `published`.
-    pub fn published(
-        self,
-        _value: impl generated::Input<bool>,
-    ) -> Create<Title, AuthorId> {
+    pub fn published(self, _value: impl generated::Input<bool>) -> Create<Title, AuthorId> {
         Create(self.0.field::<bool, _>(2, _value))
     }
+
     /// Gives `views`.
     pub fn views(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
         Create(self.0.field::<i32, _>(3, _value))
     }
+
     /// Gives `createdAt`.
     pub fn created_at(
         self,
@@ -436,6 +419,7 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
     ) -> Create<Title, AuthorId> {
         Create(self.0.field::<generated::DateTime, _>(4, _value))
     }
+
     /// Gives `updatedAt`.
     pub fn updated_at(
         self,
@@ -443,13 +427,12 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
     ) -> Create<Title, AuthorId> {
         Create(self.0.field::<generated::DateTime, _>(5, _value))
     }
+
     /// Gives `authorId`.
-    pub fn author_id(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Title, generated::Given> {
+    pub fn author_id(self, _value: impl generated::Input<i32>) -> Create<Title, generated::Given> {
         Create(self.0.field::<i32, _>(6, _value))
     }
+
     /// Writes `author`.
     pub fn author(
         self,
@@ -457,49 +440,46 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
     ) -> Create<Title, generated::Given> {
         Create(self.0.relation::<author, _>(_write))
     }
+
     /// Writes `tags`.
-    pub fn tags(
-        self,
-        _write: impl generated::OnCreate<tags>,
-    ) -> Create<Title, AuthorId> {
+    pub fn tags(self, _write: impl generated::OnCreate<tags>) -> Create<Title, AuthorId> {
         Create(self.0.relation::<tags, _>(_write))
     }
+
     /// Writes `comments`.
-    pub fn comments(
-        self,
-        _write: impl generated::OnCreate<comments>,
-    ) -> Create<Title, AuthorId> {
+    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Create<Title, AuthorId> {
         Create(self.0.relation::<comments, _>(_write))
     }
 }
 
 impl<Title: generated::IsGiven, AuthorId: generated::IsGiven> generated::Creation<Post>
-for Create<Title, AuthorId> {
+    for Create<Title, AuthorId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
 impl<Title: generated::IsGiven, AuthorId> generated::Creation<super::user::posts>
-for Create<Title, AuthorId> {
+    for Create<Title, AuthorId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Title: generated::IsGiven,
-    AuthorId: generated::IsGiven,
-> generated::Creation<super::tag::posts> for Create<Title, AuthorId> {
+impl<Title: generated::IsGiven, AuthorId: generated::IsGiven> generated::Creation<super::tag::posts>
+    for Create<Title, AuthorId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<
-    Title: generated::IsGiven,
-    AuthorId: generated::IsGiven,
-> generated::Creation<super::comment::post> for Create<Title, AuthorId> {
+impl<Title: generated::IsGiven, AuthorId: generated::IsGiven>
+    generated::Creation<super::comment::post>
+    for Create<Title, AuthorId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -520,44 +500,47 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `title`.
     pub fn title(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `published`.
     pub fn published(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(2, _change))
     }
+
     /// Changes `views`.
     pub fn views(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(3, _change))
     }
+
     /// Changes `createdAt`.
-    pub fn created_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn created_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(4, _change))
     }
+
     /// Changes `updatedAt`.
-    pub fn updated_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn updated_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(5, _change))
     }
+
     /// Changes `authorId`.
     pub fn author_id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(6, _change))
     }
+
     /// Writes `author`.
     pub fn author(self, _write: impl generated::OnUpdate<author>) -> Update {
         Update(self.0.relation::<author>(_write))
     }
+
     /// Writes `tags`.
     pub fn tags(self, _write: impl generated::OnUpdate<tags>) -> Update {
         Update(self.0.relation::<tags>(_write))
     }
+
     /// Writes `comments`.
     pub fn comments(self, _write: impl generated::OnUpdate<comments>) -> Update {
         Update(self.0.relation::<comments>(_write))
@@ -577,6 +560,7 @@ impl generated::Model for Post {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -584,6 +568,7 @@ impl generated::Model for Post {
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Post> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Post {
@@ -603,6 +588,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -610,17 +596,15 @@ where
 
 impl generated::ToJson for Post {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("title", &self.title),
-                generated::member::<bool>("published", &self.published),
-                generated::member::<i32>("views", &self.views),
-                generated::member::<generated::DateTime>("createdAt", &self.created_at),
-                generated::member::<generated::DateTime>("updatedAt", &self.updated_at),
-                generated::member::<i32>("authorId", &self.author_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("title", &self.title),
+            generated::member::<bool>("published", &self.published),
+            generated::member::<i32>("views", &self.views),
+            generated::member::<generated::DateTime>("createdAt", &self.created_at),
+            generated::member::<generated::DateTime>("updatedAt", &self.updated_at),
+            generated::member::<i32>("authorId", &self.author_id),
+        ]))
     }
 }
 
@@ -655,25 +639,23 @@ impl<'de> generated::serde::Deserialize<'de> for Post {
     }
 }
 
-impl<Title: generated::Place, Views: generated::Place> generated::ToJson
-for Omitted<Title, Views> {
+impl<Title: generated::Place, Views: generated::Place> generated::ToJson for Omitted<Title, Views> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                ("title", Title::write_json(&self.title)),
-                generated::member::<bool>("published", &self.published),
-                ("views", Views::write_json(&self.views)),
-                generated::member::<generated::DateTime>("createdAt", &self.created_at),
-                generated::member::<generated::DateTime>("updatedAt", &self.updated_at),
-                generated::member::<i32>("authorId", &self.author_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            ("title", Title::write_json(&self.title)),
+            generated::member::<bool>("published", &self.published),
+            ("views", Views::write_json(&self.views)),
+            generated::member::<generated::DateTime>("createdAt", &self.created_at),
+            generated::member::<generated::DateTime>("updatedAt", &self.updated_at),
+            generated::member::<i32>("authorId", &self.author_id),
+        ]))
     }
 }
 
 impl<Title: generated::Place, Views: generated::Place> generated::serde::Serialize
-for Omitted<Title, Views> {
+    for Omitted<Title, Views>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -690,14 +672,12 @@ impl<
     Record: generated::ToJson,
 > generated::ToJson for With<Author, Tags, Comments, Counts, Record> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("author", self.author.to_json()),
-                ("tags", self.tags.to_json()),
-                ("comments", self.comments.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("author", self.author.to_json()),
+            ("tags", self.tags.to_json()),
+            ("comments", self.comments.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
@@ -750,24 +730,21 @@ impl<
 }
 
 impl<Tags: generated::ToJson, Comments: generated::ToJson> generated::ToJson
-for Count<Tags, Comments> {
+    for Count<Tags, Comments>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(
-            Vec::from([
-                ("tags", self.tags.to_json()),
-                ("comments", self.comments.to_json()),
-            ]),
-        )
+        generated::JsonForm::counts(Vec::from([
+            ("tags", self.tags.to_json()),
+            ("comments", self.comments.to_json()),
+        ]))
     }
 }
 
 impl<Tags: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
-for Count<Tags, Comments> {
+    for Count<Tags, Comments>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            tags: _members.take("tags")?,
-            comments: _members.take("comments")?,
-        })
+        Ok(Count { tags: _members.take("tags")?, comments: _members.take("comments")? })
     }
 }
 
@@ -783,18 +760,12 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Autoincrement),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "title",
-            column: "title",
-            ..generated::FIELD
-        },
+        generated::Field { name: "title", column: "title", ..generated::FIELD },
         generated::Field {
             name: "published",
             column: "published",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(false)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
             ..generated::FIELD
         },
         generated::Field {
@@ -832,10 +803,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 0,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[6],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[6], remote: &[0] },
             on_delete: generated::ReferentialAction::Restrict,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -864,10 +832,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 5,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[3],
-            },
+            link: generated::Link::There { local: &[0], remote: &[3] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -46,6 +46,7 @@ impl generated::Relation for user {
 
 impl ::core::ops::Deref for user {
     type Target = generated::ToOne<user>;
+
     fn deref(&self) -> &generated::ToOne<user> {
         &generated::ToOne::NEW
     }
@@ -68,15 +69,13 @@ impl<User> With<User> {
 
 impl From<Profile> for With {
     fn from(_record: Profile) -> With {
-        With {
-            _record,
-            user: generated::NotLoaded,
-        }
+        With { _record, user: generated::NotLoaded }
     }
 }
 
 impl<User> ::core::ops::Deref for With<User> {
     type Target = Profile;
+
     fn deref(&self) -> &Profile {
         &self._record
     }
@@ -84,20 +83,16 @@ impl<User> ::core::ops::Deref for With<User> {
 
 impl generated::Load<user> for With<generated::NotLoaded> {
     type With<T: Send> = With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            user: _value,
-        }
+        With { _record: self._record, user: _value }
     }
 }
 
 /// A new [`Profile`]. Its type tells which required fields are given.
 #[derive(Debug)]
 #[must_use]
-pub struct Create<Bio = missing::bio, UserId = missing::user_id>(
-    generated::Draft<(Bio, UserId)>,
-);
+pub struct Create<Bio = missing::bio, UserId = missing::user_id>(generated::Draft<(Bio, UserId)>);
 
 /// A new [`Profile`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
@@ -118,6 +113,7 @@ pub mod missing {
     /// `bio` is not given.
     #[derive(Debug)]
     pub enum bio {}
+
     /// `userId` is not given.
     #[derive(Debug)]
     pub enum user_id {}
@@ -128,38 +124,34 @@ impl<Bio, UserId> Create<Bio, UserId> {
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<Bio, UserId> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `bio`.
-    pub fn bio(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given, UserId> {
+    pub fn bio(self, _value: impl generated::Input<String>) -> Create<generated::Given, UserId> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `userId`.
-    pub fn user_id(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Bio, generated::Given> {
+    pub fn user_id(self, _value: impl generated::Input<i32>) -> Create<Bio, generated::Given> {
         Create(self.0.field::<i32, _>(2, _value))
     }
+
     /// Writes `user`.
-    pub fn user(
-        self,
-        _write: impl generated::OnCreate<user>,
-    ) -> Create<Bio, generated::Given> {
+    pub fn user(self, _write: impl generated::OnCreate<user>) -> Create<Bio, generated::Given> {
         Create(self.0.relation::<user, _>(_write))
     }
 }
 
 impl<Bio: generated::IsGiven, UserId: generated::IsGiven> generated::Creation<Profile>
-for Create<Bio, UserId> {
+    for Create<Bio, UserId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
 impl<Bio: generated::IsGiven, UserId> generated::Creation<super::user::profile>
-for Create<Bio, UserId> {
+    for Create<Bio, UserId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -180,14 +172,17 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `bio`.
     pub fn bio(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `userId`.
     pub fn user_id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(2, _change))
     }
+
     /// Writes `user`.
     pub fn user(self, _write: impl generated::OnUpdate<user>) -> Update {
         Update(self.0.relation::<user>(_write))
@@ -207,12 +202,14 @@ impl generated::Model for Profile {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             2 => generated::key::<i32>(&self.user_id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Profile> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Profile {
@@ -228,6 +225,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -235,13 +233,11 @@ where
 
 impl generated::ToJson for Profile {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("bio", &self.bio),
-                generated::member::<i32>("userId", &self.user_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("bio", &self.bio),
+            generated::member::<i32>("userId", &self.user_id),
+        ]))
     }
 }
 
@@ -316,11 +312,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Autoincrement),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "bio",
-            column: "bio",
-            ..generated::FIELD
-        },
+        generated::Field { name: "bio", column: "bio", ..generated::FIELD },
         generated::Field {
             name: "userId",
             column: "userId",
@@ -335,10 +327,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 1,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[2],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[2], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -38,6 +38,7 @@ impl generated::Relation for users {
 
 impl ::core::ops::Deref for users {
     type Target = generated::ToMany<users>;
+
     fn deref(&self) -> &generated::ToMany<users> {
         &generated::ToMany::NEW
     }
@@ -69,18 +70,13 @@ impl<Users, Counts> With<Users, Counts> {
 
 impl From<Tenant> for With {
     fn from(_record: Tenant) -> With {
-        With {
-            _record,
-            users: generated::NotLoaded,
-            count: Count {
-                users: generated::NotLoaded,
-            },
-        }
+        With { _record, users: generated::NotLoaded, count: Count { users: generated::NotLoaded } }
     }
 }
 
 impl<Users, Counts> ::core::ops::Deref for With<Users, Counts> {
     type Target = Tenant;
+
     fn deref(&self) -> &Tenant {
         &self._record
     }
@@ -88,24 +84,19 @@ impl<Users, Counts> ::core::ops::Deref for With<Users, Counts> {
 
 impl<Counts: Send> generated::Load<users> for With<generated::NotLoaded, Counts> {
     type With<T: Send> = With<T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            users: _value,
-            count: self.count,
-        }
+        With { _record: self._record, users: _value, count: self.count }
     }
 }
 
 impl<Users: Send> generated::Load<generated::Counted<users>>
-for With<Users, Count<generated::NotLoaded>> {
+    for With<Users, Count<generated::NotLoaded>>
+{
     type With<T: Send> = With<Users, Count<T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            users: self.users,
-            count: Count { users: _value },
-        }
+        With { _record: self._record, users: self.users, count: Count { users: _value } }
     }
 }
 
@@ -140,13 +131,12 @@ impl<Name> Create<Name> {
     pub fn id(self, _value: impl generated::Input<String>) -> Create<Name> {
         Create(self.0.field::<String, _>(0, _value))
     }
+
     /// Gives `name`.
-    pub fn name(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given> {
+    pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Writes `users`.
     pub fn users(self, _write: impl generated::OnCreate<users>) -> Create<Name> {
         Create(self.0.relation::<users, _>(_write))
@@ -159,8 +149,7 @@ impl<Name: generated::IsGiven> generated::Creation<Tenant> for Create<Name> {
     }
 }
 
-impl<Name: generated::IsGiven> generated::Creation<super::user::tenant>
-for Create<Name> {
+impl<Name: generated::IsGiven> generated::Creation<super::user::tenant> for Create<Name> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -181,10 +170,12 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Writes `users`.
     pub fn users(self, _write: impl generated::OnUpdate<users>) -> Update {
         Update(self.0.relation::<users>(_write))
@@ -204,18 +195,17 @@ impl generated::Model for Tenant {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Tenant {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-        })
+        Ok(Tenant { id: _row.get::<String>(0)?, name: _row.get::<String>(1)? })
     }
 }
 
@@ -224,6 +214,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -231,12 +222,10 @@ where
 
 impl generated::ToJson for Tenant {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<String>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<String>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+        ]))
     }
 }
 
@@ -267,16 +256,19 @@ impl<'de> generated::serde::Deserialize<'de> for Tenant {
 }
 
 impl<Users: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-for With<Users, Counts> {
+    for With<Users, Counts>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([("users", self.users.to_json()), ("_count", self.count.to_json())])
+        self._record.to_json().with([
+            ("users", self.users.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
 impl<Users: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
-for With<Users, Counts> {
+    for With<Users, Counts>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -286,7 +278,8 @@ for With<Users, Counts> {
 }
 
 impl<Users: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
-for With<Users, Counts> {
+    for With<Users, Counts>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             users: _members.take("users")?,
@@ -296,11 +289,10 @@ for With<Users, Counts> {
     }
 }
 
-impl<
-    'de,
-    Users: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Users, Counts> {
+impl<'de, Users: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
+    for With<Users, Counts>
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -316,9 +308,7 @@ impl<Users: generated::ToJson> generated::ToJson for Count<Users> {
 
 impl<Users: generated::FromJson> generated::ReadMembers for Count<Users> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            users: _members.take("users")?,
-        })
+        Ok(Count { users: _members.take("users")? })
     }
 }
 
@@ -333,11 +323,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Cuid(1)),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
     ],
     relations: &[
         generated::model::Relation {
@@ -346,10 +332,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 3,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[6],
-            },
+            link: generated::Link::There { local: &[0], remote: &[6] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

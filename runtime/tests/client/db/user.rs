@@ -78,6 +78,7 @@ impl generated::Relation for posts {
 
 impl ::core::ops::Deref for posts {
     type Target = generated::ToMany<posts>;
+
     fn deref(&self) -> &generated::ToMany<posts> {
         &generated::ToMany::NEW
     }
@@ -96,6 +97,7 @@ impl generated::Relation for profile {
 
 impl ::core::ops::Deref for profile {
     type Target = generated::ToOne<profile>;
+
     fn deref(&self) -> &generated::ToOne<profile> {
         &generated::ToOne::NEW
     }
@@ -114,6 +116,7 @@ impl generated::Relation for comments {
 
 impl ::core::ops::Deref for comments {
     type Target = generated::ToMany<comments>;
+
     fn deref(&self) -> &generated::ToMany<comments> {
         &generated::ToMany::NEW
     }
@@ -132,6 +135,7 @@ impl generated::Relation for tenant {
 
 impl ::core::ops::Deref for tenant {
     type Target = generated::ToOne<tenant>;
+
     fn deref(&self) -> &generated::ToOne<tenant> {
         &generated::ToOne::NEW
     }
@@ -186,43 +190,45 @@ impl<
     /// Omits `id`.
     pub fn id(
         self,
-    ) -> Omit<
-        Omitted<generated::NotLoaded, Email, Name, Age, Role, CreatedAt, TenantId>,
-    > {
+    ) -> Omit<Omitted<generated::NotLoaded, Email, Name, Age, Role, CreatedAt, TenantId>> {
         Omit(self.0.field(0))
     }
+
     /// Omits `email`.
     pub fn email(
         self,
     ) -> Omit<Omitted<Id, generated::NotLoaded, Name, Age, Role, CreatedAt, TenantId>> {
         Omit(self.0.field(1))
     }
+
     /// Omits `name`.
     pub fn name(
         self,
     ) -> Omit<Omitted<Id, Email, generated::NotLoaded, Age, Role, CreatedAt, TenantId>> {
         Omit(self.0.field(2))
     }
+
     /// Omits `age`.
     pub fn age(
         self,
-    ) -> Omit<
-        Omitted<Id, Email, Name, generated::NotLoaded, Role, CreatedAt, TenantId>,
-    > {
+    ) -> Omit<Omitted<Id, Email, Name, generated::NotLoaded, Role, CreatedAt, TenantId>> {
         Omit(self.0.field(3))
     }
+
     /// Omits `role`.
     pub fn role(
         self,
     ) -> Omit<Omitted<Id, Email, Name, Age, generated::NotLoaded, CreatedAt, TenantId>> {
         Omit(self.0.field(4))
     }
+
     /// Omits `createdAt`.
     pub fn created_at(
         self,
     ) -> Omit<Omitted<Id, Email, Name, Age, Role, generated::NotLoaded, TenantId>> {
         Omit(self.0.field(5))
     }
+
     /// Omits `tenantId`.
     pub fn tenant_id(
         self,
@@ -240,9 +246,7 @@ impl<
     CreatedAt: generated::Place,
     TenantId: generated::Place,
 > generated::Partial<User> for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
-    fn decode(
-        _row: &mut generated::PartialReader<'_, '_, '_>,
-    ) -> generated::Result<Self> {
+    fn decode(_row: &mut generated::PartialReader<'_, '_, '_>) -> generated::Result<Self> {
         Ok(Omitted {
             id: _row.place::<Id>()?,
             email: _row.place::<Email>()?,
@@ -257,6 +261,7 @@ impl<
 
 impl<Record: generated::Partial<User>> generated::Omits<User> for Omit<Record> {
     type Record = Record;
+
     fn into_omission(self) -> generated::Omission<Record> {
         self.0
     }
@@ -274,22 +279,15 @@ impl<
 > generated::Load<Slot> for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId>
 where
     With<
-        generated::NotLoaded,
-        generated::NotLoaded,
-        generated::NotLoaded,
-        generated::NotLoaded,
-        Count,
-        Self,
+        generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, generated::NotLoaded,
+        Count, Self,
     >: generated::Load<Slot>,
 {
     type With<T: Send> = <With<
-        generated::NotLoaded,
-        generated::NotLoaded,
-        generated::NotLoaded,
-        generated::NotLoaded,
-        Count,
-        Self,
+        generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, generated::NotLoaded,
+        Count, Self,
     > as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
@@ -327,30 +325,21 @@ pub struct Count<Posts = generated::NotLoaded, Comments = generated::NotLoaded> 
     pub comments: Comments,
 }
 
-impl<
-    Posts,
-    Profile,
-    Comments,
-    Tenant,
-    Counts,
-    Record,
-> With<Posts, Profile, Comments, Tenant, Counts, Record> {
+impl<Posts, Profile, Comments, Tenant, Counts, Record>
+    With<Posts, Profile, Comments, Tenant, Counts, Record>
+{
     /// The record alone.
     pub fn into_record(self) -> Record {
         self._record
     }
 }
 
-impl<
-    Record,
-> With<
-    generated::NotLoaded,
-    generated::NotLoaded,
-    generated::NotLoaded,
-    generated::NotLoaded,
-    Count,
-    Record,
-> {
+impl<Record>
+    With<
+        generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, generated::NotLoaded,
+        Count, Record,
+    >
+{
     fn of(_record: Record) -> Self {
         With {
             _record,
@@ -358,10 +347,7 @@ impl<
             profile: generated::NotLoaded,
             comments: generated::NotLoaded,
             tenant: generated::NotLoaded,
-            count: Count {
-                posts: generated::NotLoaded,
-                comments: generated::NotLoaded,
-            },
+            count: Count { posts: generated::NotLoaded, comments: generated::NotLoaded },
         }
     }
 }
@@ -373,22 +359,20 @@ impl From<User> for With {
 }
 
 impl<Posts, Profile, Comments, Tenant, Counts, Record> ::core::ops::Deref
-for With<Posts, Profile, Comments, Tenant, Counts, Record> {
+    for With<Posts, Profile, Comments, Tenant, Counts, Record>
+{
     type Target = Record;
+
     fn deref(&self) -> &Record {
         &self._record
     }
 }
 
-impl<
-    Profile: Send,
-    Comments: Send,
-    Tenant: Send,
-    Counts: Send,
-    Record: Send,
-> generated::Load<posts>
-for With<generated::NotLoaded, Profile, Comments, Tenant, Counts, Record> {
+impl<Profile: Send, Comments: Send, Tenant: Send, Counts: Send, Record: Send> generated::Load<posts>
+    for With<generated::NotLoaded, Profile, Comments, Tenant, Counts, Record>
+{
     type With<T: Send> = With<T, Profile, Comments, Tenant, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -401,15 +385,11 @@ for With<generated::NotLoaded, Profile, Comments, Tenant, Counts, Record> {
     }
 }
 
-impl<
-    Posts: Send,
-    Comments: Send,
-    Tenant: Send,
-    Counts: Send,
-    Record: Send,
-> generated::Load<profile>
-for With<Posts, generated::NotLoaded, Comments, Tenant, Counts, Record> {
+impl<Posts: Send, Comments: Send, Tenant: Send, Counts: Send, Record: Send> generated::Load<profile>
+    for With<Posts, generated::NotLoaded, Comments, Tenant, Counts, Record>
+{
     type With<T: Send> = With<Posts, T, Comments, Tenant, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -422,15 +402,11 @@ for With<Posts, generated::NotLoaded, Comments, Tenant, Counts, Record> {
     }
 }
 
-impl<
-    Posts: Send,
-    Profile: Send,
-    Tenant: Send,
-    Counts: Send,
-    Record: Send,
-> generated::Load<comments>
-for With<Posts, Profile, generated::NotLoaded, Tenant, Counts, Record> {
+impl<Posts: Send, Profile: Send, Tenant: Send, Counts: Send, Record: Send> generated::Load<comments>
+    for With<Posts, Profile, generated::NotLoaded, Tenant, Counts, Record>
+{
     type With<T: Send> = With<Posts, Profile, T, Tenant, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -443,15 +419,11 @@ for With<Posts, Profile, generated::NotLoaded, Tenant, Counts, Record> {
     }
 }
 
-impl<
-    Posts: Send,
-    Profile: Send,
-    Comments: Send,
-    Counts: Send,
-    Record: Send,
-> generated::Load<tenant>
-for With<Posts, Profile, Comments, generated::NotLoaded, Counts, Record> {
+impl<Posts: Send, Profile: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<tenant>
+    for With<Posts, Profile, Comments, generated::NotLoaded, Counts, Record>
+{
     type With<T: Send> = With<Posts, Profile, Comments, T, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -464,23 +436,12 @@ for With<Posts, Profile, Comments, generated::NotLoaded, Counts, Record> {
     }
 }
 
-impl<
-    Posts: Send,
-    Profile: Send,
-    Comments: Send,
-    Tenant: Send,
-    Count1: Send,
-    Record: Send,
-> generated::Load<generated::Counted<posts>>
-for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>, Record> {
-    type With<T: Send> = With<
-        Posts,
-        Profile,
-        Comments,
-        Tenant,
-        Count<T, Count1>,
-        Record,
-    >;
+impl<Posts: Send, Profile: Send, Comments: Send, Tenant: Send, Count1: Send, Record: Send>
+    generated::Load<generated::Counted<posts>>
+    for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>, Record>
+{
+    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<T, Count1>, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -488,31 +449,17 @@ for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>, 
             profile: self.profile,
             comments: self.comments,
             tenant: self.tenant,
-            count: Count {
-                posts: _value,
-                comments: self.count.comments,
-            },
+            count: Count { posts: _value, comments: self.count.comments },
         }
     }
 }
 
-impl<
-    Posts: Send,
-    Profile: Send,
-    Comments: Send,
-    Tenant: Send,
-    Count0: Send,
-    Record: Send,
-> generated::Load<generated::Counted<comments>>
-for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>, Record> {
-    type With<T: Send> = With<
-        Posts,
-        Profile,
-        Comments,
-        Tenant,
-        Count<Count0, T>,
-        Record,
-    >;
+impl<Posts: Send, Profile: Send, Comments: Send, Tenant: Send, Count0: Send, Record: Send>
+    generated::Load<generated::Counted<comments>>
+    for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>, Record>
+{
+    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<Count0, T>, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -520,10 +467,7 @@ for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>, 
             profile: self.profile,
             comments: self.comments,
             tenant: self.tenant,
-            count: Count {
-                posts: self.count.posts,
-                comments: _value,
-            },
+            count: Count { posts: self.count.posts, comments: _value },
         }
     }
 }
@@ -559,51 +503,52 @@ impl<Email> Create<Email> {
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<Email> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// The address to log in with.
-    pub fn email(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given> {
+    pub fn email(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `name`.
     pub fn name(self, _value: impl generated::Input<Option<String>>) -> Create<Email> {
         Create(self.0.field::<Option<String>, _>(2, _value))
     }
+
     /// Gives `age`.
     pub fn age(self, _value: impl generated::Input<Option<i32>>) -> Create<Email> {
         Create(self.0.field::<Option<i32>, _>(3, _value))
     }
+
     /// Gives `role`.
     pub fn role(self, _value: impl generated::Input<super::Role>) -> Create<Email> {
         Create(self.0.field::<super::Role, _>(4, _value))
     }
+
     /// Gives `createdAt`.
-    pub fn created_at(
-        self,
-        _value: impl generated::Input<generated::DateTime>,
-    ) -> Create<Email> {
+    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Create<Email> {
         Create(self.0.field::<generated::DateTime, _>(5, _value))
     }
+
     /// Gives `tenantId`.
-    pub fn tenant_id(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Email> {
+    pub fn tenant_id(self, _value: impl generated::Input<Option<String>>) -> Create<Email> {
         Create(self.0.field::<Option<String>, _>(6, _value))
     }
+
     /// Writes `posts`.
     pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Email> {
         Create(self.0.relation::<posts, _>(_write))
     }
+
     /// Writes `profile`.
     pub fn profile(self, _write: impl generated::OnCreate<profile>) -> Create<Email> {
         Create(self.0.relation::<profile, _>(_write))
     }
+
     /// Writes `comments`.
     pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Create<Email> {
         Create(self.0.relation::<comments, _>(_write))
     }
+
     /// Writes `tenant`.
     pub fn tenant(self, _write: impl generated::OnCreate<tenant>) -> Create<Email> {
         Create(self.0.relation::<tenant, _>(_write))
@@ -616,29 +561,25 @@ impl<Email: generated::IsGiven> generated::Creation<User> for Create<Email> {
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<super::post::author>
-for Create<Email> {
+impl<Email: generated::IsGiven> generated::Creation<super::post::author> for Create<Email> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<super::profile::user>
-for Create<Email> {
+impl<Email: generated::IsGiven> generated::Creation<super::profile::user> for Create<Email> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<super::comment::author>
-for Create<Email> {
+impl<Email: generated::IsGiven> generated::Creation<super::comment::author> for Create<Email> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<super::tenant::users>
-for Create<Email> {
+impl<Email: generated::IsGiven> generated::Creation<super::tenant::users> for Create<Email> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -659,45 +600,52 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// The address to log in with.
     pub fn email(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(2, _change))
     }
+
     /// Changes `age`.
     pub fn age(self, _change: impl generated::Assign<Option<i32>>) -> Update {
         Update(self.0.field::<Option<i32>>(3, _change))
     }
+
     /// Changes `role`.
     pub fn role(self, _change: impl generated::Assign<super::Role>) -> Update {
         Update(self.0.field::<super::Role>(4, _change))
     }
+
     /// Changes `createdAt`.
-    pub fn created_at(
-        self,
-        _change: impl generated::Assign<generated::DateTime>,
-    ) -> Update {
+    pub fn created_at(self, _change: impl generated::Assign<generated::DateTime>) -> Update {
         Update(self.0.field::<generated::DateTime>(5, _change))
     }
+
     /// Changes `tenantId`.
     pub fn tenant_id(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(6, _change))
     }
+
     /// Writes `posts`.
     pub fn posts(self, _write: impl generated::OnUpdate<posts>) -> Update {
         Update(self.0.relation::<posts>(_write))
     }
+
     /// Writes `profile`.
     pub fn profile(self, _write: impl generated::OnUpdate<profile>) -> Update {
         Update(self.0.relation::<profile>(_write))
     }
+
     /// Writes `comments`.
     pub fn comments(self, _write: impl generated::OnUpdate<comments>) -> Update {
         Update(self.0.relation::<comments>(_write))
     }
+
     /// Writes `tenant`.
     pub fn tenant(self, _write: impl generated::OnUpdate<tenant>) -> Update {
         Update(self.0.relation::<tenant>(_write))
@@ -717,6 +665,7 @@ impl generated::Model for User {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -724,6 +673,7 @@ impl generated::Model for User {
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(User {
@@ -743,6 +693,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -750,17 +701,15 @@ where
 
 impl generated::ToJson for User {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("email", &self.email),
-                generated::member::<Option<String>>("name", &self.name),
-                generated::member::<Option<i32>>("age", &self.age),
-                generated::member::<super::Role>("role", &self.role),
-                generated::member::<generated::DateTime>("createdAt", &self.created_at),
-                generated::member::<Option<String>>("tenantId", &self.tenant_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("email", &self.email),
+            generated::member::<Option<String>>("name", &self.name),
+            generated::member::<Option<i32>>("age", &self.age),
+            generated::member::<super::Role>("role", &self.role),
+            generated::member::<generated::DateTime>("createdAt", &self.created_at),
+            generated::member::<Option<String>>("tenantId", &self.tenant_id),
+        ]))
     }
 }
 
@@ -805,17 +754,15 @@ impl<
     TenantId: generated::Place,
 > generated::ToJson for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                ("id", Id::write_json(&self.id)),
-                ("email", Email::write_json(&self.email)),
-                ("name", Name::write_json(&self.name)),
-                ("age", Age::write_json(&self.age)),
-                ("role", Role::write_json(&self.role)),
-                ("createdAt", CreatedAt::write_json(&self.created_at)),
-                ("tenantId", TenantId::write_json(&self.tenant_id)),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            ("id", Id::write_json(&self.id)),
+            ("email", Email::write_json(&self.email)),
+            ("name", Name::write_json(&self.name)),
+            ("age", Age::write_json(&self.age)),
+            ("role", Role::write_json(&self.role)),
+            ("createdAt", CreatedAt::write_json(&self.created_at)),
+            ("tenantId", TenantId::write_json(&self.tenant_id)),
+        ]))
     }
 }
 
@@ -827,8 +774,7 @@ impl<
     Role: generated::Place,
     CreatedAt: generated::Place,
     TenantId: generated::Place,
-> generated::serde::Serialize
-for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
+> generated::serde::Serialize for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -846,15 +792,13 @@ impl<
     Record: generated::ToJson,
 > generated::ToJson for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("posts", self.posts.to_json()),
-                ("profile", self.profile.to_json()),
-                ("comments", self.comments.to_json()),
-                ("tenant", self.tenant.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("posts", self.posts.to_json()),
+            ("profile", self.profile.to_json()),
+            ("comments", self.comments.to_json()),
+            ("tenant", self.tenant.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
@@ -865,8 +809,7 @@ impl<
     Tenant: generated::ToJson,
     Counts: generated::ToJson,
     Record: generated::ToJson,
-> generated::serde::Serialize
-for With<Posts, Profile, Comments, Tenant, Counts, Record> {
+> generated::serde::Serialize for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -903,8 +846,7 @@ impl<
     Tenant: generated::FromJson,
     Counts: generated::FromJson,
     Record: generated::ReadMembers,
-> generated::serde::Deserialize<'de>
-for With<Posts, Profile, Comments, Tenant, Counts, Record> {
+> generated::serde::Deserialize<'de> for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -913,24 +855,21 @@ for With<Posts, Profile, Comments, Tenant, Counts, Record> {
 }
 
 impl<Posts: generated::ToJson, Comments: generated::ToJson> generated::ToJson
-for Count<Posts, Comments> {
+    for Count<Posts, Comments>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(
-            Vec::from([
-                ("posts", self.posts.to_json()),
-                ("comments", self.comments.to_json()),
-            ]),
-        )
+        generated::JsonForm::counts(Vec::from([
+            ("posts", self.posts.to_json()),
+            ("comments", self.comments.to_json()),
+        ]))
     }
 }
 
 impl<Posts: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
-for Count<Posts, Comments> {
+    for Count<Posts, Comments>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            posts: _members.take("posts")?,
-            comments: _members.take("comments")?,
-        })
+        Ok(Count { posts: _members.take("posts")?, comments: _members.take("comments")? })
     }
 }
 
@@ -946,11 +885,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Autoincrement),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "email",
-            column: "email",
-            ..generated::FIELD
-        },
+        generated::Field { name: "email", column: "email", ..generated::FIELD },
         generated::Field {
             name: "name",
             column: "name",
@@ -992,10 +927,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 3,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[6],
-            },
+            link: generated::Link::There { local: &[0], remote: &[6] },
             on_delete: generated::ReferentialAction::Restrict,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -1006,10 +938,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 2,
             opposite: 0,
             arity: generated::Arity::Optional,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[2],
-            },
+            link: generated::Link::There { local: &[0], remote: &[2] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -1020,10 +949,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 5,
             opposite: 1,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[4],
-            },
+            link: generated::Link::There { local: &[0], remote: &[4] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -1034,10 +960,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 1,
             opposite: 0,
             arity: generated::Arity::Optional,
-            link: generated::Link::Here {
-                local: &[6],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[6], remote: &[0] },
             on_delete: generated::ReferentialAction::SetNull,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -54,6 +54,7 @@ impl generated::Relation for record {
 
 impl ::core::ops::Deref for record {
     type Target = generated::ToOne<record>;
+
     fn deref(&self) -> &generated::ToOne<record> {
         &generated::ToOne::NEW
     }
@@ -76,15 +77,13 @@ impl<Record> With<Record> {
 
 impl From<Member> for With {
     fn from(_record: Member) -> With {
-        With {
-            _record,
-            record: generated::NotLoaded,
-        }
+        With { _record, record: generated::NotLoaded }
     }
 }
 
 impl<Record> ::core::ops::Deref for With<Record> {
     type Target = Member;
+
     fn deref(&self) -> &Member {
         &self._record
     }
@@ -92,11 +91,9 @@ impl<Record> ::core::ops::Deref for With<Record> {
 
 impl generated::Load<record> for With<generated::NotLoaded> {
     type With<T: Send> = With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            record: _value,
-        }
+        With { _record: self._record, record: _value }
     }
 }
 
@@ -108,17 +105,10 @@ pub struct Create<
     Create_ = missing::create_,
     Count_ = missing::count,
     RecordId = missing::record_id,
->(
-    generated::Draft<(Id, Create_, Count_, RecordId)>,
-);
+>(generated::Draft<(Id, Create_, Count_, RecordId)>);
 
 /// A new [`Member`] that lacks nothing: what functions take and give.
-pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
->;
+pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`Member`] without values.
 pub fn create() -> Create {
@@ -136,12 +126,15 @@ pub mod missing {
     /// `id` is not given.
     #[derive(Debug)]
     pub enum id {}
+
     /// `create` is not given.
     #[derive(Debug)]
     pub enum create_ {}
+
     /// `count` is not given.
     #[derive(Debug)]
     pub enum count {}
+
     /// `recordId` is not given.
     #[derive(Debug)]
     pub enum record_id {}
@@ -155,6 +148,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
     ) -> Create<generated::Given, Create_, Count_, RecordId> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `create`.
     pub fn create_(
         self,
@@ -162,6 +156,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
     ) -> Create<Id, generated::Given, Count_, RecordId> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `count`.
     pub fn count(
         self,
@@ -169,6 +164,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
     ) -> Create<Id, Create_, generated::Given, RecordId> {
         Create(self.0.field::<i32, _>(2, _value))
     }
+
     /// Gives `recordId`.
     pub fn record_id(
         self,
@@ -176,6 +172,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
     ) -> Create<Id, Create_, Count_, generated::Given> {
         Create(self.0.field::<i32, _>(3, _value))
     }
+
     /// Writes `record`.
     pub fn record(
         self,
@@ -196,12 +193,10 @@ impl<
     }
 }
 
-impl<
-    Id: generated::IsGiven,
-    Create_: generated::IsGiven,
-    Count_: generated::IsGiven,
-    RecordId,
-> generated::Creation<super::record::members> for Create<Id, Create_, Count_, RecordId> {
+impl<Id: generated::IsGiven, Create_: generated::IsGiven, Count_: generated::IsGiven, RecordId>
+    generated::Creation<super::record::members>
+    for Create<Id, Create_, Count_, RecordId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -222,18 +217,22 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `create`.
     pub fn create_(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `count`.
     pub fn count(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(2, _change))
     }
+
     /// Changes `recordId`.
     pub fn record_id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(3, _change))
     }
+
     /// Writes `record`.
     pub fn record(self, _write: impl generated::OnUpdate<record>) -> Update {
         Update(self.0.relation::<record>(_write))
@@ -253,12 +252,14 @@ impl generated::Model for Member {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             3 => generated::key::<i32>(&self.record_id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Member> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Member {
@@ -275,6 +276,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -282,14 +284,12 @@ where
 
 impl generated::ToJson for Member {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("create", &self.create_),
-                generated::member::<i32>("count", &self.count),
-                generated::member::<i32>("recordId", &self.record_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("create", &self.create_),
+            generated::member::<i32>("count", &self.count),
+            generated::member::<i32>("recordId", &self.record_id),
+        ]))
     }
 }
 
@@ -345,8 +345,7 @@ impl<Record: generated::FromJson> generated::ReadMembers for With<Record> {
     }
 }
 
-impl<'de, Record: generated::FromJson> generated::serde::Deserialize<'de>
-for With<Record> {
+impl<'de, Record: generated::FromJson> generated::serde::Deserialize<'de> for With<Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -365,11 +364,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             kind: generated::FieldKind::Scalar(generated::Scalar::Int),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "create",
-            column: "create",
-            ..generated::FIELD
-        },
+        generated::Field { name: "create", column: "create", ..generated::FIELD },
         generated::Field {
             name: "count",
             column: "count",
@@ -390,10 +385,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 0,
             opposite: 0,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[3],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[3], remote: &[0] },
             on_delete: generated::ReferentialAction::Restrict,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

@@ -110,6 +110,7 @@ impl generated::Relation for members {
 
 impl ::core::ops::Deref for members {
     type Target = generated::ToMany<members>;
+
     fn deref(&self) -> &generated::ToMany<members> {
         &generated::ToMany::NEW
     }
@@ -144,15 +145,14 @@ impl From<Record> for With {
         With {
             _record,
             members: generated::NotLoaded,
-            count: Count {
-                members: generated::NotLoaded,
-            },
+            count: Count { members: generated::NotLoaded },
         }
     }
 }
 
 impl<Members, Counts> ::core::ops::Deref for With<Members, Counts> {
     type Target = Record;
+
     fn deref(&self) -> &Record {
         &self._record
     }
@@ -160,24 +160,19 @@ impl<Members, Counts> ::core::ops::Deref for With<Members, Counts> {
 
 impl<Counts: Send> generated::Load<members> for With<generated::NotLoaded, Counts> {
     type With<T: Send> = With<T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            members: _value,
-            count: self.count,
-        }
+        With { _record: self._record, members: _value, count: self.count }
     }
 }
 
 impl<Members: Send> generated::Load<generated::Counted<members>>
-for With<Members, Count<generated::NotLoaded>> {
+    for With<Members, Count<generated::NotLoaded>>
+{
     type With<T: Send> = With<Members, Count<T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            members: self.members,
-            count: Count { members: _value },
-        }
+        With { _record: self._record, members: self.members, count: Count { members: _value } }
     }
 }
 
@@ -195,24 +190,12 @@ pub struct Create<
     Take = missing::take,
     Serializer = missing::serializer,
     Deserializer = missing::deserializer,
->(
-    generated::Draft<
-        (Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer),
-    >,
-);
+>(generated::Draft<(Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer)>);
 
 /// A new [`Record`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
-    generated::Given,
+    generated::Given, generated::Given, generated::Given, generated::Given, generated::Given,
+    generated::Given, generated::Given, generated::Given, generated::Given, generated::Given,
 >;
 
 /// A new [`Record`] without values.
@@ -221,7 +204,8 @@ pub fn create() -> Create {
 }
 
 impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> Clone
-for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+    for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
+{
     fn clone(&self) -> Self {
         Create(self.0.clone())
     }
@@ -232,261 +216,156 @@ pub mod missing {
     /// `id` is not given.
     #[derive(Debug)]
     pub enum id {}
+
     /// `value` is not given.
     #[derive(Debug)]
     pub enum value {}
+
     /// `row` is not given.
     #[derive(Debug)]
     pub enum row {}
+
     /// `at` is not given.
     #[derive(Debug)]
     pub enum at {}
+
     /// `self` is not given.
     #[derive(Debug)]
     pub enum self_ {}
+
     /// `change` is not given.
     #[derive(Debug)]
     pub enum change {}
+
     /// `write` is not given.
     #[derive(Debug)]
     pub enum write {}
+
     /// `take` is not given.
     #[derive(Debug)]
     pub enum take {}
+
     /// `serializer` is not given.
     #[derive(Debug)]
     pub enum serializer {}
+
     /// `deserializer` is not given.
     #[derive(Debug)]
     pub enum deserializer {}
 }
 
-impl<
-    Id,
-    Value,
-    Row,
-    At,
-    Self_,
-    Change,
-    Write,
-    Take,
-    Serializer,
-    Deserializer,
-> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
+    Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
+{
     /// Gives `id`.
     pub fn id(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        generated::Given,
-        Value,
-        Row,
-        At,
-        Self_,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
+        generated::Given, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `value`.
     pub fn value(
         self,
         _value: impl generated::Input<String>,
     ) -> Create<
-        Id,
-        generated::Given,
-        Row,
-        At,
-        Self_,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
+        Id, generated::Given, Row, At, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `row`.
     pub fn row(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        Id,
-        Value,
-        generated::Given,
-        At,
-        Self_,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
+        Id, Value, generated::Given, At, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
         Create(self.0.field::<i32, _>(2, _value))
     }
+
     /// Gives `at`.
     pub fn at(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        Id,
-        Value,
-        Row,
-        generated::Given,
-        Self_,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
+        Id, Value, Row, generated::Given, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
         Create(self.0.field::<i32, _>(3, _value))
     }
+
     /// Gives `self`.
     pub fn self_(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        generated::Given,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
+        Id, Value, Row, At, generated::Given, Change, Write, Take, Serializer, Deserializer,
     > {
         Create(self.0.field::<i32, _>(4, _value))
     }
+
     /// Gives `type`.
     pub fn r#type(
         self,
         _value: impl generated::Input<super::Value>,
-    ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        Self_,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
-    > {
+    ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
         Create(self.0.field::<super::Value, _>(5, _value))
     }
+
     /// Gives `change`.
     pub fn change(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        Self_,
-        generated::Given,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
+        Id, Value, Row, At, Self_, generated::Given, Write, Take, Serializer, Deserializer,
     > {
         Create(self.0.field::<i32, _>(6, _value))
     }
+
     /// Gives `write`.
     pub fn write(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        Self_,
-        Change,
-        generated::Given,
-        Take,
-        Serializer,
-        Deserializer,
+        Id, Value, Row, At, Self_, Change, generated::Given, Take, Serializer, Deserializer,
     > {
         Create(self.0.field::<i32, _>(7, _value))
     }
+
     /// Gives `take`.
     pub fn take(
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        Self_,
-        Change,
-        Write,
-        generated::Given,
-        Serializer,
-        Deserializer,
+        Id, Value, Row, At, Self_, Change, Write, generated::Given, Serializer, Deserializer,
     > {
         Create(self.0.field::<i32, _>(8, _value))
     }
+
     /// Gives `serializer`.
     pub fn serializer(
         self,
         _value: impl generated::Input<i32>,
-    ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        Self_,
-        Change,
-        Write,
-        Take,
-        generated::Given,
-        Deserializer,
-    > {
+    ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, generated::Given, Deserializer> {
         Create(self.0.field::<i32, _>(9, _value))
     }
+
     /// Gives `deserializer`.
     pub fn deserializer(
         self,
         _value: impl generated::Input<i32>,
-    ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        Self_,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        generated::Given,
-    > {
+    ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, generated::Given> {
         Create(self.0.field::<i32, _>(10, _value))
     }
+
     /// Writes `members`.
     pub fn members(
         self,
         _write: impl generated::OnCreate<members>,
-    ) -> Create<
-        Id,
-        Value,
-        Row,
-        At,
-        Self_,
-        Change,
-        Write,
-        Take,
-        Serializer,
-        Deserializer,
-    > {
+    ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
         Create(self.0.relation::<members, _>(_write))
     }
 }
@@ -503,7 +382,8 @@ impl<
     Serializer: generated::IsGiven,
     Deserializer: generated::IsGiven,
 > generated::Creation<Record>
-for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+    for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -521,7 +401,8 @@ impl<
     Serializer: generated::IsGiven,
     Deserializer: generated::IsGiven,
 > generated::Creation<super::member::record>
-for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
+    for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -542,46 +423,57 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `value`.
     pub fn value(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `row`.
     pub fn row(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(2, _change))
     }
+
     /// Changes `at`.
     pub fn at(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(3, _change))
     }
+
     /// Changes `self`.
     pub fn self_(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(4, _change))
     }
+
     /// Changes `type`.
     pub fn r#type(self, _change: impl generated::Assign<super::Value>) -> Update {
         Update(self.0.field::<super::Value>(5, _change))
     }
+
     /// Changes `change`.
     pub fn change(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(6, _change))
     }
+
     /// Changes `write`.
     pub fn write(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(7, _change))
     }
+
     /// Changes `take`.
     pub fn take(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(8, _change))
     }
+
     /// Changes `serializer`.
     pub fn serializer(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(9, _change))
     }
+
     /// Changes `deserializer`.
     pub fn deserializer(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(10, _change))
     }
+
     /// Writes `members`.
     pub fn members(self, _write: impl generated::OnUpdate<members>) -> Update {
         Update(self.0.relation::<members>(_write))
@@ -601,12 +493,14 @@ impl generated::Model for Record {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Record> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Record {
@@ -630,6 +524,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -637,21 +532,19 @@ where
 
 impl generated::ToJson for Record {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("value", &self.value),
-                generated::member::<i32>("row", &self.row),
-                generated::member::<i32>("at", &self.at),
-                generated::member::<i32>("self", &self.self_),
-                generated::member::<super::Value>("type", &self.r#type),
-                generated::member::<i32>("change", &self.change),
-                generated::member::<i32>("write", &self.write),
-                generated::member::<i32>("take", &self.take),
-                generated::member::<i32>("serializer", &self.serializer),
-                generated::member::<i32>("deserializer", &self.deserializer),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("value", &self.value),
+            generated::member::<i32>("row", &self.row),
+            generated::member::<i32>("at", &self.at),
+            generated::member::<i32>("self", &self.self_),
+            generated::member::<super::Value>("type", &self.r#type),
+            generated::member::<i32>("change", &self.change),
+            generated::member::<i32>("write", &self.write),
+            generated::member::<i32>("take", &self.take),
+            generated::member::<i32>("serializer", &self.serializer),
+            generated::member::<i32>("deserializer", &self.deserializer),
+        ]))
     }
 }
 
@@ -691,19 +584,19 @@ impl<'de> generated::serde::Deserialize<'de> for Record {
 }
 
 impl<Members: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-for With<Members, Counts> {
+    for With<Members, Counts>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("members", self.members.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("members", self.members.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
 impl<Members: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
-for With<Members, Counts> {
+    for With<Members, Counts>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -713,7 +606,8 @@ for With<Members, Counts> {
 }
 
 impl<Members: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
-for With<Members, Counts> {
+    for With<Members, Counts>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             members: _members.take("members")?,
@@ -723,11 +617,10 @@ for With<Members, Counts> {
     }
 }
 
-impl<
-    'de,
-    Members: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Members, Counts> {
+impl<'de, Members: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
+    for With<Members, Counts>
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -743,9 +636,7 @@ impl<Members: generated::ToJson> generated::ToJson for Count<Members> {
 
 impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            members: _members.take("members")?,
-        })
+        Ok(Count { members: _members.take("members")? })
     }
 }
 
@@ -760,11 +651,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             kind: generated::FieldKind::Scalar(generated::Scalar::Int),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "value",
-            column: "value",
-            ..generated::FIELD
-        },
+        generated::Field { name: "value", column: "value", ..generated::FIELD },
         generated::Field {
             name: "row",
             column: "row",
@@ -828,10 +715,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 1,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[3],
-            },
+            link: generated::Link::There { local: &[0], remote: &[3] },
             on_delete: generated::ReferentialAction::Restrict,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

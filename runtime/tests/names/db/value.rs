@@ -18,6 +18,7 @@ pub enum Value {
 impl Value {
     /// All values, in the order of the schema.
     pub const ALL: &'static [Value] = &[Value::Value, Value::Self_, Value::Error];
+
     /// The name in the schema.
     pub fn as_str(self) -> &'static str {
         generated::enum_name(self)
@@ -27,6 +28,7 @@ impl Value {
 impl generated::Enum for Value {
     const ENUM: &'static generated::model::Enum = &super::SCHEMA.enums[0];
     const VALUES: &'static [Value] = Value::ALL;
+
     fn position(self) -> usize {
         self as usize
     }
@@ -40,6 +42,7 @@ impl ::core::fmt::Display for Value {
 
 impl ::core::str::FromStr for Value {
     type Err = generated::UnknownEnumValue;
+
     fn from_str(name: &str) -> Result<Value, generated::UnknownEnumValue> {
         generated::parse_enum(name)
     }
@@ -79,17 +82,8 @@ pub(super) const ENUM: generated::model::Enum = generated::model::Enum {
     database_name: "Value",
     database_schema: None,
     values: &[
-        generated::EnumValue {
-            name: "value",
-            database_name: "value",
-        },
-        generated::EnumValue {
-            name: "self",
-            database_name: "self",
-        },
-        generated::EnumValue {
-            name: "Error",
-            database_name: "Error",
-        },
+        generated::EnumValue { name: "value", database_name: "value" },
+        generated::EnumValue { name: "self", database_name: "self" },
+        generated::EnumValue { name: "Error", database_name: "Error" },
     ],
 };

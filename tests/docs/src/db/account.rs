@@ -46,6 +46,7 @@ impl From<Account> for With {
 
 impl ::core::ops::Deref for With {
     type Target = Account;
+
     fn deref(&self) -> &Account {
         &self._record
     }
@@ -54,9 +55,7 @@ impl ::core::ops::Deref for With {
 /// A new [`Account`]. Its type tells which required fields are given.
 #[derive(Debug)]
 #[must_use]
-pub struct Create<Id = missing::id, Balance = missing::balance>(
-    generated::Draft<(Id, Balance)>,
-);
+pub struct Create<Id = missing::id, Balance = missing::balance>(generated::Draft<(Id, Balance)>);
 
 /// A new [`Account`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
@@ -77,6 +76,7 @@ pub mod missing {
     /// `id` is not given.
     #[derive(Debug)]
     pub enum id {}
+
     /// `balance` is not given.
     #[derive(Debug)]
     pub enum balance {}
@@ -84,23 +84,19 @@ pub mod missing {
 
 impl<Id, Balance> Create<Id, Balance> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<generated::Given, Balance> {
+    pub fn id(self, _value: impl generated::Input<i32>) -> Create<generated::Given, Balance> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `balance`.
-    pub fn balance(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Id, generated::Given> {
+    pub fn balance(self, _value: impl generated::Input<i32>) -> Create<Id, generated::Given> {
         Create(self.0.field::<i32, _>(1, _value))
     }
 }
 
 impl<Id: generated::IsGiven, Balance: generated::IsGiven> generated::Creation<Account>
-for Create<Id, Balance> {
+    for Create<Id, Balance>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -121,6 +117,7 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `balance`.
     pub fn balance(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(1, _change))
@@ -140,12 +137,10 @@ impl generated::Model for Account {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Account> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Account {
-            id: _row.get::<i32>(0)?,
-            balance: _row.get::<i32>(1)?,
-        })
+        Ok(Account { id: _row.get::<i32>(0)?, balance: _row.get::<i32>(1)? })
     }
 }
 
@@ -154,6 +149,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -161,12 +157,10 @@ where
 
 impl generated::ToJson for Account {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<i32>("balance", &self.balance),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<i32>("balance", &self.balance),
+        ]))
     }
 }
 

@@ -54,6 +54,7 @@ impl generated::Relation for post {
 
 impl ::core::ops::Deref for post {
     type Target = generated::ToOne<post>;
+
     fn deref(&self) -> &generated::ToOne<post> {
         &generated::ToOne::NEW
     }
@@ -76,15 +77,13 @@ impl<Post> With<Post> {
 
 impl From<Comment> for With {
     fn from(_record: Comment) -> With {
-        With {
-            _record,
-            post: generated::NotLoaded,
-        }
+        With { _record, post: generated::NotLoaded }
     }
 }
 
 impl<Post> ::core::ops::Deref for With<Post> {
     type Target = Comment;
+
     fn deref(&self) -> &Comment {
         &self._record
     }
@@ -92,11 +91,9 @@ impl<Post> ::core::ops::Deref for With<Post> {
 
 impl generated::Load<post> for With<generated::NotLoaded> {
     type With<T: Send> = With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            post: _value,
-        }
+        With { _record: self._record, post: _value }
     }
 }
 
@@ -126,6 +123,7 @@ pub mod missing {
     /// `text` is not given.
     #[derive(Debug)]
     pub enum text {}
+
     /// `postId` is not given.
     #[derive(Debug)]
     pub enum post_id {}
@@ -136,42 +134,39 @@ impl<Text, PostId> Create<Text, PostId> {
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<Text, PostId> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `text`.
-    pub fn text(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given, PostId> {
+    pub fn text(self, _value: impl generated::Input<String>) -> Create<generated::Given, PostId> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `spam`.
     pub fn spam(self, _value: impl generated::Input<bool>) -> Create<Text, PostId> {
         Create(self.0.field::<bool, _>(2, _value))
     }
+
     /// Gives `postId`.
-    pub fn post_id(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Text, generated::Given> {
+    pub fn post_id(self, _value: impl generated::Input<i32>) -> Create<Text, generated::Given> {
         Create(self.0.field::<i32, _>(3, _value))
     }
+
     /// Writes `post`.
-    pub fn post(
-        self,
-        _write: impl generated::OnCreate<post>,
-    ) -> Create<Text, generated::Given> {
+    pub fn post(self, _write: impl generated::OnCreate<post>) -> Create<Text, generated::Given> {
         Create(self.0.relation::<post, _>(_write))
     }
 }
 
 impl<Text: generated::IsGiven, PostId: generated::IsGiven> generated::Creation<Comment>
-for Create<Text, PostId> {
+    for Create<Text, PostId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
 impl<Text: generated::IsGiven, PostId> generated::Creation<super::post::comments>
-for Create<Text, PostId> {
+    for Create<Text, PostId>
+{
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -192,18 +187,22 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `text`.
     pub fn text(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `spam`.
     pub fn spam(self, _change: impl generated::Assign<bool>) -> Update {
         Update(self.0.field::<bool>(2, _change))
     }
+
     /// Changes `postId`.
     pub fn post_id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(3, _change))
     }
+
     /// Writes `post`.
     pub fn post(self, _write: impl generated::OnUpdate<post>) -> Update {
         Update(self.0.relation::<post>(_write))
@@ -223,12 +222,14 @@ impl generated::Model for Comment {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             3 => generated::key::<i32>(&self.post_id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(Comment {
@@ -245,6 +246,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -252,14 +254,12 @@ where
 
 impl generated::ToJson for Comment {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("text", &self.text),
-                generated::member::<bool>("spam", &self.spam),
-                generated::member::<i32>("postId", &self.post_id),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("text", &self.text),
+            generated::member::<bool>("spam", &self.spam),
+            generated::member::<i32>("postId", &self.post_id),
+        ]))
     }
 }
 
@@ -335,18 +335,12 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Autoincrement),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "text",
-            column: "text",
-            ..generated::FIELD
-        },
+        generated::Field { name: "text", column: "text", ..generated::FIELD },
         generated::Field {
             name: "spam",
             column: "spam",
             kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(
-                generated::Default::Literal(generated::Literal::Boolean(false)),
-            ),
+            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
             ..generated::FIELD
         },
         generated::Field {
@@ -363,10 +357,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 2,
             opposite: 2,
             arity: generated::Arity::Required,
-            link: generated::Link::Here {
-                local: &[3],
-                remote: &[0],
-            },
+            link: generated::Link::Here { local: &[3], remote: &[0] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,

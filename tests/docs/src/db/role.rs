@@ -16,6 +16,7 @@ pub enum Role {
 impl Role {
     /// All values, in the order of the schema.
     pub const ALL: &'static [Role] = &[Role::User, Role::Admin];
+
     /// The name in the schema.
     pub fn as_str(self) -> &'static str {
         generated::enum_name(self)
@@ -25,6 +26,7 @@ impl Role {
 impl generated::Enum for Role {
     const ENUM: &'static generated::model::Enum = &super::SCHEMA.enums[0];
     const VALUES: &'static [Role] = Role::ALL;
+
     fn position(self) -> usize {
         self as usize
     }
@@ -38,6 +40,7 @@ impl ::core::fmt::Display for Role {
 
 impl ::core::str::FromStr for Role {
     type Err = generated::UnknownEnumValue;
+
     fn from_str(name: &str) -> Result<Role, generated::UnknownEnumValue> {
         generated::parse_enum(name)
     }
@@ -77,13 +80,7 @@ pub(super) const ENUM: generated::model::Enum = generated::model::Enum {
     database_name: "Role",
     database_schema: None,
     values: &[
-        generated::EnumValue {
-            name: "USER",
-            database_name: "USER",
-        },
-        generated::EnumValue {
-            name: "ADMIN",
-            database_name: "ADMIN",
-        },
+        generated::EnumValue { name: "USER", database_name: "USER" },
+        generated::EnumValue { name: "ADMIN", database_name: "ADMIN" },
     ],
 };

@@ -38,6 +38,7 @@ impl generated::Relation for posts {
 
 impl ::core::ops::Deref for posts {
     type Target = generated::ToMany<posts>;
+
     fn deref(&self) -> &generated::ToMany<posts> {
         &generated::ToMany::NEW
     }
@@ -69,18 +70,13 @@ impl<Posts, Counts> With<Posts, Counts> {
 
 impl From<Tag> for With {
     fn from(_record: Tag) -> With {
-        With {
-            _record,
-            posts: generated::NotLoaded,
-            count: Count {
-                posts: generated::NotLoaded,
-            },
-        }
+        With { _record, posts: generated::NotLoaded, count: Count { posts: generated::NotLoaded } }
     }
 }
 
 impl<Posts, Counts> ::core::ops::Deref for With<Posts, Counts> {
     type Target = Tag;
+
     fn deref(&self) -> &Tag {
         &self._record
     }
@@ -88,24 +84,19 @@ impl<Posts, Counts> ::core::ops::Deref for With<Posts, Counts> {
 
 impl<Counts: Send> generated::Load<posts> for With<generated::NotLoaded, Counts> {
     type With<T: Send> = With<T, Counts>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            posts: _value,
-            count: self.count,
-        }
+        With { _record: self._record, posts: _value, count: self.count }
     }
 }
 
 impl<Posts: Send> generated::Load<generated::Counted<posts>>
-for With<Posts, Count<generated::NotLoaded>> {
+    for With<Posts, Count<generated::NotLoaded>>
+{
     type With<T: Send> = With<Posts, Count<T>>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            posts: self.posts,
-            count: Count { posts: _value },
-        }
+        With { _record: self._record, posts: self.posts, count: Count { posts: _value } }
     }
 }
 
@@ -140,13 +131,12 @@ impl<Name> Create<Name> {
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<Name> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `name`.
-    pub fn name(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given> {
+    pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Writes `posts`.
     pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Name> {
         Create(self.0.relation::<posts, _>(_write))
@@ -180,10 +170,12 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Writes `posts`.
     pub fn posts(self, _write: impl generated::OnUpdate<posts>) -> Update {
         Update(self.0.relation::<posts>(_write))
@@ -203,18 +195,17 @@ impl generated::Model for Tag {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tag> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Tag {
-            id: _row.get::<i32>(0)?,
-            name: _row.get::<String>(1)?,
-        })
+        Ok(Tag { id: _row.get::<i32>(0)?, name: _row.get::<String>(1)? })
     }
 }
 
@@ -223,6 +214,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -230,21 +222,16 @@ where
 
 impl generated::ToJson for Tag {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("name", &self.name),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("name", &self.name),
+        ]))
     }
 }
 
 impl generated::ReadMembers for Tag {
     fn read(_members: &mut generated::Members) -> Result<Tag, String> {
-        Ok(Tag {
-            id: _members.column::<i32>("id")?,
-            name: _members.column::<String>("name")?,
-        })
+        Ok(Tag { id: _members.column::<i32>("id")?, name: _members.column::<String>("name")? })
     }
 }
 
@@ -266,16 +253,19 @@ impl<'de> generated::serde::Deserialize<'de> for Tag {
 }
 
 impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-for With<Posts, Counts> {
+    for With<Posts, Counts>
+{
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([("posts", self.posts.to_json()), ("_count", self.count.to_json())])
+        self._record.to_json().with([
+            ("posts", self.posts.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
 impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
-for With<Posts, Counts> {
+    for With<Posts, Counts>
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -285,7 +275,8 @@ for With<Posts, Counts> {
 }
 
 impl<Posts: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
-for With<Posts, Counts> {
+    for With<Posts, Counts>
+{
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
         Ok(With {
             posts: _members.take("posts")?,
@@ -295,11 +286,10 @@ for With<Posts, Counts> {
     }
 }
 
-impl<
-    'de,
-    Posts: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Posts, Counts> {
+impl<'de, Posts: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
+    for With<Posts, Counts>
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -315,9 +305,7 @@ impl<Posts: generated::ToJson> generated::ToJson for Count<Posts> {
 
 impl<Posts: generated::FromJson> generated::ReadMembers for Count<Posts> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            posts: _members.take("posts")?,
-        })
+        Ok(Count { posts: _members.take("posts")? })
     }
 }
 
@@ -333,11 +321,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Autoincrement),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "name",
-            column: "name",
-            ..generated::FIELD
-        },
+        generated::Field { name: "name", column: "name", ..generated::FIELD },
     ],
     relations: &[
         generated::model::Relation {

@@ -70,6 +70,7 @@ impl generated::Relation for posts {
 
 impl ::core::ops::Deref for posts {
     type Target = generated::ToMany<posts>;
+
     fn deref(&self) -> &generated::ToMany<posts> {
         &generated::ToMany::NEW
     }
@@ -88,6 +89,7 @@ impl generated::Relation for profile {
 
 impl ::core::ops::Deref for profile {
     type Target = generated::ToOne<profile>;
+
     fn deref(&self) -> &generated::ToOne<profile> {
         &generated::ToOne::NEW
     }
@@ -128,9 +130,7 @@ impl<Email: generated::Place> Omit<Omitted<Email>> {
 }
 
 impl<Email: generated::Place> generated::Partial<User> for Omitted<Email> {
-    fn decode(
-        _row: &mut generated::PartialReader<'_, '_, '_>,
-    ) -> generated::Result<Self> {
+    fn decode(_row: &mut generated::PartialReader<'_, '_, '_>) -> generated::Result<Self> {
         Ok(Omitted {
             id: _row.place::<generated::Kept<i32>>()?,
             email: _row.place::<Email>()?,
@@ -144,6 +144,7 @@ impl<Email: generated::Place> generated::Partial<User> for Omitted<Email> {
 
 impl<Record: generated::Partial<User>> generated::Omits<User> for Omit<Record> {
     type Record = Record;
+
     fn into_omission(self) -> generated::Omission<Record> {
         self.0
     }
@@ -154,11 +155,9 @@ where
     With<generated::NotLoaded, generated::NotLoaded, Count, Self>: generated::Load<Slot>,
 {
     type With<T: Send> = <With<
-        generated::NotLoaded,
-        generated::NotLoaded,
-        Count,
-        Self,
+        generated::NotLoaded, generated::NotLoaded, Count, Self,
     > as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
@@ -201,9 +200,7 @@ impl<Record> With<generated::NotLoaded, generated::NotLoaded, Count, Record> {
             _record,
             posts: generated::NotLoaded,
             profile: generated::NotLoaded,
-            count: Count {
-                posts: generated::NotLoaded,
-            },
+            count: Count { posts: generated::NotLoaded },
         }
     }
 }
@@ -214,43 +211,39 @@ impl From<User> for With {
     }
 }
 
-impl<Posts, Profile, Counts, Record> ::core::ops::Deref
-for With<Posts, Profile, Counts, Record> {
+impl<Posts, Profile, Counts, Record> ::core::ops::Deref for With<Posts, Profile, Counts, Record> {
     type Target = Record;
+
     fn deref(&self) -> &Record {
         &self._record
     }
 }
 
 impl<Profile: Send, Counts: Send, Record: Send> generated::Load<posts>
-for With<generated::NotLoaded, Profile, Counts, Record> {
+    for With<generated::NotLoaded, Profile, Counts, Record>
+{
     type With<T: Send> = With<T, Profile, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            posts: _value,
-            profile: self.profile,
-            count: self.count,
-        }
+        With { _record: self._record, posts: _value, profile: self.profile, count: self.count }
     }
 }
 
 impl<Posts: Send, Counts: Send, Record: Send> generated::Load<profile>
-for With<Posts, generated::NotLoaded, Counts, Record> {
+    for With<Posts, generated::NotLoaded, Counts, Record>
+{
     type With<T: Send> = With<Posts, T, Counts, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
-        With {
-            _record: self._record,
-            posts: self.posts,
-            profile: _value,
-            count: self.count,
-        }
+        With { _record: self._record, posts: self.posts, profile: _value, count: self.count }
     }
 }
 
 impl<Posts: Send, Profile: Send, Record: Send> generated::Load<generated::Counted<posts>>
-for With<Posts, Profile, Count<generated::NotLoaded>, Record> {
+    for With<Posts, Profile, Count<generated::NotLoaded>, Record>
+{
     type With<T: Send> = With<Posts, Profile, Count<T>, Record>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
@@ -292,25 +285,27 @@ impl<Email> Create<Email> {
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<Email> {
         Create(self.0.field::<i32, _>(0, _value))
     }
+
     /// Gives `email`.
-    pub fn email(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<generated::Given> {
+    pub fn email(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
         Create(self.0.field::<String, _>(1, _value))
     }
+
     /// Gives `name`.
     pub fn name(self, _value: impl generated::Input<Option<String>>) -> Create<Email> {
         Create(self.0.field::<Option<String>, _>(2, _value))
     }
+
     /// Gives `age`.
     pub fn age(self, _value: impl generated::Input<Option<i32>>) -> Create<Email> {
         Create(self.0.field::<Option<i32>, _>(3, _value))
     }
+
     /// Gives `role`.
     pub fn role(self, _value: impl generated::Input<super::Role>) -> Create<Email> {
         Create(self.0.field::<super::Role, _>(4, _value))
     }
+
     /// Gives `settings`.
     pub fn settings(
         self,
@@ -318,10 +313,12 @@ impl<Email> Create<Email> {
     ) -> Create<Email> {
         Create(self.0.field::<Option<generated::JsonValue>, _>(5, _value))
     }
+
     /// Writes `posts`.
     pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Email> {
         Create(self.0.relation::<posts, _>(_write))
     }
+
     /// Writes `profile`.
     pub fn profile(self, _write: impl generated::OnCreate<profile>) -> Create<Email> {
         Create(self.0.relation::<profile, _>(_write))
@@ -334,15 +331,13 @@ impl<Email: generated::IsGiven> generated::Creation<User> for Create<Email> {
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<super::post::author>
-for Create<Email> {
+impl<Email: generated::IsGiven> generated::Creation<super::post::author> for Create<Email> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<super::profile::user>
-for Create<Email> {
+impl<Email: generated::IsGiven> generated::Creation<super::profile::user> for Create<Email> {
     fn into_record(self) -> generated::Record {
         self.0.into_record()
     }
@@ -363,33 +358,37 @@ impl Update {
     pub fn id(self, _change: impl generated::Assign<i32>) -> Update {
         Update(self.0.field::<i32>(0, _change))
     }
+
     /// Changes `email`.
     pub fn email(self, _change: impl generated::Assign<String>) -> Update {
         Update(self.0.field::<String>(1, _change))
     }
+
     /// Changes `name`.
     pub fn name(self, _change: impl generated::Assign<Option<String>>) -> Update {
         Update(self.0.field::<Option<String>>(2, _change))
     }
+
     /// Changes `age`.
     pub fn age(self, _change: impl generated::Assign<Option<i32>>) -> Update {
         Update(self.0.field::<Option<i32>>(3, _change))
     }
+
     /// Changes `role`.
     pub fn role(self, _change: impl generated::Assign<super::Role>) -> Update {
         Update(self.0.field::<super::Role>(4, _change))
     }
+
     /// Changes `settings`.
-    pub fn settings(
-        self,
-        _change: impl generated::Assign<Option<generated::JsonValue>>,
-    ) -> Update {
+    pub fn settings(self, _change: impl generated::Assign<Option<generated::JsonValue>>) -> Update {
         Update(self.0.field::<Option<generated::JsonValue>>(5, _change))
     }
+
     /// Writes `posts`.
     pub fn posts(self, _write: impl generated::OnUpdate<posts>) -> Update {
         Update(self.0.relation::<posts>(_write))
     }
+
     /// Writes `profile`.
     pub fn profile(self, _write: impl generated::OnUpdate<profile>) -> Update {
         Update(self.0.relation::<profile>(_write))
@@ -409,12 +408,14 @@ impl generated::Model for User {
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
             _ => generated::Value::Null,
         }
     }
+
     fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
         let _row = generated::Reader::new(_row, _at, MODEL.fields);
         Ok(User {
@@ -433,6 +434,7 @@ where
     With: generated::Load<Slot>,
 {
     type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+
     fn load<T: Send>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
@@ -440,18 +442,14 @@ where
 
 impl generated::ToJson for User {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                generated::member::<String>("email", &self.email),
-                generated::member::<Option<String>>("name", &self.name),
-                generated::member::<Option<i32>>("age", &self.age),
-                generated::member::<super::Role>("role", &self.role),
-                generated::member::<
-                    Option<generated::JsonValue>,
-                >("settings", &self.settings),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            generated::member::<String>("email", &self.email),
+            generated::member::<Option<String>>("name", &self.name),
+            generated::member::<Option<i32>>("age", &self.age),
+            generated::member::<super::Role>("role", &self.role),
+            generated::member::<Option<generated::JsonValue>>("settings", &self.settings),
+        ]))
     }
 }
 
@@ -487,18 +485,14 @@ impl<'de> generated::serde::Deserialize<'de> for User {
 
 impl<Email: generated::Place> generated::ToJson for Omitted<Email> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(
-            Vec::from([
-                generated::member::<i32>("id", &self.id),
-                ("email", Email::write_json(&self.email)),
-                generated::member::<Option<String>>("name", &self.name),
-                generated::member::<Option<i32>>("age", &self.age),
-                generated::member::<super::Role>("role", &self.role),
-                generated::member::<
-                    Option<generated::JsonValue>,
-                >("settings", &self.settings),
-            ]),
-        )
+        generated::JsonForm::Object(Vec::from([
+            generated::member::<i32>("id", &self.id),
+            ("email", Email::write_json(&self.email)),
+            generated::member::<Option<String>>("name", &self.name),
+            generated::member::<Option<i32>>("age", &self.age),
+            generated::member::<super::Role>("role", &self.role),
+            generated::member::<Option<generated::JsonValue>>("settings", &self.settings),
+        ]))
     }
 }
 
@@ -518,13 +512,11 @@ impl<
     Record: generated::ToJson,
 > generated::ToJson for With<Posts, Profile, Counts, Record> {
     fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record
-            .to_json()
-            .with([
-                ("posts", self.posts.to_json()),
-                ("profile", self.profile.to_json()),
-                ("_count", self.count.to_json()),
-            ])
+        self._record.to_json().with([
+            ("posts", self.posts.to_json()),
+            ("profile", self.profile.to_json()),
+            ("_count", self.count.to_json()),
+        ])
     }
 }
 
@@ -580,9 +572,7 @@ impl<Posts: generated::ToJson> generated::ToJson for Count<Posts> {
 
 impl<Posts: generated::FromJson> generated::ReadMembers for Count<Posts> {
     fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            posts: _members.take("posts")?,
-        })
+        Ok(Count { posts: _members.take("posts")? })
     }
 }
 
@@ -598,11 +588,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             default: Some(generated::Default::Autoincrement),
             ..generated::FIELD
         },
-        generated::Field {
-            name: "email",
-            column: "email",
-            ..generated::FIELD
-        },
+        generated::Field { name: "email", column: "email", ..generated::FIELD },
         generated::Field {
             name: "name",
             column: "name",
@@ -638,10 +624,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 2,
             opposite: 0,
             arity: generated::Arity::List,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[6],
-            },
+            link: generated::Link::There { local: &[0], remote: &[6] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
@@ -652,10 +635,7 @@ pub(super) const MODEL: generated::model::Model = generated::model::Model {
             to: 1,
             opposite: 0,
             arity: generated::Arity::Optional,
-            link: generated::Link::There {
-                local: &[0],
-                remote: &[2],
-            },
+            link: generated::Link::There { local: &[0], remote: &[2] },
             on_delete: generated::ReferentialAction::Cascade,
             on_update: generated::ReferentialAction::Cascade,
             constraint: None,
