@@ -13,6 +13,8 @@ pub struct Statement {
     pub parameters: Vec<Parameter>,
     /// Whether no more than the first row is of interest: the driver stops a read after it.
     pub single: bool,
+    /// Whether it is a plain read that the engine wrote, so that a driver may run it in whichever way is fastest.
+    pub(crate) is_plain_read: bool,
 }
 
 impl Statement {

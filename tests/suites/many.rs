@@ -4,6 +4,7 @@
 mod everywhere;
 
 use everywhere::{everywhere, on};
+use mbgen_runtime::Client;
 use serde_json::{Value as Json, json};
 
 const SHELF: &str = r#"
@@ -198,6 +199,13 @@ model Native {
     let found = db.data("Native", "findMany", json!({"orderBy": {"id": "asc"}})).await;
     assert_eq!(found[0], row(1));
     assert!(found[1]["bits"].is_null() && found[1]["json"].is_null());
+    // Many of them, read twice.
+    let rows: Vec<Json> = (1_001..=1_600).map(row).collect();
+    db.data("Native", "createMany", json!({"data": rows})).await;
+    for _ in 0..3 {
+        let many = json!({"where": {"id": {"gt": 1_000}}, "orderBy": {"id": "asc"}});
+        db.gives("Native", "findMany", many, json!(rows)).await;
+    }
     // What does not fit is refused, not cut.
     for (field, value, code) in [("short", "abcd", "P2000"), ("fixed", "wxyz", "P2000")] {
         let rows = json!([{"id": 4}, {"id": 5, field: value}]);
@@ -210,4 +218,151 @@ model Native {
     let rows = json!([{"id": 4}, {"id": 5, "bits": "10101"}]);
     let answer = db.answer("Native", "createMany", json!({"data": rows})).await;
     assert!(answer["error"].is_object(), "{answer}");
+}
+
+const LIBRARY: &str = r#"
+model Writer {
+  id    Int     @id
+  code  String  @unique @default(uuid())
+  born  DateTime
+  lives Boolean
+  kind  Kind    @default(PLAIN)
+  books Book[]
+  tags  Tag[]
+}
+
+model Book {
+  writerId Int
+  number   BigInt
+  title    String?
+  price    Decimal?
+  writer   Writer @relation(fields: [writerId], references: [id])
+
+  @@id([writerId, number])
+}
+
+model Tag {
+  id      Int      @id
+  writers Writer[]
+}
+
+enum Kind {
+  PLAIN
+  ODD @map("odd-one")
+}
+"#;
+
+/// A driver may read in another way what it has seen to be much: what comes must be the same.
+#[tokio::test]
+async fn reads_of_many_rows_give_the_same_again_and_again() {
+    for database in everywhere("", LIBRARY).await {
+        let mut db = database.session();
+        let writers: Vec<Json> = (1..=700)
+            .map(|id| {
+                let kind = if id % 2 == 1 { "ODD" } else { "PLAIN" };
+                let born = format!("19{:02}-02-03T04:05:06.789Z", id % 100);
+                json!({"id": id, "code": format!("it's $1 {id}"), "born": born, "lives": id % 3 == 0, "kind": kind})
+            })
+            .collect();
+        db.data("Writer", "createMany", json!({"data": writers})).await;
+        let books: Vec<Json> = (0..1_400)
+            .map(|book| {
+                let title = if book % 7 == 0 { Json::Null } else { json!(format!("Ä \\ {book}")) };
+                json!({"writerId": book % 70 + 1, "number": book.to_string(), "title": title, "price": format!("{book}.5")})
+            })
+            .collect();
+        db.data("Book", "createMany", json!({"data": books})).await;
+        for tag in 1..=3 {
+            let writers: Vec<Json> = (1..=600).map(|id| json!({"id": id})).collect();
+            let data = json!({"data": {"id": tag, "writers": {"connect": writers}}});
+            db.data("Tag", "create", data).await;
+        }
+        let reads = [
+            ("Writer", json!({"orderBy": {"id": "asc"}})),
+            ("Writer", json!({"orderBy": {"id": "desc"}, "take": 650, "skip": 20})),
+            (
+                "Writer",
+                json!({"where": {"born": {"gte": "1900-02-03T04:05:06.789Z"}, "kind": {"in": ["ODD", "PLAIN"]}}, "orderBy": {"code": "asc"}}),
+            ),
+            (
+                "Writer",
+                json!({"where": {"code": {"startsWith": "it's $1"}}, "orderBy": {"id": "asc"}, "select": {"code": true, "kind": true}}),
+            ),
+            (
+                "Writer",
+                json!({"cursor": {"id": 40}, "orderBy": {"id": "asc"}, "include": {"books": {"orderBy": {"number": "desc"}, "take": 15}, "_count": {"select": {"tags": true}}}}),
+            ),
+            (
+                "Writer",
+                json!({"where": {"id": {"lte": 70}}, "orderBy": {"id": "asc"}, "include": {"books": {"where": {"price": {"gt": 3}}, "orderBy": {"number": "asc"}}}}),
+            ),
+            (
+                "Tag",
+                json!({"orderBy": {"id": "asc"}, "include": {"writers": {"where": {"lives": {"not": true}}, "orderBy": {"id": "asc"}}}}),
+            ),
+            (
+                "Book",
+                json!({"where": {"OR": [{"title": null}, {"number": {"gte": "100"}}]}, "orderBy": [{"writerId": "asc"}, {"number": "asc"}], "include": {"writer": true}}),
+            ),
+        ];
+        for (model, args) in reads {
+            let first = db.data(model, "findMany", args.clone()).await;
+            for _ in 0..3 {
+                db.gives(model, "findMany", args.clone(), first.clone()).await;
+            }
+        }
+        // Fewer rows by the same statement, and many again.
+        for (take, expected) in [(600, 600), (600, 600), (3, 3), (3, 3), (700, 700), (700, 700)] {
+            let args = json!({"orderBy": {"id": "asc"}, "take": take, "select": {"id": true}});
+            let found = db.data("Writer", "findMany", args).await;
+            assert_eq!(found.as_array().map(Vec::len), Some(expected), "{}", database.provider);
+        }
+    }
+}
+
+#[tokio::test]
+async fn types_may_change_between_two_reads_of_many_rows() {
+    let database = on("postgresql", "", LIBRARY).await;
+    let mut db = database.session();
+    let writers: Vec<Json> = (1..=600)
+        .map(|id| json!({"id": id, "born": "2000-01-01T00:00:00.000Z", "lives": true}))
+        .collect();
+    db.data("Writer", "createMany", json!({"data": writers})).await;
+    let read = json!({"orderBy": {"id": "asc"}, "omit": {"code": true}});
+    let before = db.data("Writer", "findMany", read.clone()).await;
+    // Not by the connection that reads: that one would know.
+    let other = Client::connect(&database.url).await.expect("it answers");
+    let execute = async |sql: &str| other.execute_script(sql).await.expect("it runs");
+    for sql in [
+        "ALTER TABLE \"Writer\" ALTER kind DROP DEFAULT, ALTER kind TYPE text USING kind::text",
+        "ALTER TABLE \"Writer\" ALTER born TYPE timestamptz(6)",
+        "ALTER TABLE \"Book\" DROP CONSTRAINT \"Book_writerId_fkey\";
+         ALTER TABLE \"_TagToWriter\" DROP CONSTRAINT \"_TagToWriter_B_fkey\"; ALTER TABLE \"Writer\" ALTER id TYPE bigint",
+    ] {
+        for _ in 0..3 {
+            db.gives("Writer", "findMany", read.clone(), before.clone()).await;
+        }
+        execute(sql).await;
+    }
+    db.gives("Writer", "findMany", read.clone(), before.clone()).await;
+    db.gives("Writer", "findMany", read.clone(), before.clone()).await;
+    // A value that the field can't hold, in the middle of the rows.
+    execute("UPDATE \"Writer\" SET id = 3000000000 WHERE id = 300").await;
+    for _ in 0..3 {
+        let code = db.code("Writer", "findMany", read.clone()).await;
+        assert!(["P2020", "P2023"].contains(&&*code), "{code}");
+    }
+    execute("UPDATE \"Writer\" SET id = 300 WHERE id = 3000000000").await;
+    for _ in 0..3 {
+        db.gives("Writer", "findMany", read.clone(), before.clone()).await;
+    }
+    // A column that is gone, and is there again.
+    execute("ALTER TABLE \"Writer\" RENAME lives TO lived").await;
+    for _ in 0..3 {
+        assert_eq!(db.code("Writer", "findMany", read.clone()).await, "P2022");
+    }
+    execute("ALTER TABLE \"Writer\" RENAME lived TO lives").await;
+    for _ in 0..3 {
+        db.gives("Writer", "findMany", read.clone(), before.clone()).await;
+    }
 }

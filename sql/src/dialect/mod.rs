@@ -511,6 +511,11 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Does `COPY (SELECT ..) TO STDOUT (FORMAT binary)` give what a statement reads, in the form of the wire protocol?
+    fn copies_rows_out(&self) -> bool {
+        false
+    }
+
     /// The type that a list of values names for a column of this native type: without arguments, so that a value that
     /// does not fit is refused by the column rather than cut by the list.
     fn list_element_type(&self, native_type: &NativeType) -> &'static str {

@@ -183,6 +183,28 @@ async fn a_future_dropped_at_any_poll_leaves_nothing_open() {
         };
         drop_everywhere(database, read).await;
 
+        // The second time the driver knows that it gives many rows, and may read it in another way.
+        let data: Vec<_> = (0..2_000)
+            .map(|number| json!({"name": format!("many {number}")}))
+            .collect();
+        let mut db = database.session();
+        db.data("Parent", "createMany", json!({"data": data})).await;
+        let read = async || {
+            let mut db = database.session();
+            for _ in 0..2 {
+                let found = db.data("Parent", "findMany", json!({"where": {"id": {"gt": 0}}})).await;
+                assert!(found.as_array().is_some_and(|found| found.len() >= 2_000));
+            }
+            Ok(())
+        };
+        drop_everywhere(database, read).await;
+        db.data(
+            "Parent",
+            "deleteMany",
+            json!({"where": {"name": {"startsWith": "many"}}}),
+        )
+        .await;
+
         let parent = database.sql("INSERT INTO \"Parent\" (id, name) VALUES (?, 'transaction')");
         let child = database.sql("INSERT INTO \"Child\" (\"parentId\") VALUES (?)");
         let next = std::sync::atomic::AtomicI64::new(100_000);

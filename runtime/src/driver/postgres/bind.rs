@@ -202,7 +202,7 @@ fn write(out: &mut Vec<u8>, wire: &Wire, value: &Value, conversion: Conversion) 
     Ok(())
 }
 
-fn integer<T: TryFrom<i64>>(wire: &Wire, value: &Value, conversion: Conversion) -> Result<T> {
+pub(super) fn integer<T: TryFrom<i64>>(wire: &Wire, value: &Value, conversion: Conversion) -> Result<T> {
     let as_cast = conversion == Conversion::AsCast;
     let number = match value {
         Value::Int(value) => Some(*value),

@@ -52,6 +52,11 @@ impl Session {
         Ok(session(provider, process))
     }
 
+    /// What the connection was opened with.
+    pub(super) fn options(&self) -> &Arc<Options> {
+        &self.options
+    }
+
     /// Tells the server to stop what the connection runs. That is a courtesy: where it fails, the statement goes on until
     /// the server finds the connection closed.
     pub(super) async fn cancel(&self) {

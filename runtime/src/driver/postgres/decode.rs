@@ -7,7 +7,10 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use sqlx::{Column as _, Row as _, postgres::PgRow};
 use uuid::Uuid;
 
-use super::wire::{EPOCH_DAYS, EPOCH_MICROSECONDS, Wire};
+use super::{
+    copy::Tuple,
+    wire::{EPOCH_DAYS, EPOCH_MICROSECONDS, Wire},
+};
 use crate::{
     Error, Result, Value, column,
     described::{PlainKind, PlainType},
@@ -16,17 +19,41 @@ use crate::{
 /// A row, and what is known of its columns.
 #[derive(Clone, Copy)]
 pub(crate) struct RowRef<'r> {
-    pub(super) row: &'r PgRow,
-    pub(super) wires: &'r [Wire],
+    cells: Cells<'r>,
+    wires: &'r [Wire],
+}
+
+/// Who holds the cells.
+#[derive(Clone, Copy)]
+enum Cells<'r> {
+    Message(&'r PgRow),
+    Copied(&'r Tuple<'r>),
 }
 
 impl<'r> RowRef<'r> {
+    pub(super) fn of_message(row: &'r PgRow, wires: &'r [Wire]) -> RowRef<'r> {
+        RowRef {
+            cells: Cells::Message(row),
+            wires,
+        }
+    }
+
+    pub(super) fn copied(tuple: &'r Tuple<'r>) -> RowRef<'r> {
+        RowRef {
+            cells: Cells::Copied(tuple),
+            wires: tuple.wires(),
+        }
+    }
+
     pub(crate) fn len(self) -> usize {
         self.wires.len()
     }
 
     pub(crate) fn name(self, index: usize) -> &'r str {
-        self.row.columns().get(index).map_or("", |column| column.name())
+        match self.cells {
+            Cells::Message(row) => row.columns().get(index).map_or("", |column| column.name()),
+            Cells::Copied(tuple) => tuple.name(index),
+        }
     }
 }
 
@@ -34,8 +61,11 @@ impl<'r> RowRef<'r> {
 #[inline]
 fn cell(row: RowRef<'_>, index: usize) -> Option<(&[u8], &Wire)> {
     let wire = row.wires.get(index)?;
-    // An error is how sqlx tells NULL here.
-    let bytes = row.row.try_get_raw(index).ok()?.as_bytes().ok()?;
+    let bytes = match row.cells {
+        // An error is how sqlx tells NULL here.
+        Cells::Message(row) => row.try_get_raw(index).ok()?.as_bytes().ok()?,
+        Cells::Copied(tuple) => tuple.cell(index)?,
+    };
     Some((bytes, wire))
 }
 

@@ -3,6 +3,7 @@
 
 mod bind;
 mod cancel;
+mod copy;
 pub(crate) mod decode;
 mod error;
 mod options;
@@ -24,6 +25,7 @@ use sqlx::{
 
 use self::{
     bind::{Bound, Conversion},
+    copy::Many,
     wire::Wire,
 };
 pub(crate) use self::{decode::RowRef, options::Options};
@@ -36,6 +38,25 @@ const ROWS_PER_SLICE: usize = 256;
 
 /// After about this time of giving rows that were there already other tasks get their turn.
 const SLICE: Duration = Duration::from_millis(1);
+
+/// Gives way to other tasks while rows come that were there already.
+struct Slices {
+    began: Instant,
+}
+
+impl Slices {
+    fn begin() -> Slices {
+        Slices { began: Instant::now() }
+    }
+
+    /// After so many rows.
+    async fn give_way(&mut self, rows: usize) {
+        if rows.is_multiple_of(ROWS_PER_SLICE) && self.began.elapsed() >= SLICE {
+            tokio::task::yield_now().await;
+            self.began = Instant::now();
+        }
+    }
+}
 
 /// A connection to PostgreSQL or CockroachDB.
 pub(crate) struct PostgresConnection {
@@ -51,6 +72,10 @@ pub(crate) struct PostgresConnection {
     in_transaction: bool,
     /// A statement of the transaction failed: the server takes nothing more of it but its end.
     has_failed: bool,
+    /// Whether the server copies out what a statement reads, as far as is known.
+    takes_copies: bool,
+    /// A COPY is under way. If it still is when the connection is used again, its future was dropped.
+    is_copying: bool,
 }
 
 /// What a pooler in between asks for.
@@ -64,6 +89,8 @@ struct PoolerOptions {
 struct Prepared {
     text: Arc<str>,
     parameters: Arc<[(Wire, PgTypeInfo)]>,
+    /// Where the statement gave many rows.
+    many: Option<Many>,
 }
 
 impl PostgresConnection {
@@ -92,19 +119,22 @@ impl PostgresConnection {
         if let Some(schema) = &options.schema {
             preamble += &format!("; SET LOCAL search_path = {}", options::search_path(schema));
         }
+        let provider = session.provider;
         Ok(PostgresConnection {
             connection,
             options: PoolerOptions {
                 is_there: options.behind_pooler,
                 preamble,
             },
-            provider: session.provider,
+            provider,
             session,
             statement_cache: options.statement_cache,
             prepared: FxHashMap::default(),
             is_broken: false,
             in_transaction: false,
             has_failed: false,
+            takes_copies: provider.dialect().copies_rows_out(),
+            is_copying: false,
         })
     }
 
@@ -141,6 +171,7 @@ impl PostgresConnection {
         let prepared = Prepared {
             text: Arc::clone(&shared),
             parameters,
+            many: None,
         };
         if self.prepared.len() >= self.statement_cache.max(1) {
             self.prepared.clear();
@@ -198,12 +229,21 @@ impl PostgresConnection {
         let mut is_again = false;
         loop {
             let prepared = self.prepare(&statement.sql).await?;
+            let had_many = prepared.many.is_some();
+            if let (Some(sink), Some(many)) = (&mut sink, &prepared.many)
+                && self.may_copy(statement)
+                && let Some(text) = copy::text(statement, &prepared.parameters, many)?
+                && self.copy_out(statement, &text, many, *sink).await?
+            {
+                return Ok(Executed::default());
+            }
             let arguments = arguments(&prepared, statement)?;
             let query = sqlx::query_with(AssertSqlSafe(prepared.text), arguments);
             let mut executed = Executed::default();
             let mut rows_seen = 0usize;
             let mut wires: Vec<Wire> = Vec::new();
-            let mut slice_began = Instant::now();
+            let mut columns = None;
+            let mut slices = Slices::begin();
             let outcome = {
                 let mut answers = (&mut self.connection).fetch_many(query);
                 loop {
@@ -222,22 +262,27 @@ impl PostgresConnection {
                                         .map(|column| Wire::of(column.type_info()))
                                         .collect();
                                 }
-                                sink(&Row(Source::Postgres(RowRef {
-                                    row: &row,
-                                    wires: &wires,
-                                })))?;
+                                sink(&Row(Source::Postgres(RowRef::of_message(&row, &wires))))?;
                             }
-                            if rows_seen.is_multiple_of(ROWS_PER_SLICE) && slice_began.elapsed() >= SLICE {
-                                tokio::task::yield_now().await;
-                                slice_began = Instant::now();
+                            if rows_seen == copy::MANY_ROWS && !had_many && statement.is_plain_read {
+                                columns = copy::Columns::of(row.columns());
                             }
+                            slices.give_way(rows_seen).await;
                         }
                         Err(error) => break Err(error),
                     }
                 }
             };
             match outcome {
-                Ok(()) => return Ok(executed),
+                Ok(()) => {
+                    if let (Some(columns), Some(prepared)) = (columns, self.prepared.get_mut(&*statement.sql)) {
+                        prepared.many = Some(Many {
+                            rows: rows_seen,
+                            columns: Arc::new(columns),
+                        });
+                    }
+                    return Ok(executed);
+                }
                 Err(error) if rows_seen == 0 && !is_again && !self.in_transaction && error::is_stale_plan(&error) => {
                     is_again = true;
                     self.prepared.clear();
@@ -249,6 +294,56 @@ impl PostgresConnection {
                 Err(error) => return Err(self.failed(error)),
             }
         }
+    }
+
+    /// Whether the statement's rows may come by COPY.
+    fn may_copy(&self, statement: &Statement) -> bool {
+        statement.is_plain_read && !statement.single && self.takes_copies && !self.in_transaction
+    }
+
+    /// Reads by COPY. False where the server takes no such statement: then nothing was read.
+    async fn copy_out(&mut self, statement: &Statement, text: &str, many: &Many, sink: &mut Sink<'_>) -> Result<bool> {
+        self.is_copying = true;
+        let begun = copy::run(&mut self.connection, text, &many.columns, sink).await;
+        let copied = match begun {
+            Ok(copied) => copied,
+            Err(sqlx::Error::Database(refusal)) => {
+                tracing::debug!(
+                    error = &refusal as &dyn std::error::Error,
+                    "a read goes without COPY, and on another connection"
+                );
+                Box::pin(self.open_again()).await?;
+                self.takes_copies = false;
+                return Ok(false);
+            }
+            Err(error) => return Err(self.failed(error)),
+        };
+        self.is_copying = false;
+        match self.prepared.get_mut(&*statement.sql) {
+            // Asked for anew next time, should its types be the reason.
+            Some(_) if !copied.is_read() => drop(self.prepared.remove(&*statement.sql)),
+            Some(prepared) if copied.rows < copy::MANY_ROWS / 2 => prepared.many = None,
+            Some(prepared) => {
+                prepared.many = Some(Many {
+                    rows: copied.rows,
+                    columns: Arc::clone(&many.columns),
+                });
+            }
+            None => {}
+        }
+        copied.end.map_err(|error| self.failed(error))?;
+        if let Err(error) = copied.taken {
+            self.is_broken |= error::breaks_connection(&error);
+            return Err(error);
+        }
+        Ok(true)
+    }
+
+    /// Goes on with another connection to the same database.
+    async fn open_again(&mut self) -> Result<()> {
+        self.is_broken = true;
+        *self = PostgresConnection::open(&Arc::clone(self.session.options())).await?;
+        Ok(())
     }
 
     /// Runs one statement or several, without parameters and rows, in one round trip.
@@ -314,7 +409,8 @@ impl PostgresConnection {
     /// Reads the rest of an answer that nobody waits for any more. Where that takes long the server is told to stop, and
     /// the connection is given up.
     pub(crate) async fn recover(&mut self, in_transaction: bool) -> Result<()> {
-        if tokio::time::timeout(cancel::PATIENCE, self.drain()).await.is_err() {
+        // sqlx can't find the end of a COPY that was dropped.
+        if self.is_copying || tokio::time::timeout(cancel::PATIENCE, self.drain()).await.is_err() {
             self.session.cancel().await;
             self.is_broken = true;
         }

@@ -97,6 +97,46 @@ impl Wire {
         })
     }
 
+    /// The names of those types.
+    pub(super) fn name(oid: u32) -> Option<&'static str> {
+        Some(match oid {
+            16 => "bool",
+            17 => "bytea",
+            18 => "char",
+            19 => "name",
+            20 => "int8",
+            21 => "int2",
+            23 => "int4",
+            25 => "text",
+            26 => "oid",
+            114 => "json",
+            142 => "xml",
+            650 => "cidr",
+            700 => "float4",
+            701 => "float8",
+            790 => "money",
+            869 => "inet",
+            1042 => "bpchar",
+            1043 => "varchar",
+            1082 => "date",
+            1083 => "time",
+            1114 => "timestamp",
+            1184 => "timestamptz",
+            1186 => "interval",
+            1266 => "timetz",
+            1560 => "bit",
+            1562 => "varbit",
+            1700 => "numeric",
+            2950 => "uuid",
+            3802 => "jsonb",
+            _ => return None,
+        })
+    }
+
+    pub(super) fn is_array(&self) -> bool {
+        matches!(self, Wire::Array { .. })
+    }
+
     /// What rows of raw queries say of it.
     pub(super) fn plain_type(&self) -> PlainType {
         match self {

@@ -240,6 +240,7 @@ pub(crate) fn recycle(mut statement: Statement) {
     statement.sql.clear();
     statement.parameters.clear();
     statement.single = false;
+    statement.is_plain_read = false;
     BUFFERS.with_borrow_mut(|buffers| {
         if buffers.len() < 8 {
             buffers.push(statement);

@@ -27,6 +27,7 @@ pub(crate) struct Parent<'k> {
 pub(crate) fn write_read(w: &mut SqlWriter, read: &Read, plan: &Plan) -> Result<()> {
     let model = w.model(read.model);
     write(w, model, &read.page, &read.select, plan, None);
+    w.statement.is_plain_read = read.lock == Lock::None;
     write_lock(w, read.lock)
 }
 
@@ -34,6 +35,7 @@ pub(crate) fn write_read(w: &mut SqlWriter, read: &Read, plan: &Plan) -> Result<
 pub(crate) fn write_level(w: &mut SqlWriter, page: &Page, select: &Select, plan: &Plan, parent: Parent<'_>) {
     let model = w.model(parent.relation.to);
     write(w, model, page, select, plan, Some(parent));
+    w.statement.is_plain_read = true;
 }
 
 /// Appends the records of a page as a SELECT to stand in another statement.

@@ -35,6 +35,7 @@ pub(crate) fn read_statement(
     if has_shape && let Some(text) = texts.get(&words) {
         w.push(text.sql());
         w.statement.single = text.is_single();
+        w.statement.is_plain_read = read.lock == Lock::None;
         texts.give_key_buffer(words);
         let statement = w.finish()?;
         debug_assert!(is_as_written(schema, dialect, read, plan, &statement));
@@ -61,8 +62,8 @@ fn is_as_written(
     let mut w = SqlWriter::new(schema, dialect);
     let written = write_read(&mut w, read, plan).and_then(|()| w.finish());
     written.is_ok_and(|written| {
-        (&written.sql, written.single) == (&statement.sql, statement.single)
-            && format!("{:?}", written.parameters) == format!("{:?}", statement.parameters)
+        let of = |statement: &Statement| (statement.sql.clone(), statement.single, statement.is_plain_read);
+        of(&written) == of(statement) && format!("{:?}", written.parameters) == format!("{:?}", statement.parameters)
     })
 }
 

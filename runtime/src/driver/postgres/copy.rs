@@ -1,0 +1,457 @@
+//! Reads of many rows come by COPY, in the same binary form but with a third less work for each row on the way through
+//! sqlx, and planned for the values that they have.
+//!
+//! A statement goes that way once it was seen to give many rows. What has to hold for it:
+//!
+//! - It is a read of the engine's own, outside of transactions: a COPY that fails before its first row, or is dropped, costs
+//!   the connection, because sqlx does not know then where in the server's answer it is.
+//! - COPY takes no parameters, so they stand in the text. Only values that nothing can hide in do so: numbers, booleans,
+//!   UUIDs, dates. Texts stay parameters, and the statement stays as it is; servers print the text of what fails.
+//! - COPY does not tell the types of columns, so each is cast to the type that the statement was seen to have, which is
+//!   free where it still has it.
+//! - Where a server refuses it, the statement runs as usual.
+
+use std::{fmt::Write as _, sync::Arc};
+
+use chrono::Datelike as _;
+use futures_util::TryStreamExt as _;
+use sqlx::{
+    Column as _, PgConnection,
+    postgres::{PgColumn, PgTypeInfo, PgTypeKind},
+};
+
+use super::{
+    Slices,
+    bind::{self, Conversion},
+    decode::RowRef,
+    wire::Wire,
+};
+use crate::{Error, ErrorKind, Result, Row, Sink, Statement, Target, Value, row::Source};
+
+/// From so many rows on it pays to have the text parsed and planned anew.
+pub(super) const MANY_ROWS: usize = 512;
+
+/// And from so many rows for each value of a list on, since planning looks at each of them.
+const ROWS_PER_ELEMENT: usize = 8;
+
+/// What is known of a statement that gave many rows.
+#[derive(Debug, Clone)]
+pub(super) struct Many {
+    /// How many it gave last time.
+    pub(super) rows: usize,
+    pub(super) columns: Arc<Columns>,
+}
+
+/// The columns of a statement.
+#[derive(Debug)]
+pub(super) struct Columns {
+    names: Vec<String>,
+    pub(super) wires: Vec<Wire>,
+    /// The types in SQL.
+    types: Vec<String>,
+}
+
+impl Columns {
+    /// Those of a row, where every type has a name that means the same in every installation.
+    pub(super) fn of(columns: &[PgColumn]) -> Option<Columns> {
+        Some(Columns {
+            names: columns.iter().map(|column| column.name().to_owned()).collect(),
+            wires: columns.iter().map(|column| Wire::of(column.type_info())).collect(),
+            types: columns
+                .iter()
+                .map(|column| type_name(column.type_info()))
+                .collect::<Option<_>>()?,
+        })
+    }
+}
+
+/// The type that a column is cast to. Enums travel as texts.
+fn type_name(info: &PgTypeInfo) -> Option<String> {
+    match info.kind() {
+        PgTypeKind::Enum(_) => Some("pg_catalog.text".to_owned()),
+        PgTypeKind::Domain(inner) => type_name(inner),
+        PgTypeKind::Array(element) => Some(format!("{}[]", type_name(element)?)),
+        // In quotes: some names mean a length of 1 without them.
+        _ => Wire::name(info.oid()?.0).map(|name| format!("pg_catalog.\"{name}\"")),
+    }
+}
+
+/// The text that copies out what the statement reads; none where it can't, or where that would not pay.
+pub(super) fn text(statement: &Statement, parameters: &[(Wire, PgTypeInfo)], many: &Many) -> Result<Option<String>> {
+    let mut values = Vec::with_capacity(parameters.len());
+    let mut elements = 0;
+    for (parameter, (wire, info)) in statement.parameters.iter().zip(parameters) {
+        let (mut text, Some(name)) = (String::new(), type_name(info)) else {
+            return Ok(None);
+        };
+        if let Value::List(values) = &parameter.value {
+            elements += values.len();
+        }
+        let conversion = match parameter.target {
+            Target::Plain => Conversion::AsCast,
+            Target::Field(_) | Target::Elements(_) => Conversion::Exact,
+        };
+        if many.rows < MANY_ROWS.max(elements * ROWS_PER_ELEMENT)
+            || !push_literal(&mut text, wire, &parameter.value, conversion)?
+        {
+            return Ok(None);
+        }
+        text.push_str("::");
+        text.push_str(&name);
+        values.push(text);
+    }
+    let Some(inner) = with_values(&statement.sql, &values) else {
+        return Ok(None);
+    };
+    let mut text = "COPY (SELECT ".to_owned();
+    for (position, name) in many.columns.types.iter().enumerate() {
+        let separator = if position == 0 { "" } else { ", " };
+        write!(text, "{separator}c{position}::{name}").expect("a string takes all text");
+    }
+    text.push_str(" FROM (");
+    text.push_str(&inner);
+    text.push_str(") AS q(");
+    for position in 0..many.columns.types.len() {
+        let separator = if position == 0 { "" } else { ", " };
+        write!(text, "{separator}c{position}").expect("a string takes all text");
+    }
+    text.push_str(")) TO STDOUT (FORMAT binary)");
+    Ok(Some(text))
+}
+
+/// The text with values in the places of its parameters; none where it has places for other values.
+fn with_values(sql: &str, values: &[String]) -> Option<String> {
+    let mut text = String::with_capacity(sql.len() + values.iter().map(String::len).sum::<usize>());
+    let mut rest = sql;
+    while let Some(at) = rest.find(['$', '\'', '"', '/']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        // What is quoted, or a comment, stays as it is. A quote that is doubled ends one text and begins the next.
+        let length = if rest.starts_with("/*") {
+            rest.find("*/")? + 2
+        } else if rest.starts_with(['\'', '"']) {
+            rest[1..].find(&rest[..1])? + 2
+        } else if let Some(number) = rest.strip_prefix('$') {
+            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+            let position: usize = number[..digits].parse().ok()?;
+            text.push_str(values.get(position.checked_sub(1)?)?);
+            rest = &number[digits..];
+            continue;
+        } else {
+            1
+        };
+        text.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+/// Appends a literal of the value, as the server would take it as a parameter of that type; false for types whose values
+/// do not stand in texts.
+fn push_literal(out: &mut String, wire: &Wire, value: &Value, conversion: Conversion) -> Result<bool> {
+    if value.is_null() {
+        out.push_str("NULL");
+        return Ok(true);
+    }
+    out.push('\'');
+    let is_pushed = push_value(out, wire, value, conversion)?;
+    out.push('\'');
+    Ok(is_pushed)
+}
+
+fn push_value(out: &mut String, wire: &Wire, value: &Value, conversion: Conversion) -> Result<bool> {
+    const TAKES: &str = "a string takes all text";
+    match (wire, value) {
+        (Wire::Bool, Value::Boolean(value)) => write!(out, "{value}").expect(TAKES),
+        (Wire::Int2, _) => write!(out, "{}", bind::integer::<i16>(wire, value, conversion)?).expect(TAKES),
+        (Wire::Int4, _) => write!(out, "{}", bind::integer::<i32>(wire, value, conversion)?).expect(TAKES),
+        (Wire::Int8, _) => write!(out, "{}", bind::integer::<i64>(wire, value, conversion)?).expect(TAKES),
+        (Wire::Oid, _) => write!(out, "{}", bind::integer::<u32>(wire, value, conversion)?).expect(TAKES),
+        (Wire::Uuid, Value::Uuid(value)) => write!(out, "{value}").expect(TAKES),
+        (Wire::Date, Value::Date(value)) if (1..=9999).contains(&value.year()) => {
+            write!(out, "{}", value.format("%Y-%m-%d")).expect(TAKES);
+        }
+        // Without a zone the type passes over the offset.
+        (Wire::Timestamp | Wire::Timestamptz, Value::DateTime(value)) if (1..=9999).contains(&value.year()) => {
+            write!(out, "{}", value.format("%Y-%m-%d %H:%M:%S%.6f+00")).expect(TAKES);
+        }
+        (Wire::Array { element, .. }, Value::List(values)) => {
+            out.push('{');
+            for (position, value) in values.iter().enumerate() {
+                if position > 0 {
+                    out.push(',');
+                }
+                if value.is_null() {
+                    out.push_str("NULL");
+                } else if element.is_array() || !push_value(out, element, value, conversion)? {
+                    return Ok(false);
+                }
+            }
+            out.push('}');
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// What became of a COPY.
+pub(super) struct Copied {
+    pub(super) rows: usize,
+    /// How the answer ended.
+    pub(super) end: Result<(), sqlx::Error>,
+    /// Whether all rows could be taken.
+    pub(super) taken: Result<()>,
+}
+
+impl Copied {
+    pub(super) fn is_read(&self) -> bool {
+        self.end.is_ok() && self.taken.is_ok()
+    }
+}
+
+/// Runs a COPY. An error is one before the first row: the server did not begin.
+pub(super) async fn run(
+    connection: &mut PgConnection,
+    text: &str,
+    columns: &Columns,
+    sink: &mut Sink<'_>,
+) -> Result<Copied, sqlx::Error> {
+    let mut parts = connection.copy_out_raw(text).await?;
+    let mut reader = Reader::default();
+    let mut slices = Slices::begin();
+    let mut rows = 0usize;
+    // Where a row can't be taken the rest is read all the same: the connection is at the end of the answer then.
+    let mut taken = Ok(());
+    let end = loop {
+        match parts.try_next().await {
+            Ok(Some(part)) if taken.is_ok() => {
+                taken = reader.take(&part, columns, &mut |tuple| {
+                    rows += 1;
+                    sink(&Row(Source::Postgres(RowRef::copied(tuple))))
+                });
+                slices.give_way(rows).await;
+            }
+            Ok(Some(_)) => {}
+            Ok(None) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    if end.is_ok() && taken.is_ok() && !reader.is_whole() {
+        taken = Err(malformed());
+    }
+    Ok(Copied { rows, end, taken })
+}
+
+/// A row as COPY gives it.
+pub(crate) struct Tuple<'r> {
+    bytes: &'r [u8],
+    /// Where each cell begins, and its length; negative for NULL.
+    cells: &'r [(usize, i32)],
+    columns: &'r Columns,
+}
+
+impl<'r> Tuple<'r> {
+    pub(super) fn cell(&self, index: usize) -> Option<&'r [u8]> {
+        let (begin, length) = *self.cells.get(index)?;
+        self.bytes.get(begin..begin + usize::try_from(length).ok()?)
+    }
+
+    pub(super) fn name(&self, index: usize) -> &'r str {
+        self.columns.names.get(index).map_or("", String::as_str)
+    }
+
+    pub(super) fn wires(&self) -> &'r [Wire] {
+        &self.columns.wires
+    }
+}
+
+/// Takes rows out of what COPY sends, wherever that is cut.
+#[derive(Default)]
+pub(super) struct Reader {
+    has_header: bool,
+    is_over: bool,
+    /// The beginning of what did not come whole.
+    left: Vec<u8>,
+    cells: Vec<(usize, i32)>,
+}
+
+const SIGNATURE: &[u8] = b"PGCOPY\n\xff\r\n\0";
+
+impl Reader {
+    /// Takes the next part, and gives the rows that are whole with it.
+    pub(super) fn take(
+        &mut self,
+        part: &[u8],
+        columns: &Columns,
+        row: &mut dyn FnMut(&Tuple<'_>) -> Result<()>,
+    ) -> Result<()> {
+        if self.left.is_empty() {
+            let read = self.rows(part, columns, row)?;
+            self.left.extend_from_slice(&part[read..]);
+        } else {
+            let mut whole = std::mem::take(&mut self.left);
+            whole.extend_from_slice(part);
+            let read = self.rows(&whole, columns, row)?;
+            whole.drain(..read);
+            self.left = whole;
+        }
+        Ok(())
+    }
+
+    /// Gives the rows that are whole, and tells how many bytes they took.
+    fn rows(
+        &mut self,
+        bytes: &[u8],
+        columns: &Columns,
+        row: &mut dyn FnMut(&Tuple<'_>) -> Result<()>,
+    ) -> Result<usize> {
+        let mut at = 0;
+        if !self.has_header {
+            let Some(length) = header(bytes)? else { return Ok(0) };
+            at = length;
+            self.has_header = true;
+        }
+        while !self.is_over
+            && let Some(count) = number::<2>(bytes, at).map(i16::from_be_bytes)
+        {
+            if count < 0 {
+                self.is_over = true;
+                at += 2;
+                break;
+            }
+            if count as usize != columns.wires.len() {
+                return Err(malformed());
+            }
+            let Some(end) = self.find_cells(bytes, at + 2, columns.wires.len()) else {
+                break;
+            };
+            row(&Tuple {
+                bytes,
+                cells: &self.cells,
+                columns,
+            })?;
+            at = end;
+        }
+        Ok(at)
+    }
+
+    /// Where the row ends whose cells begin there; none where it did not come whole.
+    #[inline]
+    fn find_cells(&mut self, bytes: &[u8], mut at: usize, count: usize) -> Option<usize> {
+        self.cells.clear();
+        for _ in 0..count {
+            let length = number::<4>(bytes, at).map(i32::from_be_bytes)?;
+            at += 4;
+            self.cells.push((at, length));
+            at += usize::try_from(length).unwrap_or(0);
+        }
+        (at <= bytes.len()).then_some(at)
+    }
+
+    /// Whether all that was to come has come.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_over && self.left.is_empty()
+    }
+}
+
+/// The length of what stands before the rows; none where it did not come whole.
+fn header(bytes: &[u8]) -> Result<Option<usize>> {
+    if bytes.len() < SIGNATURE.len() + 8 {
+        return Ok(None);
+    }
+    if !bytes.starts_with(SIGNATURE) {
+        return Err(malformed());
+    }
+    let extension = number::<4>(bytes, SIGNATURE.len() + 4).map_or(0, u32::from_be_bytes);
+    let length = SIGNATURE.len() + 8 + extension as usize;
+    Ok((length <= bytes.len()).then_some(length))
+}
+
+#[inline]
+fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
+    bytes.get(at..at + N)?.try_into().ok()
+}
+
+#[cold]
+pub(super) fn malformed() -> Error {
+    Error::new(
+        ErrorKind::ConnectionLost,
+        "P1017",
+        "the server's answer to COPY is not in the form that PostgreSQL gives it",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_where_the_parameters_stood() {
+        let values: Vec<String> = (1..=12).map(|value| format!("<{value}>")).collect();
+        let with = |sql| with_values(sql, &values);
+        assert_eq!(
+            with("a = $1 AND b = $12 LIMIT $2").as_deref(),
+            Some("a = <1> AND b = <12> LIMIT <2>")
+        );
+        let untouched = "SELECT \"$1\", '$1''$2', 4 / 2 /*tag='$1'*/";
+        assert_eq!(with(untouched).as_deref(), Some(untouched));
+        assert_eq!(with("$13"), None);
+        assert_eq!(with("$$ $1 $$"), None);
+        assert_eq!(with("'open $1"), None);
+    }
+
+    #[test]
+    fn only_values_that_nothing_hides_in_become_literals() {
+        let literal = |wire, value| {
+            let mut out = String::new();
+            let is_pushed = push_literal(&mut out, &wire, &value, Conversion::Exact).unwrap();
+            is_pushed.then_some(out)
+        };
+        let list = |element| Wire::Array {
+            element: Box::new(element),
+            element_oid: 0,
+        };
+        assert_eq!(literal(Wire::Int4, Value::Int(-7)).as_deref(), Some("'-7'"));
+        assert_eq!(literal(Wire::Int8, Value::Null).as_deref(), Some("NULL"));
+        let numbers = Value::List(vec![Value::Int(1), Value::Null, Value::Int(3)]);
+        assert_eq!(literal(list(Wire::Int2), numbers).as_deref(), Some("'{1,NULL,3}'"));
+        assert_eq!(literal(Wire::Text, Value::from("it's")), None);
+        assert_eq!(literal(list(Wire::Text), Value::List(vec![Value::from("a")])), None);
+        assert!(push_literal(&mut String::new(), &Wire::Int2, &Value::Int(70_000), Conversion::Exact).is_err());
+    }
+
+    #[test]
+    fn rows_are_found_wherever_the_answer_is_cut() {
+        let columns = Columns {
+            names: vec!["a".to_owned(), "b".to_owned()],
+            wires: vec![Wire::Int2, Wire::Text],
+            types: Vec::new(),
+        };
+        let mut answer = SIGNATURE.to_vec();
+        answer.extend([0, 0, 0, 0, 0, 0, 0, 2, 9, 9]);
+        answer.extend([0, 2, 0, 0, 0, 2, 1, 2, 0, 0, 0, 3, b'x', b'y', b'z']);
+        answer.extend([0, 2, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
+        answer.extend([0xff, 0xff]);
+        for size in 1..=answer.len() {
+            let mut reader = Reader::default();
+            let mut rows = Vec::new();
+            for part in answer.chunks(size) {
+                let mut row = |tuple: &Tuple<'_>| {
+                    rows.push((tuple.cell(0).map(<[u8]>::to_vec), tuple.cell(1).map(<[u8]>::to_vec)));
+                    assert_eq!((tuple.cell(2), tuple.name(1)), (None, "b"));
+                    Ok(())
+                };
+                reader.take(part, &columns, &mut row).unwrap();
+            }
+            assert!(reader.is_whole());
+            assert_eq!(
+                rows,
+                [(Some(vec![1, 2]), Some(b"xyz".to_vec())), (None, Some(Vec::new()))]
+            );
+        }
+        let mut reader = Reader::default();
+        let mut row = |_: &Tuple<'_>| Ok(());
+        assert!(reader.take(b"something else altogether", &columns, &mut row).is_err());
+    }
+}
