@@ -71,6 +71,15 @@ fn omitted(model: &ModelPlan) -> TokenStream {
             quote!(generated::member::<#column>(#member, &self.#ident))
         }
     });
+    let read = model.loaded().map(|(_, field)| {
+        let (ident, member) = (&field.name, field.metadata.name);
+        let (parameter, column) = (&field.parameter, &field.column);
+        if field.is_omittable {
+            quote!(#ident: #parameter::read_json(_members, #member)?)
+        } else {
+            quote!(#ident: _members.column::<#column>(#member)?)
+        }
+    });
     quote! {
         impl<#(#parameters: generated::Place),*> generated::ToJson for Omitted<#(#parameters),*> {
             fn to_json(&self) -> generated::JsonForm<'_> {
@@ -81,6 +90,18 @@ fn omitted(model: &ModelPlan) -> TokenStream {
         impl<#(#parameters: generated::Place),*> generated::serde::Serialize for Omitted<#(#parameters),*> {
             fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
                 generated::serialize(self, _serializer)
+            }
+        }
+
+        impl<#(#parameters: generated::Place),*> generated::ReadMembers for Omitted<#(#parameters),*> {
+            fn read(_members: &mut generated::Members) -> Result<Self, String> {
+                Ok(Omitted { #(#read),* })
+            }
+        }
+
+        impl<'de, #(#parameters: generated::Place),*> generated::serde::Deserialize<'de> for Omitted<#(#parameters),*> {
+            fn deserialize<D: generated::serde::Deserializer<'de>>(_deserializer: D) -> Result<Self, D::Error> {
+                generated::deserialize(_deserializer)
             }
         }
     }

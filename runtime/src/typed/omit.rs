@@ -11,7 +11,7 @@ use mbgen_sql::model::{Field, FieldIndex};
 
 use super::{
     All, ColumnType, Load, Model, NotLoaded, Part, Selection,
-    json::Json,
+    json::{Json, Members},
     selection::{Cursor, Include, select_loaded},
 };
 use crate::{Result, Row, query::Select};
@@ -30,6 +30,9 @@ pub trait Place: Clone + fmt::Debug + PartialEq + Send + Sync + 'static {
 
     /// How JSON has it.
     fn write_json(value: &Self::Value) -> Json<'_>;
+
+    /// Reads it from the JSON of a record. Where nothing stands, a member of that name says nothing.
+    fn read_json(members: &mut Members, name: &'static str) -> Result<Self::Value, String>;
 }
 
 /// The place of a field that is loaded.
@@ -65,6 +68,10 @@ impl<C: ColumnType> Place for Kept<C> {
     fn write_json(value: &C::Value) -> Json<'_> {
         C::write_json(value)
     }
+
+    fn read_json(members: &mut Members, name: &'static str) -> Result<C::Value, String> {
+        members.column::<C>(name)
+    }
 }
 
 impl Place for NotLoaded {
@@ -77,6 +84,10 @@ impl Place for NotLoaded {
 
     fn write_json(_: &NotLoaded) -> Json<'_> {
         Json::Absent
+    }
+
+    fn read_json(_: &mut Members, _: &'static str) -> Result<NotLoaded, String> {
+        Ok(NotLoaded)
     }
 }
 

@@ -121,6 +121,61 @@ async fn a_field_that_the_generator_omits_is_read_where_it_is_selected() -> Resu
     Ok(())
 }
 
+/// The type of a value, which `from_value` reads as well.
+fn back<T: serde::Serialize + serde::de::DeserializeOwned>(record: &T) -> (serde_json::Value, T) {
+    let json = serde_json::to_value(record).expect("it is JSON");
+    let back = serde_json::from_value(json.clone()).expect("it is read again");
+    (json, back)
+}
+
+/// Another value of the same type.
+fn read_like<T: serde::de::DeserializeOwned>(_: &T, json: serde_json::Value) -> Result<T, serde_json::Error> {
+    serde_json::from_value(json)
+}
+
+#[tokio::test]
+async fn records_without_fields_are_written_as_json_and_read_back() -> Result<(), Error> {
+    for world in everywhere().await {
+        let db = &world.db;
+        let users = db
+            .user()
+            .find_many()
+            .omit(user::omit().email().created_at())
+            .include(user::posts.omit(post::omit().title()).include(post::tags))
+            .include(user::posts.count())
+            .order_by(user::id.asc())
+            .await?;
+        let (json, again) = back(&users);
+        assert_eq!(again, users);
+        assert_eq!(json[0]["posts"][0].get("title"), None);
+        assert_eq!(json[0].get("email"), None);
+        assert_eq!(json[0]["_count"], json!({"posts": 2}));
+
+        let plain = db.user().find_many().omit(user::omit().email().created_at()).await?;
+        let (json, again) = back(&plain);
+        assert_eq!(again, plain);
+        // What a type omits may stand in the JSON; what it has must.
+        let mut more = json.clone();
+        more[0]["email"] = json!("alice@x.io");
+        assert_eq!(read_like(&plain, more).ok().as_ref(), Some(&plain));
+        let mut less = json;
+        less[0].as_object_mut().expect("a record").remove("id");
+        let error = read_like(&plain, less).expect_err("an id is missing");
+        assert!(error.to_string().contains("the member `id` is missing"), "{error}");
+
+        let id = everything_of(db, "hidden").await?;
+        let everything = db.everything().find_unique(everything::id.eq(&id));
+        let everything = everything.omit(everything::omit().json()).or_not_found().await?;
+        let (json, again) = back(&everything);
+        assert_eq!(
+            (json.get("json"), json["settings"]["theme"].as_str()),
+            (None, Some("dark"))
+        );
+        assert_eq!(again, everything);
+    }
+    Ok(())
+}
+
 /// A record with that secret; its id.
 async fn everything_of(db: &crate::db::Database, secret: &str) -> Result<String, Error> {
     let record = everything::create()

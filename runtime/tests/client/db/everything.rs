@@ -807,6 +807,43 @@ impl<Json: generated::Place, Settings: generated::Place> generated::serde::Seria
     }
 }
 
+impl<Json: generated::Place, Settings: generated::Place> generated::ReadMembers
+    for Omitted<Json, Settings>
+{
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Omitted {
+            id: _members.column::<String>("id")?,
+            boolean: _members.column::<bool>("boolean")?,
+            int: _members.column::<i32>("int")?,
+            big_int: _members.column::<i64>("bigInt")?,
+            float: _members.column::<f64>("float")?,
+            decimal: _members.column::<generated::Decimal>("decimal")?,
+            string: _members.column::<String>("string")?,
+            date_time: _members.column::<generated::DateTime>("dateTime")?,
+            bytes: _members.column::<Vec<u8>>("bytes")?,
+            json: Json::read_json(_members, "json")?,
+            role: _members.column::<super::Role>("role")?,
+            settings: Settings::read_json(_members, "settings")?,
+            price: _members.column::<
+                Option<generated::Newtype<crate::types::Cents, i32>>,
+            >("price")?,
+            r#type: _members.column::<Option<String>>("type")?,
+            create_: _members.column::<Option<String>>("create")?,
+            self_: _members.column::<Option<String>>("self")?,
+        })
+    }
+}
+
+impl<'de, Json: generated::Place, Settings: generated::Place> generated::serde::Deserialize<'de>
+    for Omitted<Json, Settings>
+{
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
 pub(super) const MODEL: generated::model::Model = generated::model::Model {
     name: "Everything",
     table: "Everything",

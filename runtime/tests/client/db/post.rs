@@ -664,6 +664,32 @@ impl<Title: generated::Place, Views: generated::Place> generated::serde::Seriali
     }
 }
 
+impl<Title: generated::Place, Views: generated::Place> generated::ReadMembers
+    for Omitted<Title, Views>
+{
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Omitted {
+            id: _members.column::<i32>("id")?,
+            title: Title::read_json(_members, "title")?,
+            published: _members.column::<bool>("published")?,
+            views: Views::read_json(_members, "views")?,
+            created_at: _members.column::<generated::DateTime>("createdAt")?,
+            updated_at: _members.column::<generated::DateTime>("updatedAt")?,
+            author_id: _members.column::<i32>("authorId")?,
+        })
+    }
+}
+
+impl<'de, Title: generated::Place, Views: generated::Place> generated::serde::Deserialize<'de>
+    for Omitted<Title, Views>
+{
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
 impl<
     Author: generated::ToJson,
     Tags: generated::ToJson,

@@ -784,6 +784,45 @@ impl<
 }
 
 impl<
+    Id: generated::Place,
+    Email: generated::Place,
+    Name: generated::Place,
+    Age: generated::Place,
+    Role: generated::Place,
+    CreatedAt: generated::Place,
+    TenantId: generated::Place,
+> generated::ReadMembers for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Omitted {
+            id: Id::read_json(_members, "id")?,
+            email: Email::read_json(_members, "email")?,
+            name: Name::read_json(_members, "name")?,
+            age: Age::read_json(_members, "age")?,
+            role: Role::read_json(_members, "role")?,
+            created_at: CreatedAt::read_json(_members, "createdAt")?,
+            tenant_id: TenantId::read_json(_members, "tenantId")?,
+        })
+    }
+}
+
+impl<
+    'de,
+    Id: generated::Place,
+    Email: generated::Place,
+    Name: generated::Place,
+    Age: generated::Place,
+    Role: generated::Place,
+    CreatedAt: generated::Place,
+    TenantId: generated::Place,
+> generated::serde::Deserialize<'de> for Omitted<Id, Email, Name, Age, Role, CreatedAt, TenantId> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
+impl<
     Posts: generated::ToJson,
     Profile: generated::ToJson,
     Comments: generated::ToJson,

@@ -648,6 +648,28 @@ impl<Body: generated::Place> generated::serde::Serialize for Omitted<Body> {
     }
 }
 
+impl<Body: generated::Place> generated::ReadMembers for Omitted<Body> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Omitted {
+            id: _members.column::<i32>("id")?,
+            title: _members.column::<String>("title")?,
+            body: Body::read_json(_members, "body")?,
+            published: _members.column::<bool>("published")?,
+            views: _members.column::<i32>("views")?,
+            created_at: _members.column::<generated::DateTime>("createdAt")?,
+            author_id: _members.column::<i32>("authorId")?,
+        })
+    }
+}
+
+impl<'de, Body: generated::Place> generated::serde::Deserialize<'de> for Omitted<Body> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
 impl<
     Author: generated::ToJson,
     Tags: generated::ToJson,

@@ -505,6 +505,27 @@ impl<Email: generated::Place> generated::serde::Serialize for Omitted<Email> {
     }
 }
 
+impl<Email: generated::Place> generated::ReadMembers for Omitted<Email> {
+    fn read(_members: &mut generated::Members) -> Result<Self, String> {
+        Ok(Omitted {
+            id: _members.column::<i32>("id")?,
+            email: Email::read_json(_members, "email")?,
+            name: _members.column::<Option<String>>("name")?,
+            age: _members.column::<Option<i32>>("age")?,
+            role: _members.column::<super::Role>("role")?,
+            settings: _members.column::<Option<generated::JsonValue>>("settings")?,
+        })
+    }
+}
+
+impl<'de, Email: generated::Place> generated::serde::Deserialize<'de> for Omitted<Email> {
+    fn deserialize<D: generated::serde::Deserializer<'de>>(
+        _deserializer: D,
+    ) -> Result<Self, D::Error> {
+        generated::deserialize(_deserializer)
+    }
+}
+
 impl<
     Posts: generated::ToJson,
     Profile: generated::ToJson,
