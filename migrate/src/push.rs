@@ -1,8 +1,9 @@
 //! Takes a database to the state of a schema, without history.
 
-use mbgen_runtime::ConnectOptions;
 use mbgen_runtime::raw::Session;
+use mbgen_runtime::{ConnectOptions, check_database};
 use mbgen_schema::{Schema, lower};
+use mbgen_sql::Provider;
 use mbgen_sql::dialect::EnumForm;
 use mbgen_sql::step::{Rename, Step};
 use mbgen_sql::table::{Column, ColumnDefault, Database};
@@ -140,6 +141,9 @@ impl Push {
 
     /// Does it.
     pub async fn run(self, schema: &Schema) -> Result<Pushed> {
+        if let Some(provider) = Provider::from_url(&self.url) {
+            check_database(provider.dialect(), &schema.databases())?;
+        }
         let live::Opened { mut session, is_new } = live::open(&self.url, &self.options).await?;
         let pushed = self.run_in(&mut session, schema, is_new).await;
         let closed = session.close().await;

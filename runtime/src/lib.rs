@@ -32,7 +32,7 @@ mod value;
 
 pub use client::{
     Action, Call, Client, ConnectOptions, Event, ExecuteRaw, Hook, HookFuture, Isolation, LoadedRecord, Outcome, Query,
-    QueryRaw, RunTransaction, StatementEvent, TransactionOptions,
+    QueryRaw, RunTransaction, StatementEvent, TransactionOptions, check_database,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use level::{Arrangement, Level, Links};

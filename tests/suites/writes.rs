@@ -387,3 +387,71 @@ async fn an_id_that_the_database_makes_is_told() {
         assert_eq!(code, "P2002", "{}", database.provider);
     }
 }
+
+#[tokio::test]
+async fn whole_numbers_stay_within_the_range_of_their_field() {
+    for database in everywhere("", "model Number {\n  id Int @id\n  small Int?\n  big BigInt\n}").await {
+        let mut db = database.session();
+        let (most, least) = ("9223372036854775807", "-9223372036854775808");
+        let data = json!([
+            {"id": 1, "small": 2147483640, "big": most},
+            {"id": 2, "small": -2147483640, "big": least},
+            {"id": 3, "big": 0},
+        ]);
+        db.data("Number", "createMany", json!({"data": data})).await;
+        for (id, data) in [
+            (1, json!({"small": {"increment": 8}})),
+            (1, json!({"small": {"multiply": 2}})),
+            (1, json!({"small": {"decrement": -8}})),
+            (2, json!({"small": {"decrement": 9}})),
+            (1, json!({"big": {"increment": 1}})),
+            (1, json!({"big": {"multiply": 2}})),
+            (2, json!({"big": {"decrement": 1}})),
+        ] {
+            let update = json!({"where": {"id": id}, "data": data});
+            assert_eq!(
+                db.code("Number", "update", update.clone()).await,
+                "P2020",
+                "{} {update}",
+                database.provider
+            );
+            assert_eq!(
+                db.code("Number", "updateMany", update.clone()).await,
+                "P2020",
+                "{} {update}",
+                database.provider
+            );
+            let upsert = json!({"where": {"id": id}, "create": {"id": id, "big": 0}, "update": data});
+            assert_eq!(
+                db.code("Number", "upsert", upsert).await,
+                "P2020",
+                "{} {update}",
+                database.provider
+            );
+        }
+        // Nothing of it is there; what fits is, and NULL stays NULL.
+        db.data(
+            "Number",
+            "updateMany",
+            json!({"where": {"id": 1}, "data": {"small": {"increment": 7}, "big": {"decrement": 1}}}),
+        )
+        .await;
+        db.data(
+            "Number",
+            "updateMany",
+            json!({"where": {"id": 3}, "data": {"small": {"increment": 7}, "big": {"decrement": 1}}}),
+        )
+        .await;
+        db.gives(
+            "Number",
+            "findMany",
+            json!({"orderBy": {"id": "asc"}}),
+            json!([
+                {"id": 1, "small": 2147483647, "big": "9223372036854775806"},
+                {"id": 2, "small": -2147483640, "big": least},
+                {"id": 3, "small": null, "big": "-1"},
+            ]),
+        )
+        .await;
+    }
+}

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use mbgen_runtime::{ConnectOptions, dynamic::Session};
+use mbgen_runtime::{ConnectOptions, check_database, dynamic::Session};
 use mbgen_schema::lower;
 use tokio::sync::mpsc;
 
@@ -44,6 +44,7 @@ async fn answer(options: Options) -> Result<ExitCode, Failure> {
         connect = connect.relative_to(&project.folder);
     }
     let client = connect.connect().await?;
+    check_database(client.dialect(), &project.schema.databases())?;
     let models = lower::models(&project.schema, client.dialect().provider());
     let mut session = Session::new(client, models);
     let mut lines = read_lines();

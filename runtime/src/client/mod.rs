@@ -5,6 +5,7 @@ mod transaction;
 
 mod event;
 mod extension;
+mod holders;
 mod hook;
 mod raw;
 
@@ -25,6 +26,7 @@ use mbgen_sql::Dialect;
 pub(crate) use self::{event::Listener, raw::as_raw};
 pub use self::{
     event::{Event, StatementEvent},
+    holders::check_database,
     hook::{Action, Call, Hook, HookFuture, LoadedRecord, Outcome, Query},
     options::ConnectOptions,
     raw::{ExecuteRaw, QueryRaw},

@@ -12,7 +12,11 @@ pub(super) fn closest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     known
         .iter()
         .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), *candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(name.chars().count()) / 3).max(1))
+        .filter(|(distance, candidate)| {
+            // Of a single letter nothing is left that could have been meant.
+            let length = candidate.chars().count().max(name.chars().count());
+            *distance <= (length / 3).max(1) && *distance < length
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -27,5 +31,6 @@ mod tests {
         assert_eq!(closest("titel", &known), Some("title"));
         assert_eq!(closest("createdat", &known), Some("createdAt"));
         assert_eq!(closest("price", &known), None);
+        assert_eq!(closest("C", &["A", "B"]), None);
     }
 }

@@ -20,7 +20,7 @@ use super::{
     relation::Shape,
 };
 use crate::{
-    Arrangement, Client, ConnectOptions, Error, ErrorKind, Result, Statement, Value,
+    Arrangement, Client, ConnectOptions, Error, ErrorKind, Result, Statement, Value, check_database,
     client::{
         batch::{Batch, Found, Question},
         operation,
@@ -275,25 +275,14 @@ pub(crate) fn no_identity(schema: &Schema, model: usize) -> Error {
 /// Opens the database of a client, where it is one that can hold the schema: `scripts` has those.
 pub async fn open(options: ConnectOptions, scripts: &[(Provider, &str)]) -> Result<Client> {
     let client = options.connect().await?;
-    let provider = client.dialect().provider();
-    // The two speak alike, and say themselves where they don't.
-    let is_alike = |known: Provider| matches!(known, Provider::Postgresql | Provider::Cockroachdb);
-    let fits = |known: Provider| known == provider || (is_alike(known) && is_alike(provider));
-    if scripts.is_empty() || scripts.iter().any(|&(known, _)| fits(known)) {
-        return Ok(client);
+    let holders: Vec<Provider> = scripts.iter().map(|(provider, _)| *provider).collect();
+    match check_database(client.dialect(), &holders) {
+        Ok(()) => Ok(client),
+        Err(error) => {
+            client.close().await?;
+            Err(error)
+        }
     }
-    let names: Vec<&str> = scripts.iter().map(|(known, _)| known.dialect().name()).collect();
-    let here = client.dialect().name();
-    client.close().await?;
-    Err(Error::new(
-        ErrorKind::Unsupported,
-        "P1012",
-        format!(
-            "the schema uses what {here} does not have (a native type, a list, an index of a kind of its own), so its client \
-             opens {} alone; give a URL of that database, or take it out of the schema",
-            names.join(" and ")
-        ),
-    ))
 }
 
 /// Makes the tables of a schema where the first of them is not there, by the script for the database that is open.

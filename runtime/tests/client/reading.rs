@@ -368,5 +368,5 @@ async fn a_client_of_another_databases_types_does_not_open() {
     let refused = generated::open(ConnectOptions::new(":memory:"), &scripts).await;
     let refused = refused.expect_err("the schema is PostgreSQL's");
     assert_eq!(refused.code(), "P1012");
-    assert!(refused.message().contains("opens PostgreSQL alone"), "{refused}");
+    assert!(refused.message().contains("it is for PostgreSQL alone"), "{refused}");
 }

@@ -75,6 +75,34 @@ impl Schema {
         self.provider().map(Provider::dialect)
     }
 
+    /// The databases that can hold the schema, that of the datasource first: all of them, or that one alone where the schema
+    /// uses what the others don't have, or have under another name.
+    pub fn databases(&self) -> Vec<Provider> {
+        let own = self.provider();
+        let mut databases: Vec<Provider> = own.into_iter().collect();
+        if !self.is_bound_to_its_database() {
+            let all = [Provider::Sqlite, Provider::Postgresql, Provider::Mysql];
+            databases.extend(all.into_iter().filter(|&provider| Some(provider) != own));
+        }
+        databases
+    }
+
+    fn is_bound_to_its_database(&self) -> bool {
+        let has_own_types = self
+            .models()
+            .flat_map(|model| model.scalar_fields())
+            .any(|field| field.native_type().is_some() || field.is_unsupported() || field.is_list());
+        let has_own_indexes = self
+            .models()
+            .flat_map(|model| model.keys_and_indexes())
+            .any(|index| index.explicit_index_type().is_some() || index.condition().is_some());
+        let has_own_schemas = self.models().any(|model| model.database_schema().is_some());
+        let has_extensions = self
+            .datasource()
+            .is_some_and(|datasource| !datasource.extensions.is_empty());
+        has_own_types || has_own_indexes || has_own_schemas || has_extensions
+    }
+
     /// Who keeps relations whole: the database or the client.
     pub fn relation_mode(&self) -> RelationMode {
         self.datasource

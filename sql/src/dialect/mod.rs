@@ -402,6 +402,13 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         out.push('?');
     }
 
+    /// What stands before, between and behind an expression that is written twice, so that an UPDATE fails where it leaves the
+    /// range of a field of that scalar. `None` where the database sees to that by itself.
+    fn overflow_check(&self, scalar: Scalar) -> Option<[&'static str; 3]> {
+        let _ = scalar;
+        None
+    }
+
     /// The most parameters that one statement can have.
     fn max_bind_params(&self) -> usize {
         65_535

@@ -133,6 +133,21 @@ impl Dialect for Sqlite {
         true
     }
 
+    /// A column takes 64 bits whatever its type, and a number beyond them becomes a floating point number. `abs` of the least
+    /// number fails.
+    fn overflow_check(&self, scalar: Scalar) -> Option<[&'static str; 3]> {
+        const FAILS: &str = " ELSE abs(-9223372036854775807 - 1) END";
+        match scalar {
+            Scalar::Int => Some([
+                "CASE WHEN ifnull(",
+                ", 0) BETWEEN -2147483648 AND 2147483647 THEN ",
+                FAILS,
+            ]),
+            Scalar::BigInt => Some(["CASE WHEN typeof(", ") <> 'real' THEN ", FAILS]),
+            _ => None,
+        }
+    }
+
     /// `SQLITE_MAX_VARIABLE_NUMBER` of version 3.32 and later.
     fn max_bind_params(&self) -> usize {
         32_766

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use mbgen_runtime::{Client, ConnectOptions, Isolation};
+use mbgen_schema::{SourceFile, check};
 use serde_json::{Value as Json, json};
 
 use crate::{
@@ -91,8 +92,39 @@ async fn spoil(database: &Database) {
         .expect("the database is changed");
 }
 
+/// What the errors say, beside this file; `UPDATE_EXPECT=1` writes it anew.
+const MESSAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/suites/connections/messages.txt");
+
+/// A line about an error: what was asked, and all that is told.
+fn line(provider: &str, model: &str, action: &str, error: &Json) -> String {
+    let fields: Vec<&str> = error["fields"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .collect();
+    let place = match (error["model"].as_str(), fields.is_empty()) {
+        (None, true) => String::new(),
+        (model, _) => format!(" at {}({})", model.unwrap_or_default(), fields.join(", ")),
+    };
+    let what = if model.is_empty() {
+        action.to_owned()
+    } else {
+        format!("{model}.{action}")
+    };
+    let text = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
+    let mut message = text("message");
+    // Each run has databases of its own.
+    while let Some(start) = message.find("suite_") {
+        let end = message[start..].find(|letter: char| letter != '_' && !letter.is_ascii_alphanumeric());
+        message.replace_range(start..end.map_or(message.len(), |length| start + length), "DATABASE");
+    }
+    format!("{} {provider:<10} {what}{place}: {message}\n", text("code"))
+}
+
 #[tokio::test]
 async fn queries_fail_with_their_codes() {
+    let mut said = Vec::new();
     for provider in ["sqlite", "postgresql", "mysql"] {
         let database = Database::new(provider, "", &models(provider)).await;
         spoil(&database).await;
@@ -118,7 +150,7 @@ async fn queries_fail_with_their_codes() {
         };
         let change = |data: Json| json!({"where": {"id": 1}, "data": data});
         let cases = [
-            ("P2002", "User", "create", user(json!({"email": "1"}))),
+            ("P2002", "User", "create", user(json!({"id": 3, "email": "1"}))),
             ("P2003", "Post", "create", json!({"data": {"id": 2, "authorId": 99}})),
             ("P2003", "User", "delete", json!({"where": {"id": 1}})),
             ("P2004", "User", "create", user(json!({"checked": 0}))),
@@ -170,40 +202,81 @@ async fn queries_fail_with_their_codes() {
                 answer["error"]["code"], code,
                 "{provider} {model}.{action} {args}: {answer}"
             );
+            said.push(line(provider, model, action, &answer["error"]));
         }
-        if provider == "sqlite" {
-            let long = user(json!({"number": "0.12345678901234567890"}));
-            assert_eq!(db.code("User", "create", long).await, "P2033");
-            let enough = "x".repeat(100);
+        let more = match provider {
+            "sqlite" => vec![("P2033", user(json!({"number": "0.12345678901234567890"})))],
+            _ => vec![
+                ("P2000", user(json!({"short": "abcdef"}))),
+                ("P2020", user(json!({"number": "1000"}))),
+            ],
+        };
+        for (code, args) in more {
+            let answer = db.answer("User", "create", args.clone()).await;
+            assert_eq!(answer["error"]["code"], code, "{provider} {args}: {answer}");
+            said.push(line(provider, "User", "create", &answer["error"]));
+        }
+        // Numbers that leave the range of their field while they are changed, or that no field could hold.
+        db.data("User", "update", change(json!({"small": 2147483647}))).await;
+        let answer = db
+            .answer("User", "update", change(json!({"small": {"increment": 1}})))
+            .await;
+        said.push(line(provider, "User", "update", &answer["error"]));
+        assert_eq!(answer["error"]["code"], "P2020", "{provider}: {answer}");
+        let long = r#"{"model": "User", "action": "findMany", "args": {"where": {"id": 100000000000000000000}}}"#;
+        let answer = db.line(long).await;
+        assert_eq!(answer["error"]["code"], "P2033", "{provider}: {answer}");
+        said.push(line(provider, "User", "findMany", &answer["error"]));
+
+        // Stored data that the schema does not know: an enum's value, a number that is too large.
+        let strange: &[&str] = match provider {
+            "sqlite" => &[
+                "UPDATE \"User\" SET kind = 'C' WHERE id = 1",
+                "UPDATE \"User\" SET kind = NULL, small = 2147483648 WHERE id = 1",
+            ],
+            "postgresql" => &[
+                "ALTER TYPE \"Kind\" ADD VALUE 'C'",
+                "UPDATE \"User\" SET kind = 'C' WHERE id = 1",
+                "ALTER TABLE \"User\" ALTER COLUMN small TYPE BIGINT",
+                "UPDATE \"User\" SET kind = NULL, small = 2147483648 WHERE id = 1",
+            ],
+            _ => &[
+                "ALTER TABLE `User` MODIFY kind ENUM('A', 'B', 'C'), MODIFY small BIGINT",
+                "UPDATE `User` SET kind = 'C' WHERE id = 1",
+                "UPDATE `User` SET kind = NULL, small = 2147483648 WHERE id = 1",
+            ],
+        };
+        for statement in strange {
             database
                 .client
-                .execute("UPDATE \"User\" SET kind = 'C', short = ? WHERE id = 1")
-                .bind(enough)
+                .execute(*statement)
                 .await
-                .expect("SQLite takes anything");
-        } else {
-            assert_eq!(
-                db.code("User", "create", user(json!({"short": "abcdef"}))).await,
-                "P2000"
-            );
-            assert_eq!(
-                db.code("User", "create", user(json!({"number": "1000"}))).await,
-                "P2020"
-            );
+                .expect("the database takes it");
+            if statement.starts_with("UPDATE") {
+                let answer = db.answer("User", "findMany", json!({})).await;
+                assert_eq!(answer["error"]["code"], "P2023", "{provider} {statement}: {answer}");
+                said.push(line(provider, "User", "findMany", &answer["error"]));
+            }
         }
-        if provider == "sqlite" {
-            // A value that the enum does not have.
-            assert_eq!(db.code("User", "findMany", json!({})).await, "P2023");
-        }
+        let reset = database.sql("UPDATE \"User\" SET small = NULL, kind = NULL");
+        database.client.execute(reset).await.expect("the database takes it");
+
         let huge: Vec<Json> = (0..70_000)
             .map(|number| json!({"prisma__type": "int", "prisma__value": number}))
             .collect();
         let places = vec!["?"; huge.len()].join(", ");
         let sql = database.sql(&format!("SELECT 1 WHERE 1 IN ({places})"));
-        let code = db.code("", "queryRaw", json!({"sql": sql, "params": huge})).await;
-        assert!(["P2029", "P2010"].contains(&code.as_str()), "{provider}: {code}");
+        let answer = db.answer("", "queryRaw", json!({"sql": sql, "params": huge})).await;
+        assert_eq!(answer["error"]["code"], "P2029", "{provider}: {answer}");
+        said.push(line(provider, "", "queryRaw", &answer["error"]));
         db.counts("User", json!({}), 2).await;
     }
+    said.sort();
+    let said = said.concat();
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(MESSAGES, &said).expect("the expectation can be written");
+    }
+    assert_eq!(said, std::fs::read_to_string(MESSAGES).unwrap_or_default());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -302,6 +375,126 @@ async fn transactions_and_connections_fail_with_their_codes() {
             (error.code(), error.may_have_run()),
             ("P2028", false),
             "{provider}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn databases_that_can_not_be_used_fail_with_their_codes() {
+    // One that can't hold the schema.
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = format!("file:{}", folder.path().join("new.db").display());
+    let lists = "datasource db {\n  provider = \"postgresql\"\n}\nmodel Item {\n  id Int @id\n  words String[]\n}";
+    let schema = check(vec![SourceFile::new("schema.prisma", lists.to_owned())])
+        .schema
+        .expect("it is right");
+    let mysql = std::env::var("TEST_MYSQL_URL").expect("the tests run through tests/run");
+    for (url, name) in [(&file, "SQLite"), (&mysql, "MySQL")] {
+        let error = mbgen_migrate::Push::new(url.as_str())
+            .run(&schema)
+            .await
+            .expect_err("it has no lists");
+        assert!(error.to_string().contains("[P1012]"), "{error}");
+        assert!(error.to_string().contains(&format!("{name} does not have")), "{error}");
+        assert!(error.to_string().contains("for PostgreSQL alone"), "{error}");
+    }
+    assert!(!folder.path().join("new.db").exists());
+
+    // A file that is something else, and one that can't be written.
+    let other = folder.path().join("other.db");
+    std::fs::write(
+        &other,
+        "a text that is longer than the header of a database, and none of it is right. ".repeat(9),
+    )
+    .expect("a file");
+    let error = match Client::connect(format!("file:{}", other.display())).await {
+        Ok(client) => client
+            .query("SELECT * FROM t")
+            .fetch_one::<(i64,)>()
+            .await
+            .expect_err("it is a text"),
+        Err(error) => error,
+    };
+    assert_eq!(error.code(), "P1003", "{error:?}");
+    let database = Database::new("sqlite", "", "model Item {\n  id Int @id\n}").await;
+    let tx = database.client.begin().await.expect("a transaction");
+    tx.execute("PRAGMA query_only = ON")
+        .await
+        .expect("it only reads from now on");
+    let error = tx
+        .execute("INSERT INTO \"Item\" VALUES (1)")
+        .await
+        .expect_err("it only reads");
+    assert_eq!(error.code(), "P1010", "{error:?}");
+    tx.execute("PRAGMA query_only = OFF").await.expect("it writes again");
+
+    for database in everywhere("", "model Item {\n  id Int @id\n}").await {
+        let provider = database.provider;
+        // A statement takes longer than the server may.
+        if provider != "sqlite" {
+            let client = Client::connect(format!("{}?socket_timeout=1", database.url))
+                .await
+                .expect("it opens");
+            let sleep = if provider == "mysql" {
+                "SELECT SLEEP(5)"
+            } else {
+                "SELECT 1 FROM pg_sleep(5)"
+            };
+            let error = client
+                .query(sleep)
+                .fetch_one::<(i64,)>()
+                .await
+                .expect_err("it takes too long");
+            assert_eq!(
+                (error.code(), error.may_have_run()),
+                ("P1008", true),
+                "{provider}: {error:?}"
+            );
+        }
+        // The client is closed.
+        let other = database.client.clone();
+        database.client.clone().close().await.expect("it closes");
+        for error in [
+            other.execute("SELECT 1").await.expect_err("it is closed"),
+            other.begin().await.expect_err("it is closed"),
+            database
+                .with_client(other.clone())
+                .client
+                .query("SELECT 1")
+                .fetch_one::<(i64,)>()
+                .await
+                .expect_err("it is closed"),
+        ] {
+            assert_eq!(
+                (error.code(), error.may_have_run()),
+                ("P1017", false),
+                "{provider}: {error:?}"
+            );
+            assert_eq!(error.message(), "the client was closed");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_keeps_no_row_of_a_create_is_told() {
+    for provider in ["sqlite", "postgresql"] {
+        let database = Database::new(provider, "", "model Item {\n  id Int @id\n}").await;
+        let script = match provider {
+            "sqlite" => r#"CREATE TRIGGER t BEFORE INSERT ON "Item" BEGIN SELECT RAISE(IGNORE); END"#,
+            _ => {
+                r#"CREATE FUNCTION nothing() RETURNS trigger AS 'BEGIN RETURN NULL; END' LANGUAGE plpgsql;
+                CREATE TRIGGER t BEFORE INSERT ON "Item" FOR EACH ROW EXECUTE FUNCTION nothing()"#
+            }
+        };
+        database.client.execute_script(script).await.expect("a trigger");
+        let mut db = database.session();
+        let answer = db.answer("Item", "create", json!({"data": {"id": 1}})).await;
+        assert_eq!(answer["error"]["code"], "P2015", "{provider}: {answer}");
+        assert!(
+            answer["error"]["message"]
+                .as_str()
+                .is_some_and(|text| text.contains("gave no row")),
+            "{answer}"
         );
     }
 }

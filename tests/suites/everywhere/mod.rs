@@ -124,6 +124,11 @@ impl Asked {
         serde_json::from_str(&answer).expect("an answer is JSON")
     }
 
+    /// The answer to a line as it is.
+    pub(crate) async fn line(&mut self, line: &str) -> Json {
+        serde_json::from_str(&self.session.handle(line).await).expect("an answer is JSON")
+    }
+
     /// The answers of the queries of a batch without a transaction.
     #[allow(dead_code, reason = "one suite uses it")]
     pub(crate) async fn batch(&mut self, queries: Json) -> Vec<Json> {

@@ -147,7 +147,7 @@ fn unspecific(message: &str) -> Error {
             ..Place::default()
         });
     }
-    let column = named("no such column:").or_else(|| {
+    let column = named("no such column:").map(without_alias).or_else(|| {
         message
             .starts_with("table ")
             .then(|| {
@@ -175,7 +175,24 @@ fn unspecific(message: &str) -> Error {
             "the statement has more parameters than SQLite takes",
         );
     }
+    if message == "integer overflow" {
+        return Error::new(ErrorKind::Value, "P2020", "a number is out of the range of its column");
+    }
     Error::new(ErrorKind::Database, "P2010", message.to_owned())
+}
+
+/// A column without the alias that a statement has for its table: `name` for `t0.name`.
+fn without_alias(column: String) -> String {
+    match column.split_once('.') {
+        Some((alias, name))
+            if alias
+                .strip_prefix('t')
+                .is_some_and(|digits| digits.parse::<u32>().is_ok()) =>
+        {
+            name.to_owned()
+        }
+        _ => column,
+    }
 }
 
 /// A lock of another process that was waited for in vain.

@@ -204,7 +204,7 @@ impl Query {
         let result = operation::write(client, face.schema, self.write.clone(), Some(&mut level)).await?;
         let mut records = level.into_records(result.arrangement);
         Ok(match self.answer {
-            Answer::Record(_) => records.pop().unwrap_or(Json::Null),
+            Answer::Record(_) => records.pop().ok_or_else(operation::no_row)?,
             Answer::Records(_) | Answer::Count => Json::Array(records),
         })
     }

@@ -27,7 +27,9 @@ use mbgen_sql::{
     model::{Field, FieldIndex, Model, ModelIndex, Schema},
 };
 
-use crate::{Error, ErrorKind, Parameter, Result, Statement, Target, Value};
+use crate::{
+    Error, ErrorKind, Parameter, Result, Statement, Target, Value, client::operation::check_number_of_parameters,
+};
 
 pub(crate) use aggregate::{column_field, write_aggregate};
 pub(crate) use filter::{write_condition, write_where};
@@ -96,18 +98,7 @@ impl SqlWriter {
                 format!("{} has no {lacking}", self.dialect.name()),
             ));
         }
-        let limit = self.dialect.max_bind_params();
-        if self.statement.parameters.len() > limit {
-            return Err(Error::new(
-                ErrorKind::InvalidQuery,
-                "P2029",
-                format!(
-                    "the query binds {} values, {} takes at most {limit} in one statement",
-                    self.statement.parameters.len(),
-                    self.dialect.name(),
-                ),
-            ));
-        }
+        check_number_of_parameters(&self.statement, self.dialect)?;
         Ok(self.statement)
     }
 

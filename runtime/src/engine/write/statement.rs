@@ -2,7 +2,7 @@
 
 use mbgen_sql::{
     dialect::ConflictForm,
-    model::{FieldIndex, Link, Model},
+    model::{FieldIndex, FieldKind, Link, Model},
 };
 
 use crate::{
@@ -58,9 +58,23 @@ pub(super) fn write_sets(w: &mut SqlWriter, model: &'static Model, sets: &[(Fiel
             Change::Divide(value) => (" / ", value.clone()),
             Change::Push(values) => (" || ", Value::List(values.clone())),
         };
-        w.column(scope, *index);
-        w.push(operator);
-        w.value(field, value);
+        let write = |w: &mut SqlWriter| {
+            w.column(scope, *index);
+            w.push(operator);
+            w.value(field, value.clone());
+        };
+        let check = match field.kind {
+            FieldKind::Scalar(scalar) => w.dialect.overflow_check(scalar),
+            FieldKind::Enum(_) => None,
+        };
+        let Some([before, between, behind]) = check else {
+            return write(w);
+        };
+        w.push(before);
+        write(w);
+        w.push(between);
+        write(w);
+        w.push(behind);
     });
 }
 
