@@ -60,6 +60,7 @@ pub(crate) fn unstorable(what: &str, why: &str) -> Error {
 }
 
 /// The same for a number.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 #[cold]
 pub(crate) fn unstorable_number(what: &str, why: &str) -> Error {
     unstorable(what, why).recast(ErrorKind::Value, "P2033")

@@ -3,7 +3,7 @@
 
 mod everywhere;
 
-use everywhere::{everywhere, on};
+use everywhere::{Database, everywhere};
 use mbgen_runtime::Client;
 use serde_json::{Value as Json, json};
 
@@ -66,7 +66,7 @@ async fn leaving_out_duplicates_hides_no_other_error() {
 async fn leaving_out_duplicates_does_not_cut_what_is_too_long() {
     const SHORT: &str = "model Word {\n  id Int @id\n  text String @unique @db.VarChar(5)\n}";
     for provider in ["postgresql", "mysql"] {
-        let database = on(provider, "", SHORT).await;
+        let database = Database::new(provider, "", SHORT).await;
         let mut db = database.session();
         db.data("Word", "create", json!({"data": {"id": 1, "text": "short"}}))
             .await;
@@ -182,7 +182,7 @@ model Native {
   json   Json?     @db.Json
 }
 "#;
-    let database = on("postgresql", "", NATIVE).await;
+    let database = Database::new("postgresql", "", NATIVE).await;
     let mut db = database.session();
     let row = |id: i32| {
         json!({
@@ -322,7 +322,7 @@ async fn reads_of_many_rows_give_the_same_again_and_again() {
 
 #[tokio::test]
 async fn types_may_change_between_two_reads_of_many_rows() {
-    let database = on("postgresql", "", LIBRARY).await;
+    let database = Database::new("postgresql", "", LIBRARY).await;
     let mut db = database.session();
     let writers: Vec<Json> = (1..=600)
         .map(|id| json!({"id": id, "born": "2000-01-01T00:00:00.000Z", "lives": true}))

@@ -6,7 +6,7 @@ use mbgen_sql::model::Field;
 
 use super::{
     Column, ColumnOf, ColumnType, Columns, Comparand, Condition, Input, Model, Nullable, Ordered, Orders, Text, Unique,
-    UniqueFilter, column::operands, run::BoxFuture,
+    UniqueFilter, column::operands, page::paged, run::BoxFuture,
 };
 use crate::{
     Client, Result, Row, Value,
@@ -340,37 +340,9 @@ impl<'a, M: Model, A: Aggregates<M>> Aggregate<'a, M, A> {
             model: PhantomData,
         }
     }
-
-    /// Only over the records that meet the condition as well.
-    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
-        self.page.filter = self.page.filter.and(filter.into_condition());
-        self
-    }
-
-    /// The order in which `take`, `skip` and `cursor` count.
-    pub fn order_by(mut self, order: impl Orders<M>) -> Self {
-        self.page.order.extend(order.into_orders());
-        self
-    }
-
-    /// Only over so many records.
-    pub fn take(mut self, count: i64) -> Self {
-        self.page.take = Some(count);
-        self
-    }
-
-    /// Without the first records.
-    pub fn skip(mut self, count: u64) -> Self {
-        self.page.skip = count;
-        self
-    }
-
-    /// From that record on, itself included.
-    pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
-        self.page.cursor = Some(record.into_cursor());
-        self
-    }
 }
+
+paged!([M: Model, A: Aggregates<M>] Aggregate<'_, M, A>);
 
 impl<M, A> Aggregate<'_, M, A> {
     /// The same aggregate on another handle.

@@ -9,6 +9,7 @@ use super::{
     All, Columns, Condition, Load, Model, Omit, Omits, Orders, Part, Selected, Selection, UniqueFilter,
     level::Rows,
     model::metadata,
+    page::paged,
     relation::{AnyNumber, Many, Maybe, One, Shape},
     run::{self, Answer, Batched, BoxFuture},
     selection::{Include, Shape as StructShape},
@@ -593,37 +594,9 @@ impl<'a, M: Model> CountRecords<'a, M> {
             model: PhantomData,
         }
     }
-
-    /// Only records that meet the condition as well.
-    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
-        self.page.filter = self.page.filter.and(filter.into_condition());
-        self
-    }
-
-    /// The order in which `take`, `skip` and `cursor` count.
-    pub fn order_by(mut self, order: impl Orders<M>) -> Self {
-        self.page.order.extend(order.into_orders());
-        self
-    }
-
-    /// Counts no further than so many.
-    pub fn take(mut self, count: i64) -> Self {
-        self.page.take = Some(count);
-        self
-    }
-
-    /// Does not count the first ones.
-    pub fn skip(mut self, count: u64) -> Self {
-        self.page.skip = count;
-        self
-    }
-
-    /// Counts from that record on, itself included.
-    pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
-        self.page.cursor = Some(record.into_cursor());
-        self
-    }
 }
+
+paged!([M: Model] CountRecords<'_, M>);
 
 impl<M> CountRecords<'_, M> {
     /// The same count on another handle.

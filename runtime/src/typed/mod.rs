@@ -24,6 +24,7 @@ pub(crate) mod model;
 pub mod nested;
 pub(crate) mod omit;
 mod order;
+mod page;
 mod related;
 pub(crate) mod relation;
 pub(crate) mod run;

@@ -33,13 +33,8 @@ pub(crate) async fn everywhere(options: &str, models: &str) -> Vec<Database> {
     databases
 }
 
-/// One of one kind.
-#[allow(dead_code, reason = "not every suite asks a single database")]
-pub(crate) async fn on(provider: &'static str, options: &str, models: &str) -> Database {
-    Database::new(provider, options, models).await
-}
-
 impl Database {
+    /// One of one kind.
     pub(crate) async fn new(provider: &'static str, options: &str, models: &str) -> Database {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = match provider {

@@ -2,7 +2,7 @@
 
 use mbgen_sql::{
     dialect::ConflictForm,
-    model::{FieldIndex, FieldKind, Link, Model},
+    model::{Field, FieldIndex, FieldKind, Link, Model},
 };
 
 use crate::{
@@ -121,6 +121,41 @@ pub(super) fn write_returning(w: &mut SqlWriter, model: &'static Model, returnin
     });
 }
 
+/// The table of an implicit many-to-many relation, seen from one of its sides.
+struct PairTable {
+    database_schema: Option<&'static str>,
+    name: &'static str,
+    /// The column of this side's key, and the field that it refers to.
+    here: (&'static str, &'static Field),
+    there: (&'static str, &'static Field),
+}
+
+impl PairTable {
+    fn of(model: &'static Model, related: &'static Model, link: Link) -> PairTable {
+        let Link::Table {
+            table,
+            database_schema,
+            local_column,
+            remote_column,
+            local,
+            remote,
+        } = link
+        else {
+            unreachable!("only a relation with a table of its own has pairs")
+        };
+        PairTable {
+            database_schema,
+            name: table,
+            here: (local_column, &model.fields[local]),
+            there: (remote_column, &related.fields[remote]),
+        }
+    }
+
+    fn write(&self, w: &mut SqlWriter) {
+        w.table(self.database_schema, self.name);
+    }
+}
+
 /// Writes the rows that connect one record with others in the table of an implicit many-to-many relation. Pairs that
 /// are there already stay.
 pub(super) fn insert_pairs(
@@ -131,38 +166,28 @@ pub(super) fn insert_pairs(
     key: &Value,
     others: &[Value],
 ) -> Result<Statement> {
-    let Link::Table {
-        table,
-        database_schema,
-        local_column,
-        remote_column,
-        local,
-        remote,
-    } = link
-    else {
-        unreachable!("only a relation with a table of its own has pairs")
-    };
+    let table = PairTable::of(model, related, link);
     w.push("INSERT INTO ");
-    w.table(database_schema, table);
+    table.write(&mut w);
     w.push(" (");
-    w.identifier(local_column);
+    w.identifier(table.here.0);
     w.push(", ");
-    w.identifier(remote_column);
+    w.identifier(table.there.0);
     w.push(") VALUES ");
     w.joined(", ", others, |w, other| {
         w.push("(");
-        w.value(&model.fields[local], key.clone());
+        w.value(table.here.1, key.clone());
         w.push(", ");
-        w.value(&related.fields[remote], other.clone());
+        w.value(table.there.1, other.clone());
         w.push(")");
     });
     match w.dialect.conflict_form() {
         ConflictForm::OnConflict => w.push(" ON CONFLICT DO NOTHING"),
         ConflictForm::OnDuplicateKey => {
             w.push(" ON DUPLICATE KEY UPDATE ");
-            w.identifier(local_column);
+            w.identifier(table.here.0);
             w.push(" = ");
-            w.identifier(local_column);
+            w.identifier(table.here.0);
         }
     }
     w.finish()
@@ -187,23 +212,13 @@ pub(super) fn delete_pairs(
     key: &Value,
     pairs: &Pairs<'_>,
 ) -> Result<Statement> {
-    let Link::Table {
-        table,
-        database_schema,
-        local_column,
-        remote_column,
-        local,
-        remote,
-    } = link
-    else {
-        unreachable!("only a relation with a table of its own has pairs")
-    };
+    let table = PairTable::of(model, related, link);
     w.push("DELETE FROM ");
-    w.table(database_schema, table);
+    table.write(&mut w);
     w.push(" WHERE ");
-    w.identifier(local_column);
+    w.identifier(table.here.0);
     w.push(" = ");
-    w.value(&model.fields[local], key.clone());
+    w.value(table.here.1, key.clone());
     let (operator, others) = match pairs {
         Pairs::All | Pairs::Without([]) => return w.finish(),
         Pairs::With(others) => (" IN (", others),
@@ -214,10 +229,10 @@ pub(super) fn delete_pairs(
         w.push("1=0");
         return w.finish();
     }
-    w.identifier(remote_column);
+    w.identifier(table.there.0);
     w.push(operator);
     w.joined(", ", others.iter(), |w, other| {
-        w.value(&related.fields[remote], other.clone());
+        w.value(table.there.1, other.clone());
     });
     w.push(")");
     w.finish()
