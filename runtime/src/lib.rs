@@ -31,8 +31,8 @@ mod trace;
 mod value;
 
 pub use client::{
-    Action, Call, Client, ConnectOptions, Event, ExecuteRaw, Hook, HookFuture, Isolation, LoadedRecord, Outcome, Query,
-    QueryRaw, RunTransaction, StatementEvent, TransactionOptions, check_database,
+    Action, Call, Client, ConnectOptions, Event, ExecuteRaw, GivenRecord, Hook, HookFuture, Isolation, LoadedRecord,
+    Outcome, Query, QueryRaw, RunTransaction, StatementEvent, TransactionOptions, check_database,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use level::{Arrangement, Level, Links};

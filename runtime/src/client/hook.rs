@@ -2,14 +2,17 @@
 //!
 //! A hook gets the operation as data before it runs. It may look at it, change it, answer it by itself, or run it and change
 //! the records that come. Hooks see the operations of both faces; a handle without hooks knows nothing of them.
+//!
+//! What a write does through relations is part of that write, as in Prisma's client extensions: a hook finds the nested
+//! writes in the data of the operation (`Query::Write`), where it can look at them and change them, and is not called for each.
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use mbgen_sql::model::{Arity, FieldIndex, Model as Metadata, Schema};
 
-use super::{Client, operation};
+use super::{Client, GivenRecord, answer, operation};
 use crate::{
-    Arrangement, Error, ErrorKind, Level, Links, Result, Row, Sink, Statement, Value,
+    Arrangement, Level, Links, Result, Row, Sink, Statement, Value,
     query::{Aggregate, Change, Filter, Read, Record, Select, Write},
     typed::{ColumnOf, Condition, Input, Model},
 };
@@ -348,17 +351,7 @@ impl<'a> Call<'a> {
         let Some((schema, model)) = self.schema.zip(self.metadata()) else {
             return self;
         };
-        let select = match &self.query {
-            Query::Read(read) => Some(&read.select),
-            Query::Write(
-                Write::Create { select, .. }
-                | Write::Update { select, .. }
-                | Write::Upsert { select, .. }
-                | Write::Delete { select, .. },
-            ) => Some(select),
-            Query::Write(Write::CreateMany { select, .. } | Write::UpdateMany { select, .. }) => select.as_ref(),
-            _ => None,
-        };
+        let select = self.select();
         let Some(select) = select.cloned().filter(|_| self.takes.wants_records()) else {
             return self;
         };
@@ -382,31 +375,80 @@ impl<'a> Call<'a> {
     }
 
     /// Gives these rows to the caller instead of asking the database: values in the order of the read's fields and counts,
-    /// or of an aggregate's columns. A read that includes relations can't be answered so.
+    /// or of an aggregate's columns. Where relations go along, [`answer_records`](Call::answer_records) gives them as well.
     pub fn answer(mut self, rows: impl IntoIterator<Item = Vec<Value>>) -> Result<Outcome> {
-        if let Query::Read(Read { select, .. }) = &self.query
-            && !select.relations.is_empty()
-        {
-            return Err(Error::new(
-                ErrorKind::InvalidQuery,
-                "P2009",
-                "a hook can't answer a read that includes relations; let it run, and change its records",
-            ));
+        if self.takes.wants_records() {
+            return self.answer_records(rows.into_iter().map(GivenRecord::new));
         }
         let mut count = 0;
         for values in rows {
             count += 1;
-            let row = Row::from_values(&values);
-            match &mut self.takes {
-                Takes::Rows(sink) => sink(&row)?,
-                Takes::Nothing => {}
-                takes => takes.level().row(&row)?,
+            if let Takes::Rows(sink) = &mut self.takes {
+                sink(&Row::from_values(&values))?;
             }
         }
         Ok(Outcome {
             count,
             arrangement: Arrangement::AsRead,
         })
+    }
+
+    /// Gives these records to the caller instead of asking the database, with the related ones that the query includes: from
+    /// a cache, for instance.
+    ///
+    /// ```
+    /// # use doc_client::*;
+    /// use mbgen_runtime::{Call, GivenRecord, Hook, HookFuture, Query, Value};
+    ///
+    /// /// Whoever asks for users with posts gets these.
+    /// struct Fixed;
+    ///
+    /// impl Hook for Fixed {
+    ///     fn around<'a>(&'a self, call: Call<'a>) -> HookFuture<'a> {
+    ///         match call.query() {
+    ///             Query::Read(read) if call.is_on::<User>() && read.select.relations.len() == 1 => {
+    ///                 let post = |title: &str| GivenRecord::new([Value::Text(title.to_owned())]);
+    ///                 let user = GivenRecord::new([Value::Int(7)]).with([post("One"), post("Two")]);
+    ///                 Box::pin(async move { call.answer_records([user]) })
+    ///             }
+    ///             _ => call.run(),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// # on_a_new_database(async |db: Database| {
+    /// let db = db.with_hook(Fixed);
+    /// let users = db.user().find_many().select((user::id, user::posts.select(post::title))).await?;
+    /// assert_eq!(users, [(7, vec!["One".to_owned(), "Two".to_owned()])]);
+    /// # Ok(()) });
+    /// ```
+    pub fn answer_records(mut self, records: impl IntoIterator<Item = GivenRecord>) -> Result<Outcome> {
+        let nothing = Select::default();
+        let select = self.select().unwrap_or(&nothing).clone();
+        let records: Vec<GivenRecord> = records.into_iter().collect();
+        let count = records.len() as u64;
+        if self.takes.wants_records() {
+            answer::give(records, &select, self.takes.level())?;
+        }
+        Ok(Outcome {
+            count,
+            arrangement: Arrangement::AsRead,
+        })
+    }
+
+    /// What the operation gives of each record.
+    fn select(&self) -> Option<&Select> {
+        match &self.query {
+            Query::Read(read) => Some(&read.select),
+            Query::Write(
+                Write::Create { select, .. }
+                | Write::Update { select, .. }
+                | Write::Upsert { select, .. }
+                | Write::Delete { select, .. },
+            ) => Some(select),
+            Query::Write(Write::CreateMany { select, .. } | Write::UpdateMany { select, .. }) => select.as_ref(),
+            Query::Write(Write::DeleteMany { .. }) | Query::Aggregate(_) | Query::Raw(_) => None,
+        }
     }
 
     /// Tells the caller of a write of many records, or of a raw statement, that so many were written, without writing.

@@ -3,6 +3,7 @@
 mod options;
 mod transaction;
 
+mod answer;
 mod event;
 mod extension;
 mod holders;
@@ -23,8 +24,8 @@ use std::{
 
 use mbgen_sql::Dialect;
 
-pub(crate) use self::{event::Listener, raw::as_raw};
 pub use self::{
+    answer::GivenRecord,
     event::{Event, StatementEvent},
     holders::check_database,
     hook::{Action, Call, Hook, HookFuture, LoadedRecord, Outcome, Query},
@@ -32,6 +33,7 @@ pub use self::{
     raw::{ExecuteRaw, QueryRaw},
     transaction::{Isolation, RunTransaction, TransactionOptions},
 };
+pub(crate) use self::{event::Listener, raw::as_raw};
 use self::{extension::Extensions, transaction::Transaction};
 use crate::{
     Error, ErrorKind, Executed, PoolStatus, Result, Sink, Statement,

@@ -247,8 +247,20 @@ async fn run_now(call: Call<'_>) -> Result<Outcome> {
             Ok(Outcome::default())
         }
         (Query::Raw(statement), _) => {
-            let sink = takes.wants_rows().then(|| takes.sink());
-            raw_now(client, &statement, sink).await.map(counted)
+            if !takes.wants_rows() {
+                return raw_now(client, &statement, None).await.map(counted);
+            }
+            let sink = takes.sink();
+            let mut count = 0;
+            let counting: &mut Sink<'_> = &mut |row| {
+                count += 1;
+                sink(row)
+            };
+            raw_now(client, &statement, Some(counting)).await?;
+            Ok(Outcome {
+                count,
+                arrangement: Arrangement::AsRead,
+            })
         }
         (Query::Read(_) | Query::Write(_) | Query::Aggregate(_), None) => {
             unreachable!("an operation on a model has a schema")

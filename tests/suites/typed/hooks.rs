@@ -2,10 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use mbgen_runtime::{Action, Call, Hook, HookFuture, Value};
+use mbgen_runtime::{
+    Action, Call, GivenRecord, Hook, HookFuture, Query, Value,
+    query::{Nested, Write},
+};
 
 use crate::{
-    db::{Post, post, prelude::*, user},
+    db::{Post, post, prelude::*, profile, tag, user},
     world::everywhere,
 };
 
@@ -216,6 +219,103 @@ async fn a_hook_runs_statements_of_its_own_in_the_same_transaction() -> Result<(
             db.user().find_unique(user::id.eq(1)).select(user::age).await?,
             Some(Some(41))
         );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn hooks_answer_with_related_records() -> Result<(), Error> {
+    for world in everywhere().await {
+        let db = world.db.with_hook(around(|call| {
+            let is_read = matches!(call.query(), Query::Read(read) if read.select.relations.len() == 2);
+            if !is_read {
+                return call.run();
+            }
+            Box::pin(async move {
+                let tag = |name: &str| GivenRecord::new([Value::Text(name.to_owned())]);
+                let post = |title: &str| GivenRecord::new([Value::Text(title.to_owned())]);
+                let bio = GivenRecord::new([Value::Text("Made up.".to_owned())]);
+                let first = GivenRecord::new([Value::Int(1), Value::Int(5)])
+                    .with([post("A").with([tag("x"), tag("y")]), post("B").with([])])
+                    .with([bio]);
+                let second = GivenRecord::new([Value::Int(2), Value::Int(0)]).with([]).with([]);
+                call.answer_records([first, second])
+            })
+        }));
+        world.statements();
+        let users = db
+            .user()
+            .find_many()
+            .select((
+                user::id,
+                user::posts.select((post::title, post::tags.select(tag::name))),
+                user::profile.select(profile::bio),
+                user::posts.count(),
+            ))
+            .await?;
+        let posts = vec![
+            ("A".to_owned(), vec!["x".to_owned(), "y".to_owned()]),
+            ("B".to_owned(), Vec::new()),
+        ];
+        assert_eq!(
+            users,
+            [(1, posts, Some("Made up.".to_owned()), 5), (2, Vec::new(), None, 0)]
+        );
+        assert!(world.statements().is_empty());
+        // A record that does not fit is told.
+        let db = world.db.with_hook(around(|call| {
+            Box::pin(async move { call.answer_records([GivenRecord::new([Value::Int(1)])]) })
+        }));
+        let error = db.user().find_many().select((user::id, user::posts)).await.unwrap_err();
+        assert!(
+            error.message().contains("0 relations, where the query asks for 1"),
+            "{error}"
+        );
+        let error = db.user().find_many().select((user::id, user::email)).await.unwrap_err();
+        assert!(
+            error.message().contains("1 values, where the query asks for 2"),
+            "{error}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn hooks_see_nested_writes_in_the_write_and_count_the_rows_of_raw_queries() -> Result<(), Error> {
+    for world in everywhere().await {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&seen);
+        let db = world.db.with_hook(around(move |mut call| {
+            if let Query::Write(Write::Create { record, .. }) = call.query_mut() {
+                // The title of the posts that are made along with it.
+                for (_, nested) in &mut record.relations {
+                    if let Nested::Create(records) = nested {
+                        for record in records {
+                            record.fields.retain(|(_, value)| *value != Value::Boolean(true));
+                        }
+                    }
+                }
+            }
+            let heard = Arc::clone(&heard);
+            Box::pin(async move {
+                let action = call.action();
+                let outcome = call.run().await?;
+                heard.lock().expect("no test holds it").push((action, outcome.count()));
+                Ok(outcome)
+            })
+        }));
+        let alice = user::create()
+            .email("nested@x.io")
+            .posts(create(post::create().title("Nested").published(true)));
+        let alice = db.user().create(alice).include(user::posts).await?;
+        assert!(!alice.posts[0].published);
+        let rows: Vec<(i64,)> = db.query("SELECT id FROM posts WHERE id < 4").fetch().await?;
+        assert_eq!(rows.len(), 3);
+        assert_eq!(db.execute("UPDATE posts SET views = 1 WHERE id < 3").await?, 2);
+        let seen = seen.lock().expect("no test holds it").clone();
+        assert_eq!(seen[1..], [(Action::Raw, 3), (Action::Raw, 2)]);
+        assert_eq!(seen[0].0, Action::Create);
+        assert_eq!(seen.len(), 3);
     }
     Ok(())
 }
