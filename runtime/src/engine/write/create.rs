@@ -195,11 +195,7 @@ impl Session<'_> {
         linked: &[(FieldIndex, Value)],
         skip_duplicates: bool,
     ) -> Result<u64> {
-        let conflict = if skip_duplicates {
-            Conflict::Ignore
-        } else {
-            Conflict::Fail
-        };
+        let conflict = Conflict::of_skipping(skip_duplicates);
         let mut count = 0;
         if linked.is_empty()
             && let Some(most) = self.alike_at_a_time(model, records)

@@ -36,6 +36,13 @@ pub(super) enum Conflict {
     },
 }
 
+impl Conflict {
+    /// What `skip_duplicates` says.
+    pub(super) fn of_skipping(duplicates: bool) -> Conflict {
+        if duplicates { Conflict::Ignore } else { Conflict::Fail }
+    }
+}
+
 /// How the rows of an INSERT are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {

@@ -11,7 +11,7 @@ use super::{
     statement,
 };
 use crate::{
-    Arrangement, Level, Links, Result, Row, Value,
+    Arrangement, Level, Links, Result, Row, Statement, Value,
     query::{Changes, Filter, Record, Select, WriteResult},
 };
 
@@ -46,25 +46,32 @@ impl Session<'_> {
         select: Option<&Select>,
         level: Option<&mut dyn Level>,
     ) -> Result<WriteResult> {
+        let level = level.filter(|_| select.is_some());
+        let fields = select.map_or(&[][..], |select| returning(select, level.as_deref()));
+        let statement = self.insert_alike(model, records, skip_duplicates, fields)?;
+        if fields.is_empty() {
+            let conflict = Conflict::of_skipping(skip_duplicates);
+            return Ok(WriteResult::of(self.insert_rows(model, statement, &conflict).await?));
+        }
+        self.give_returned(model, statement, level).await
+    }
+
+    /// The INSERT of records that give values for the same fields; it returns these fields.
+    pub(super) fn insert_alike(
+        &mut self,
+        model: ModelIndex,
+        records: Vec<Record>,
+        skip_duplicates: bool,
+        returning: &[FieldIndex],
+    ) -> Result<Statement> {
         let this = self.model(model);
-        let conflict = if skip_duplicates {
-            Conflict::Ignore
-        } else {
-            Conflict::Fail
-        };
         let first = records.first().map_or(&[][..], |record| &record.fields);
         let made: Vec<FieldIndex> = (0..this.fields.len())
             .filter(|index| self.defaults.makes(&this.fields[*index]) && !first.iter().any(|(given, _)| given == index))
             .collect();
-        let level = level.filter(|_| select.is_some());
-        let fields = select.map_or(&[][..], |select| returning(select, level.as_deref()));
+        let conflict = Conflict::of_skipping(skip_duplicates);
         let w = self.writer();
-        let defaults = &mut self.defaults;
-        let statement = insert::insert_alike(w, this, records, &made, defaults, &conflict, fields)?;
-        if fields.is_empty() {
-            return Ok(WriteResult::of(self.insert_rows(model, statement, &conflict).await?));
-        }
-        self.give_returned(model, statement, level).await
+        insert::insert_alike(w, this, records, &made, &mut self.defaults, &conflict, returning)
     }
 
     /// Makes records and gives them to the caller in the order of the input.
@@ -77,11 +84,7 @@ impl Session<'_> {
         mut level: Option<&mut dyn Level>,
     ) -> Result<WriteResult> {
         let this = self.model(model);
-        let conflict = if skip_duplicates {
-            Conflict::Ignore
-        } else {
-            Conflict::Fail
-        };
+        let conflict = Conflict::of_skipping(skip_duplicates);
         let stands_alone = records.iter().all(|record| record.relations.is_empty());
         if !stands_alone {
             let mut made = Vec::with_capacity(records.len());

@@ -8,6 +8,7 @@
 //! are given. What databases without foreign keys don't do for themselves is in [`actions`].
 
 mod actions;
+mod bulk;
 mod constraint;
 mod create;
 mod direct;
@@ -42,7 +43,7 @@ const ATTEMPTS: u32 = 4;
 pub(crate) async fn write(
     connection: &mut Connection,
     schema: &'static Schema,
-    write: Write,
+    mut write: Write,
     mut level: Option<&mut dyn Level>,
 ) -> Result<WriteResult> {
     let dialect = connection.dialect();
@@ -61,6 +62,15 @@ pub(crate) async fn write(
         return match session.run(&direct, level).await {
             Err(error) if error.is_foreign_key_violation() => Err(session.what_fails(&write).await.unwrap_or(error)),
             result => result,
+        };
+    }
+    if let Some(bulk) = session.bulk(&mut write)? {
+        let mut attempt = 1;
+        return loop {
+            match session.run_bulk_in_transaction(&bulk).await {
+                Err(error) if attempt < ATTEMPTS && error.is_conflict() => attempt += 1,
+                result => break result,
+            }
         };
     }
     let mut attempt = 1;
@@ -83,7 +93,13 @@ fn another_was_faster(error: &Error, write: &Write, schema: &Schema) -> bool {
 impl Session<'_> {
     async fn run_in_transaction(&mut self, write: &Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
         let transaction = self.connection.begin(None).await?;
-        match self.run(write, level).await {
+        let result = self.run(write, level).await;
+        self.end(transaction, result).await
+    }
+
+    /// Commits what went well, and undoes what did not.
+    async fn end(&mut self, transaction: u32, result: Result<WriteResult>) -> Result<WriteResult> {
+        match result {
             Ok(result) => {
                 self.connection.commit(transaction).await?;
                 Ok(result)
@@ -107,7 +123,10 @@ impl Session<'_> {
     }
 
     /// Runs a write without a transaction of its own. The values of plain new records go to the statement as they are.
-    async fn run_directly(&mut self, write: Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
+    async fn run_directly(&mut self, mut write: Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
+        if let Some(bulk) = self.bulk(&mut write)? {
+            return self.run_bulk(&bulk).await;
+        }
         match write {
             Write::Create { model, record, select } if record.relations.is_empty() => {
                 self.create_plain(model, record, &select, level).await

@@ -52,14 +52,20 @@ impl Session<'_> {
 
     /// Runs a statement that gives no rows.
     pub(super) async fn execute(&mut self, model: ModelIndex, statement: Statement) -> Result<Executed> {
+        let executed = self.execute_kept(model, &statement).await;
+        recycle(statement);
+        executed
+    }
+
+    /// The same with a statement that may run again.
+    pub(super) async fn execute_kept(&mut self, model: ModelIndex, statement: &Statement) -> Result<Executed> {
         let mut attempt = 1;
         let executed = loop {
-            match self.connection.execute(&statement).await {
+            match self.connection.execute(statement).await {
                 Err(error) if self.may_try_again(&error, attempt) => attempt += 1,
                 executed => break executed,
             }
         };
-        recycle(statement);
         executed.map_err(|error| constraint::explain(error, self.schema, model))
     }
 
