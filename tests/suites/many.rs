@@ -140,6 +140,28 @@ async fn thousands_of_rows_of_every_type_go_in_and_come_out() {
 }
 
 #[tokio::test]
+async fn of_thousands_of_rows_none_goes_in_where_the_last_one_is_there_already() {
+    for database in everywhere("", SHELF).await {
+        let mut db = database.session();
+        let rows = (1..=20_000).map(|id| json!({"id": id, "name": format!("shelf {id}")}));
+        let mut data: Vec<Json> = rows.collect();
+        data.push(json!({"id": 20_001, "name": "shelf 7"}));
+        let code = db.code("Shelf", "createMany", json!({"data": data})).await;
+        assert_eq!(code, "P2002", "{}", database.provider);
+        db.counts("Shelf", json!({}), 0).await;
+        let count = json!({"count": 20_000});
+        db.gives(
+            "Shelf",
+            "createMany",
+            json!({"data": data, "skipDuplicates": true}),
+            count,
+        )
+        .await;
+        db.counts("Shelf", json!({}), 20_000).await;
+    }
+}
+
+#[tokio::test]
 async fn lists_are_longer_than_the_database_binds_values() {
     for database in everywhere("", SAMPLES).await {
         let mut db = database.session();
