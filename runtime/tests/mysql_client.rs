@@ -168,3 +168,38 @@ async fn deadlocks_run_again_and_dropped_statements_leave_the_pool_whole() {
         assert_eq!(db.query("SELECT 1").fetch_one::<(i64,)>().await.unwrap(), (1,));
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_that_lost_to_a_transaction_leaves_its_connection_usable() {
+    let (db, url) = database("lost").await;
+    db.execute_script(
+        "CREATE TABLE n (id int PRIMARY KEY, v int) ENGINE=InnoDB; INSERT INTO n SELECT seq, 0 FROM seq_1_to_1000",
+    )
+    .await
+    .unwrap();
+    let one = Client::connect(format!("{url}?connection_limit=1")).await.unwrap();
+    // The heavier one wins.
+    let winner = db.begin().await.unwrap();
+    winner.execute("UPDATE n SET v = 1 WHERE id >= 3").await.unwrap();
+    let loser = tokio::spawn({
+        let one = one.clone();
+        async move { one.execute("UPDATE n SET v = 2 WHERE id IN (2, 3)").await }
+    });
+    let waits = "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+    while db.query(waits).fetch_one::<(i64,)>().await.unwrap().0 == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    winner.execute("UPDATE n SET v = 1 WHERE id = 2").await.unwrap();
+    let error = loser.await.unwrap().unwrap_err();
+    assert!(error.is_conflict(), "{error:?}");
+    winner.commit().await.unwrap();
+    assert_eq!(
+        one.query("SELECT v FROM n WHERE id = 2")
+            .fetch_one::<(i32,)>()
+            .await
+            .unwrap()
+            .0,
+        1
+    );
+    one.execute("UPDATE n SET v = 2 WHERE id IN (2, 3)").await.unwrap();
+}

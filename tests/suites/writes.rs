@@ -455,3 +455,129 @@ async fn whole_numbers_stay_within_the_range_of_their_field() {
         .await;
     }
 }
+
+const ACCOUNTS: &str = r#"
+model Account {
+  id      Int      @id @default(autoincrement())
+  email   String   @unique
+  balance Decimal?
+  seen    DateTime @updatedAt
+  logs    Log[]
+}
+
+model Log {
+  id        Int     @id @default(autoincrement())
+  accountId Int
+  account   Account @relation(fields: [accountId], references: [id])
+}
+"#;
+
+/// Whether that is one statement or a transaction of several.
+#[tokio::test]
+async fn a_changed_record_comes_back_whole_or_nothing_changed() {
+    for database in everywhere("", ACCOUNTS).await {
+        let mut db = database.session();
+        let select = json!({"id": true, "email": true, "balance": true});
+        let data = json!([{"email": "a", "balance": "1.5"}, {"email": "b"}, {"email": "it's ?; END"}]);
+        db.data("Account", "createMany", json!({"data": data})).await;
+        db.data(
+            "Log",
+            "createMany",
+            json!({"data": [{"accountId": 1}, {"accountId": 1}]}),
+        )
+        .await;
+
+        let args =
+            json!({"where": {"id": 1}, "data": {"balance": {"increment": "0.25"}, "email": "c"}, "select": select});
+        db.gives(
+            "Account",
+            "update",
+            args,
+            json!({"id": 1, "email": "c", "balance": "1.75"}),
+        )
+        .await;
+        // The same again: the row is met, though nothing of it changes.
+        let args = json!({"where": {"email": "b"}, "data": {"balance": null}, "select": select});
+        for _ in 0..2 {
+            db.gives(
+                "Account",
+                "update",
+                args.clone(),
+                json!({"id": 2, "email": "b", "balance": null}),
+            )
+            .await;
+        }
+        let args = json!({"where": {"email": "it's ?; END"}, "data": {"email": "; ROLLBACK; '"}, "select": select});
+        db.gives(
+            "Account",
+            "update",
+            args,
+            json!({"id": 3, "email": "; ROLLBACK; '", "balance": null}),
+        )
+        .await;
+        let counted = json!({"_count": {"select": {"logs": true}}});
+        let args = json!({"where": {"id": 1}, "data": {"balance": "2"}, "select": counted});
+        db.gives("Account", "update", args, json!({"_count": {"logs": 2}}))
+            .await;
+
+        // None that is called so, or none of those called so.
+        for condition in [
+            json!({"id": 9}),
+            json!({"id": 1, "email": "b"}),
+            json!({"id": 1, "balance": "7"}),
+        ] {
+            let args = json!({"where": condition, "data": {"email": "d"}});
+            assert_eq!(
+                db.code("Account", "update", args).await,
+                "P2025",
+                "{}",
+                database.provider
+            );
+        }
+        let args = json!({"where": {"id": 1}, "data": {"balance": "9", "email": "b"}});
+        let answer = db.answer("Account", "update", args).await;
+        assert_eq!(answer["error"]["code"], "P2002", "{}: {answer}", database.provider);
+        // Nothing of it is there, and no transaction is left open.
+        let args = json!({"where": {"id": 1}, "select": select});
+        db.gives(
+            "Account",
+            "findUnique",
+            args,
+            json!({"id": 1, "email": "c", "balance": "2"}),
+        )
+        .await;
+        let mut other = database.session();
+        let args = json!({"where": {"id": 1}, "data": {"email": "e"}, "select": {"email": true}});
+        other.gives("Account", "update", args, json!({"email": "e"})).await;
+        let status = database.client.pool_status();
+        assert_eq!(status.open, status.idle, "{}", database.provider);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn changes_at_the_same_time_each_give_what_they_wrote() {
+    for database in everywhere("", ACCOUNTS).await {
+        let mut db = database.session();
+        db.data("Account", "create", json!({"data": {"email": "a", "balance": "0"}}))
+            .await;
+        let change = async |_: i32| {
+            let mut db = database.session();
+            let mut seen = Vec::new();
+            for _ in 0..20 {
+                let args =
+                    json!({"where": {"id": 1}, "data": {"balance": {"increment": 1}}, "select": {"balance": true}});
+                let changed = db.data("Account", "update", args).await;
+                seen.push(changed["balance"].as_str().expect("a number").to_owned());
+            }
+            seen
+        };
+        let (one, two, three) = tokio::join!(change(1), change(2), change(3));
+        let mut seen: Vec<i32> = [one, two, three]
+            .concat()
+            .iter()
+            .map(|balance| balance.parse().expect("a number"))
+            .collect();
+        seen.sort_unstable();
+        assert_eq!(seen, (1..=60).collect::<Vec<_>>(), "{}", database.provider);
+    }
+}

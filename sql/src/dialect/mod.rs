@@ -423,6 +423,12 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         }
     }
 
+    /// Where an UPDATE can't return them: is there one statement that makes a change, reads where the change met a row, and
+    /// undoes the change should anything fail? What stands before the change, between the two, and after the read.
+    fn change_and_read(&self) -> Option<[&'static str; 3]> {
+        None
+    }
+
     /// Where an INSERT can't return them: which query gives the expression of a column's default? Its parameters are the
     /// names of table and column.
     fn default_expression_query(&self) -> Option<&'static str> {

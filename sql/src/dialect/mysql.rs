@@ -14,6 +14,8 @@ use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
 #[derive(Debug)]
 pub(super) struct Mysql {
     returning: Returning,
+    /// Whether `BEGIN NOT ATOMIC .. END` is a statement, with parameters as any other.
+    has_blocks: bool,
 }
 
 /// What both have.
@@ -23,6 +25,7 @@ pub(super) static MYSQL: Mysql = Mysql {
         update: false,
         delete: false,
     },
+    has_blocks: false,
 };
 
 /// MariaDB from 10.5 on.
@@ -32,6 +35,7 @@ pub(super) static MARIADB: Mysql = Mysql {
         update: false,
         delete: true,
     },
+    has_blocks: true,
 };
 
 /// Whether a server's version is one of [`MARIADB`]: `10.11.6-MariaDB-1:10.11.6+maria~deb12`. Some servers put the version
@@ -247,6 +251,15 @@ impl Dialect for Mysql {
 
     fn returning(&self) -> Returning {
         self.returning
+    }
+
+    /// An error that no handler was there for would leave the transaction open.
+    fn change_and_read(&self) -> Option<[&'static str; 3]> {
+        self.has_blocks.then_some([
+            "BEGIN NOT ATOMIC DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END; START TRANSACTION; ",
+            "; IF ROW_COUNT() > 0 THEN ",
+            "; END IF; COMMIT; END",
+        ])
     }
 
     /// MariaDB tells every default as an expression. MySQL tells constants bare, and escapes the quotes of texts within

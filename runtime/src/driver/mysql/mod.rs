@@ -34,6 +34,7 @@ pub(crate) struct MysqlConnection {
     /// Where to stop a statement that nobody waits for.
     session: cancel::Session,
     is_broken: bool,
+    in_transaction: bool,
     /// The server undid the transaction by itself: what comes after must not run outside of it.
     has_lost_transaction: bool,
 }
@@ -45,6 +46,7 @@ impl MysqlConnection {
                 connection,
                 session,
                 is_broken: false,
+                in_transaction: false,
                 has_lost_transaction: false,
             }),
             Ok(Err(error)) => Err(error::while_connecting(error, &options.host, options.port)),
@@ -72,7 +74,7 @@ impl MysqlConnection {
 
     /// The error for one of sqlx's; remembers what it means for the connection.
     fn failed(&mut self, error: sqlx::Error) -> Error {
-        self.has_lost_transaction |= error::ended_transaction(&error);
+        self.has_lost_transaction |= self.in_transaction && error::ended_transaction(&error);
         let error = error::from_sqlx(error);
         self.is_broken |= error.kind() == ErrorKind::ConnectionLost;
         error
@@ -173,22 +175,28 @@ impl MysqlConnection {
 
     pub(crate) async fn begin(&mut self, isolation: Option<Isolation>) -> Result<()> {
         match isolation {
-            None => self.command("START TRANSACTION").await,
+            None => self.command("START TRANSACTION").await?,
             Some(isolation) => {
                 let level = isolation.as_sql();
                 self.command(&format!("SET TRANSACTION ISOLATION LEVEL {level}; START TRANSACTION"))
-                    .await
+                    .await?;
             }
         }
+        self.in_transaction = true;
+        Ok(())
     }
 
     pub(crate) async fn commit(&mut self) -> Result<()> {
-        self.command("COMMIT").await
+        self.command("COMMIT").await?;
+        self.in_transaction = false;
+        Ok(())
     }
 
     pub(crate) async fn rollback(&mut self) -> Result<()> {
         self.has_lost_transaction = false;
-        self.command("ROLLBACK").await
+        self.command("ROLLBACK").await?;
+        self.in_transaction = false;
+        Ok(())
     }
 
     /// The connection is in the middle of an answer, of which sqlx can't find the end once its future is dropped. So the

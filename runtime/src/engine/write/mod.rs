@@ -73,6 +73,11 @@ pub(crate) async fn write(
             }
         };
     }
+    if level.is_some()
+        && let Some((model, statement)) = session.change_and_read(&write)?
+    {
+        return session.run_change_and_read(model, statement, level).await;
+    }
     let mut attempt = 1;
     loop {
         match session.run_in_transaction(&write, reborrow(&mut level)).await {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Level, Result, Statement,
     engine::read,
-    query::{Change, Changes, Filter, Page, Read, Record, Select, WriteResult},
+    query::{Change, Changes, Filter, Page, Read, Record, Select, Write, WriteResult},
 };
 
 impl Session<'_> {
@@ -101,6 +101,58 @@ impl Session<'_> {
         Ok(WriteResult::of(1))
     }
 
+    /// The statement that changes a record named by a unique criterion and reads it, where the database has one that does
+    /// both. It is a transaction of its own.
+    pub(super) fn change_and_read(&mut self, write: &Write) -> Result<Option<(ModelIndex, Statement)>> {
+        let Some([before, between, after]) = self.dialect.change_and_read() else {
+            return Ok(None);
+        };
+        let Write::Update {
+            model,
+            filter,
+            changes,
+            select,
+        } = write
+        else {
+            return Ok(None);
+        };
+        let this = self.model(*model);
+        if !changes.relations.is_empty()
+            || !select.relations.is_empty()
+            || self.has_actions_on_update(*model, &changes.fields)
+        {
+            return Ok(None);
+        }
+        let sets = self.sets(*model, &changes.fields);
+        let (false, Some(changed)) = (sets.is_empty(), named_afterwards(this, filter, &sets)) else {
+            return Ok(None);
+        };
+        let change = statement::update(self.writer(), this, &sets, filter, None, &[])?;
+        let query = query_of(*model, changed, select);
+        let (read, _) = read::statement(self.schema, self.dialect, &query)?;
+        Ok(Some((
+            *model,
+            Statement {
+                sql: [before, &change.sql, between, &read.sql, after].concat(),
+                parameters: change.parameters.into_iter().chain(read.parameters).collect(),
+                ..read
+            },
+        )))
+    }
+
+    /// Runs that statement.
+    pub(super) async fn run_change_and_read(
+        &mut self,
+        model: ModelIndex,
+        statement: Statement,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
+        match self.give_returned(model, statement, level).await? {
+            WriteResult { count: 0, .. } => Err(refusal::no_record(self.model(model), "update")),
+            result => Ok(result),
+        }
+    }
+
     pub(super) async fn delete_one(
         &mut self,
         model: ModelIndex,
@@ -142,16 +194,7 @@ impl Session<'_> {
             return Ok(WriteResult::of(found.len() as u64));
         };
         self.has_given = true;
-        let query = Read {
-            model,
-            page: Page {
-                filter,
-                ..Page::default()
-            },
-            select: select.clone(),
-            lock: crate::query::Lock::None,
-            snapshot: false,
-        };
+        let query = query_of(model, filter, select);
         let mut counting = Counting { level, rows: 0 };
         let arrangement = read::read(self.connection, self.schema, &query, &mut counting).await?;
         Ok(WriteResult {
@@ -182,6 +225,20 @@ impl Session<'_> {
     /// Whether a statement that writes the table can have that condition.
     pub(super) fn is_writable(&self, filter: &Filter) -> bool {
         self.dialect.reads_written_table() || !super::known::looks_at_relations(filter)
+    }
+}
+
+/// The query for the records of a model that meet a condition.
+fn query_of(model: ModelIndex, filter: Filter, select: &Select) -> Read {
+    Read {
+        model,
+        page: Page {
+            filter,
+            ..Page::default()
+        },
+        select: select.clone(),
+        lock: crate::query::Lock::None,
+        snapshot: false,
     }
 }
 
