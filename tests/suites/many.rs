@@ -333,6 +333,18 @@ async fn reads_of_many_rows_give_the_same_again_and_again() {
                 db.gives(model, "findMany", args.clone(), first.clone()).await;
             }
         }
+        if database.provider == "postgresql" {
+            let other = Client::connect(format!("{}?copy_reads=false", database.url)).await;
+            let other = database.with_client(other.expect("it answers"));
+            let args = json!({"orderBy": {"id": "asc"}});
+            let expected = db.data("Writer", "findMany", args.clone()).await;
+            for _ in 0..2 {
+                other
+                    .session()
+                    .gives("Writer", "findMany", args.clone(), expected.clone())
+                    .await;
+            }
+        }
         // Fewer rows by the same statement, and many again.
         for (take, expected) in [(600, 600), (600, 600), (3, 3), (3, 3), (700, 700), (700, 700)] {
             let args = json!({"orderBy": {"id": "asc"}, "take": take, "select": {"id": true}});

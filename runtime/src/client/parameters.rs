@@ -44,6 +44,7 @@ const OF_POSTGRESQL: &[&str] = &[
     "application_name",
     "options",
     "channel_binding",
+    "copy_reads",
 ];
 const OF_MYSQL: &[&str] = &["socket", "ssl-mode"];
 
@@ -120,6 +121,7 @@ impl Parameters {
         self.one_of("mode", &["memory", "rw", "rwc"], provider)?;
         self.one_of("sslaccept", &["strict", "accept_invalid_certs"], provider)?;
         self.one_of("pgbouncer", &["true", "false", "1", "0", ""], provider)?;
+        self.one_of("copy_reads", &["true", "false"], provider)?;
         let binding = self.one_of("channel_binding", &["disable", "prefer", "require"], provider)?;
         if binding == Some("require") {
             warnings.push(

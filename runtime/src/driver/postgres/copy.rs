@@ -9,7 +9,8 @@
 //!   UUIDs, dates. Texts stay parameters, and the statement stays as it is; servers print the text of what fails.
 //! - COPY does not tell the types of columns, so each is cast to the type that the statement was seen to have, which is
 //!   free where it still has it.
-//! - Where a server refuses it, the statement runs as usual.
+//! - Where a server refuses it, the statement runs as usual. Where its owner does not like it, for statistics of statements
+//!   count every text on its own, `copy_reads=false` in the URL turns it off.
 
 use std::{fmt::Write as _, sync::Arc};
 

@@ -133,7 +133,7 @@ impl PostgresConnection {
             is_broken: false,
             in_transaction: false,
             has_failed: false,
-            takes_copies: provider.dialect().copies_rows_out(),
+            takes_copies: options.copies_reads && provider.dialect().copies_rows_out(),
             is_copying: false,
         })
     }

@@ -33,6 +33,8 @@ pub(crate) struct Options {
     pub(super) behind_pooler: bool,
     /// The schema whose tables are meant where none is named.
     pub(super) schema: Option<String>,
+    /// Whether reads of many rows may come by COPY.
+    pub(super) copies_reads: bool,
     /// What the server turned out to be.
     pub(super) provider: OnceLock<Provider>,
 }
@@ -106,6 +108,7 @@ impl Options {
             statement_cache,
             behind_pooler,
             schema,
+            copies_reads: parameters.get("copy_reads") != Some("false"),
             provider: OnceLock::new(),
         })
     }
