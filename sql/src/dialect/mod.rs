@@ -518,7 +518,7 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::String)
     }
 
-    /// Does an INSERT of several rows take a list for each column: `SELECT * FROM UNNEST($1::text[], $2::integer[])`?
+    /// Does an INSERT of several rows take a list for each column: `SELECT UNNEST($1::text[]), UNNEST($2::integer[])`?
     /// Else they stand in VALUES.
     fn unnests_rows(&self) -> bool {
         false

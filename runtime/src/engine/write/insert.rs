@@ -48,7 +48,8 @@ impl Conflict {
 enum Form {
     /// `VALUES (?, ?), (?, ?)`.
     Values,
-    /// `SELECT * FROM UNNEST($1::text[], $2::text[])`.
+    /// `SELECT UNNEST($1::text[]), UNNEST($2::text[])`: side by side, as the database has them in FROM as well, but without
+    /// keeping all rows before the first one goes in.
     Lists,
 }
 
@@ -310,8 +311,9 @@ fn write_into(w: &mut SqlWriter, model: &'static Model, fields: impl Iterator<It
 
 /// Appends rows as one list for each column.
 fn write_lists(w: &mut SqlWriter, model: &'static Model, lists: impl Iterator<Item = (FieldIndex, Vec<Value>)>) {
-    w.push(" SELECT * FROM UNNEST(");
+    w.push(" SELECT ");
     w.joined(", ", lists, |w, (field, values)| {
+        w.push("UNNEST(");
         let field = &model.fields[field];
         w.parameter(Value::List(values), Target::Elements(field));
         w.push("::");
@@ -322,9 +324,8 @@ fn write_lists(w: &mut SqlWriter, model: &'static Model, lists: impl Iterator<It
                 w.table(declared.database_schema, declared.database_name);
             }
         }
-        w.push("[]");
+        w.push("[])");
     });
-    w.push(")");
 }
 
 fn write_conflict(w: &mut SqlWriter, model: &'static Model, conflict: &Conflict) {
