@@ -1,7 +1,7 @@
 //! mbgen beside its peers, on SQLite, PostgreSQL and MariaDB: tables, contests of many tasks, memory of a stream.
 //!
 //! Usage: mbgen-benches TOASTY_BINARY ROUNDS sqlite|postgres|mysql|memory.. `benches/run` builds all and calls it with
-//! the servers' URLs in `TEST_POSTGRES_URL` and `TEST_MYSQL_URL`.
+//! the servers' URLs in `TEST_POSTGRES_URL` and `TEST_MYSQL_URL`. `--alone CONTENDER WORK TURNS` is for a profiler.
 
 mbgen_runtime::include_db!(mod db);
 mod contest;
@@ -31,6 +31,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let run = match arguments.as_slice() {
         [flag, url] if flag == "--stream" => return one_thread().block_on(memory::stream(url)),
+        [flag, contender, work, turns] if flag == "--alone" => {
+            return one_thread().block_on(alone(contender, work, turns.parse().expect("TURNS is a number")));
+        }
         [toasty, rounds, tables @ ..] if !tables.is_empty() => Run {
             toasty: toasty.clone(),
             rounds: rounds.parse().expect("ROUNDS is a number"),
@@ -48,6 +51,35 @@ fn main() {
             other => panic!("`{other}` is none of sqlite, postgres, mysql and memory"),
         }
     }
+}
+
+/// One contender's work on PostgreSQL or MySQL and nothing else, for a profiler: `perf stat .. --alone mbgen "100 rows" 50`.
+async fn alone(contender: &str, work: &str, turns: u32) {
+    let work = Work::ALL.into_iter().find(|known| known.title() == work).expect("a row of the tables");
+    let mut peer: Box<dyn Peer> = match contender {
+        "mysql/mbgen" => Box::new(peers::mbgen::Mbgen::connect(&data::mysql::create(&server("TEST_MYSQL_URL"), "mbgen").await).await),
+        "mysql/sqlx" => Box::new(peers::sqlx_mysql::OneConnection::connect(&data::mysql::create(&server("TEST_MYSQL_URL"), "sqlx").await).await),
+        _ => {
+            let server = server("TEST_POSTGRES_URL");
+            data::postgres::prepare(&server).await;
+            let url = data::postgres::create(&server, "alone").await;
+            match contender {
+                "mbgen" => Box::new(peers::mbgen::Mbgen::connect(&url).await),
+                "tokio-postgres" => Box::new(peers::tokio_postgres::TokioPostgres::connect(&url).await),
+                "diesel" => Box::new(peers::diesel::Diesel::connect(&url)),
+                "diesel-async" => Box::new(peers::diesel_async::DieselAsync::connect(&url).await),
+                "sqlx" => Box::new(peers::sqlx_postgres::OneConnection::connect(&url).await),
+                "sqlx pool" => Box::new(peers::sqlx_postgres::Pool::connect(&url).await),
+                other => panic!("`{other}` is no contender"),
+            }
+        }
+    };
+    let mut times = Vec::new();
+    for _ in 0..turns {
+        times.extend(peer.run(work, work.iterations_on_server()).await);
+    }
+    times.sort_unstable();
+    println!("{:.1}", micros(times[times.len() / 4] / work.iterations_on_server()));
 }
 
 fn sqlite(run: &Run, folder: &Path) {
