@@ -95,6 +95,12 @@ pub(crate) fn parse_decimal(text: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(digits.mantissa().checked_mul(factor)?, 0).ok()
 }
 
+/// The floating point number that gives a decimal one back digit for digit, where there is one.
+pub(crate) fn float_of(value: Decimal) -> Option<f64> {
+    let float: f64 = value.to_string().parse().ok()?;
+    (parse_decimal(&format!("{float:e}")) == Some(value.normalize())).then_some(float)
+}
+
 /// A decimal number from plain text; zeros at the end of the fraction don't count as digits.
 fn exact_decimal(text: &str) -> Option<Decimal> {
     let text = if text.contains('.') {

@@ -400,3 +400,51 @@ async fn types_may_change_between_two_reads_of_many_rows() {
         db.gives("Writer", "findMany", read.clone(), before.clone()).await;
     }
 }
+
+#[tokio::test]
+async fn decimals_are_found_in_lists_of_any_length() {
+    for database in everywhere("", "model Price {\n  id Int @id\n  price Decimal\n}").await {
+        let mut db = database.session();
+        // Numbers of up to 15 digits with a fraction, of 17 where a float holds them, whole ones, and those below zero.
+        let mut seed = 7u64;
+        let mut random = || {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            seed >> 11
+        };
+        let mut prices: Vec<String> = (0..2_000)
+            .map(|index| {
+                let digits = (1_000 + random() % 100_000_000_000_000).to_string();
+                let point = 1 + random() as usize % (digits.len() - 2);
+                let sign = if index % 3 == 0 { "-" } else { "" };
+                format!(
+                    "{sign}{}.{}7",
+                    &digits[..point],
+                    &digits[point..digits.len() - 1].trim_end_matches('0')
+                )
+            })
+            .collect();
+        prices.extend(["0.30000000000000004", "0.1", "-9007199254740993", "0.000000000000001"].map(str::to_owned));
+        let data: Vec<Json> = prices
+            .iter()
+            .enumerate()
+            .map(|(id, price)| json!({"id": id, "price": price}))
+            .collect();
+        db.data("Price", "createMany", json!({"data": data})).await;
+        // They stand behind more than the database binds.
+        let mut list: Vec<String> = (0..34_000).map(|number| format!("{number}.123456")).collect();
+        list.extend(prices.iter().cloned());
+        db.counts("Price", json!({"where": {"price": {"in": list}}}), prices.len() as u64)
+            .await;
+        db.counts("Price", json!({"where": {"price": {"notIn": list}}}), 0)
+            .await;
+        list.drain(1..34_000);
+        list.truncate(2);
+        db.counts("Price", json!({"where": {"price": {"in": list}}}), 1).await;
+        db.counts(
+            "Price",
+            json!({"where": {"price": {"notIn": list}}}),
+            prices.len() as u64 - 1,
+        )
+        .await;
+    }
+}

@@ -518,6 +518,12 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::String)
     }
 
+    /// What the row of `json_each` is for a value of that scalar, where lists are given so.
+    fn json_each_value(&self, scalar: Scalar) -> &'static str {
+        let _ = scalar;
+        "value"
+    }
+
     /// Does an INSERT of several rows take a list for each column: `SELECT UNNEST($1::text[]), UNNEST($2::integer[])`?
     /// Else they stand in VALUES.
     fn unnests_rows(&self) -> bool {

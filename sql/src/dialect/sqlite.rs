@@ -188,17 +188,28 @@ impl Dialect for Sqlite {
         TextMatch::Functions
     }
 
-    /// JSON has numbers and text: bytes have no place in it, and decimals would become floats.
+    /// JSON has numbers and text: bytes have no place in it.
     fn list_form(&self, scalar: Scalar) -> ListForm {
         match scalar {
-            Scalar::Int | Scalar::BigInt | Scalar::String | Scalar::DateTime => ListForm::JsonEach,
-            Scalar::Boolean | Scalar::Float | Scalar::Decimal | Scalar::Json | Scalar::Bytes => ListForm::Expanded,
+            Scalar::Int | Scalar::BigInt | Scalar::String | Scalar::DateTime | Scalar::Decimal => ListForm::JsonEach,
+            Scalar::Boolean | Scalar::Float | Scalar::Json | Scalar::Bytes => ListForm::Expanded,
         }
     }
 
-    /// A Decimal is stored as whichever of number and text holds it exactly.
+    /// A Decimal is stored as whichever of whole and floating point number holds it exactly.
     fn literals_are_exact(&self, scalar: Scalar) -> bool {
         !matches!(scalar, Scalar::Decimal | Scalar::DateTime | Scalar::Json)
+    }
+
+    /// The digits of a floating point number may be read as the number next to it, so the driver gives one as whole numbers
+    /// of few digits: a number, a power of two to multiply it with, and three to divide it by.
+    fn json_each_value(&self, scalar: Scalar) -> &'static str {
+        match scalar {
+            Scalar::Decimal => {
+                "CASE type WHEN 'array' THEN (value ->> 0) * (value ->> 1) / (value ->> 2) / (value ->> 3) / (value ->> 4) ELSE value END"
+            }
+            _ => "value",
+        }
     }
 
     fn json_form(&self) -> JsonForm {

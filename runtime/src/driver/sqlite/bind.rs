@@ -86,19 +86,13 @@ fn exact(value: Decimal) -> Result<Number> {
     {
         return Ok(Number::Integer(value));
     }
-    value
-        .to_string()
-        .parse::<f64>()
-        .ok()
-        .filter(|real| column::parse_decimal(&format!("{real:e}")) == Some(value.normalize()))
-        .map(Number::Real)
-        .ok_or_else(|| {
-            column::unstorable_number(
-                "a Decimal",
-                "SQLite keeps about 15 digits of a number with a fraction and 18 of a whole one, and it has more; \
-                 round it, or store it in a String",
-            )
-        })
+    column::float_of(value).map(Number::Real).ok_or_else(|| {
+        column::unstorable_number(
+            "a Decimal",
+            "SQLite keeps about 15 digits of a number with a fraction and 18 of a whole one, and it has more; \
+             round it, or store it in a String",
+        )
+    })
 }
 
 /// `2024-02-29T12:34:56.789+00:00`, so that texts compare as points in time do.
@@ -207,6 +201,10 @@ fn element(out: &mut String, value: &Value, target: Target) -> Result<()> {
             }
             out.push('"');
         }
+        Value::Decimal(value) => match exact(*value)? {
+            Number::Integer(value) => write(out, value),
+            Number::Real(value) => spelled(out, value),
+        },
         Value::Json(value) => quoted(out, &json(value)?),
         Value::List(values) => out.push_str(&list(values, target)?),
         other => match bind(&parameter(other.clone()))? {
@@ -224,6 +222,26 @@ fn element(out: &mut String, value: &Value, target: Target) -> Result<()> {
         },
     }
     Ok(())
+}
+
+/// A normal number by its bits: a whole number, a power of two to multiply it with, and three to divide it by. All of them
+/// are read exactly, which the digits of a floating point number may not be.
+fn spelled(out: &mut String, value: f64) {
+    /// The largest of the powers; it has fifteen digits.
+    const MOST: i32 = 49;
+    const FRACTION_BITS: u32 = f64::MANTISSA_DIGITS - 1;
+    let bits = value.abs().to_bits();
+    let whole = bits & ((1 << FRACTION_BITS) - 1) | 1 << FRACTION_BITS;
+    let exponent = (bits >> FRACTION_BITS) as i32 - (f64::MAX_EXP - 1) - FRACTION_BITS as i32;
+    let sign = if value < 0.0 { "-" } else { "" };
+    let _ = write!(out, "[{sign}{whole},{}.0", 1u64 << exponent.clamp(0, MOST));
+    let mut left = -exponent.min(0);
+    for _ in 0..3 {
+        let step = left.min(MOST);
+        let _ = write!(out, ",{}.0", 1u64 << step);
+        left -= step;
+    }
+    out.push(']');
 }
 
 fn write(out: &mut String, value: impl std::fmt::Display) {
@@ -287,6 +305,29 @@ mod tests {
             let error = exact(column::parse_decimal(number).unwrap()).err().unwrap();
             assert_eq!(error.code(), "P2033");
         }
+    }
+
+    #[test]
+    fn decimals_of_lists_are_spelled_by_their_bits() {
+        for value in [
+            0.1,
+            0.1 + 0.2,
+            -123_456.789,
+            1e-28,
+            7.9e27,
+            1.5,
+            4_503_599_627_370_497.5,
+        ] {
+            let mut text = String::new();
+            spelled(&mut text, value);
+            let numbers: Vec<f64> = serde_json::from_str(&text).unwrap();
+            let [whole, times, one, other, third] = numbers[..] else {
+                panic!("{text}")
+            };
+            assert_eq!(whole * times / one / other / third, value, "{text}");
+        }
+        let list = Value::List(vec![Value::Decimal(Decimal::ONE), Value::Decimal(Decimal::new(15, 1))]);
+        assert_eq!(stored(list), "[1,[6755399441055744,1.0,562949953421312.0,8.0,1.0]]");
     }
 
     #[test]

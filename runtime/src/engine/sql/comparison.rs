@@ -159,7 +159,12 @@ pub(super) fn write_list(
         ListForm::JsonEach => {
             left(w);
             w.push(if is_in { " IN (" } else { " NOT IN (" });
-            w.push("SELECT value FROM json_each(");
+            w.push("SELECT ");
+            w.push(match field.kind {
+                FieldKind::Scalar(scalar) => w.dialect.json_each_value(scalar),
+                FieldKind::Enum(_) => "value",
+            });
+            w.push(" FROM json_each(");
             w.parameter(Value::List(values.into_iter().collect()), Target::Elements(field));
             w.push("))");
         }
