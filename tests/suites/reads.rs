@@ -614,3 +614,50 @@ async fn the_best_matches_of_a_search_come_first() {
         }
     }
 }
+
+#[tokio::test]
+async fn json_keys_are_found_whatever_they_begin_with() {
+    for database in everywhere("", "model Thing {\n  id Int @id\n  data Json\n}").await {
+        let mut db = database.session();
+        for (id, data) in [
+            (1, json!({"-a": 1, "-A": 2, "b": {"-%": 3, "-x": 4, "c": 5}})),
+            (2, json!({"-A": 1, "-": {"-": {"-": "deep"}, "list": [6]}})),
+            (
+                3,
+                json!({"-\"q\\": "x", "-_": [1, {"-k": "y"}], "-ab": 7, "-é😀": true}),
+            ),
+            (4, json!(["-a"])),
+            (5, json!({})),
+        ] {
+            db.data("Thing", "create", json!({"data": {"id": id, "data": data}}))
+                .await;
+        }
+        for (path, filter, expected) in [
+            (json!(["-a"]), json!({"equals": 1}), vec![1]),
+            (json!(["-A"]), json!({"equals": 1}), vec![2]),
+            (json!(["-A"]), json!({"gte": 1}), vec![1, 2]),
+            (json!(["b", "-%"]), json!({"equals": 3}), vec![1]),
+            (json!(["b", "-_"]), json!({"equals": 3}), vec![]),
+            (json!(["b", "c"]), json!({"equals": 5}), vec![1]),
+            (json!(["-", "-", "-"]), json!({"string_contains": "ee"}), vec![2]),
+            (json!(["-", "list"]), json!({"array_contains": [6]}), vec![2]),
+            (json!(["-", "list", "0"]), json!({"equals": 6}), vec![2]),
+            (json!(["-\"q\\"]), json!({"string_starts_with": "x"}), vec![3]),
+            (json!(["-_"]), json!({"array_starts_with": 1}), vec![3]),
+            (json!(["-_", "1", "-k"]), json!({"equals": "y"}), vec![3]),
+            (json!(["-a_"]), json!({"equals": 7}), vec![]),
+            (json!(["-é😀"]), json!({"equals": true}), vec![3]),
+            (
+                json!(["-none"]),
+                json!({"equals": {"$type": "DbNull"}}),
+                vec![1, 2, 3, 4, 5],
+            ),
+        ] {
+            let mut condition = filter;
+            condition["path"] = path;
+            let args = json!({"where": {"data": condition}, "orderBy": {"id": "asc"}});
+            let found = ids(&mut db, "Thing", args.clone()).await;
+            assert_eq!(found, expected, "{}: {args}", database.provider);
+        }
+    }
+}

@@ -103,9 +103,13 @@ impl Place<'_> {
         w.column(self.scope, self.filter.field);
     }
 
+    fn steps(&self) -> &[String] {
+        self.filter.path.as_ref().map_or(&[], |path| &path.0)
+    }
+
     /// The path and, behind it, an element of the array that it leads to.
     fn path(self, w: &mut SqlWriter, element: &str) {
-        let steps = self.filter.path.as_ref().map_or(&[][..], |path| path.0.as_slice());
+        let steps = self.steps();
         w.plain(match self.form {
             JsonForm::Jsonb => Value::List(steps.iter().map(|step| Value::Text(step.clone())).collect()),
             JsonForm::JsonEach | JsonForm::JsonContains => Value::Text(dollar_path(steps) + element),
@@ -140,13 +144,7 @@ impl Place<'_> {
                 w.push(")");
             }
             (JsonForm::JsonContains, false) => self.column(w),
-            (JsonForm::JsonContains, true) => {
-                w.push("JSON_EXTRACT(");
-                self.column(w);
-                w.push(", ");
-                self.path(w, "");
-                w.push(")");
-            }
+            (JsonForm::JsonContains, true) => write_extract(w, &|w| self.column(w), self.steps()),
         }
     }
 
@@ -295,6 +293,42 @@ fn dollar_path(steps: &[String]) -> String {
         }
     }
     path
+}
+
+/// Appends `JSON_EXTRACT(document, path)`.
+///
+/// MariaDB (10.11 to 11.8) takes no key that begins with a hyphen in a path, quoted or not. Such a step goes by position: where
+/// the key stands among the keys of its object, its value stands among the values.
+fn write_extract(w: &mut SqlWriter, document: comparison::Left<'_>, steps: &[String]) {
+    let Some(last) = steps.iter().rposition(|step| step.starts_with('-')) else {
+        w.push("JSON_EXTRACT(");
+        document(w);
+        w.push(", ");
+        w.plain(Value::Text(dollar_path(steps)));
+        return w.push(")");
+    };
+    let object: comparison::Left<'_> = &|w| match &steps[..last] {
+        [] => document(w),
+        before => write_extract(w, document, before),
+    };
+    let value: comparison::Left<'_> = &|w| {
+        w.push("JSON_EXTRACT(JSON_EXTRACT(");
+        object(w);
+        w.push(", '$.*'), JSON_UNQUOTE(JSON_SEARCH(JSON_KEYS(");
+        object(w);
+        w.push("), 'one', ");
+        w.plain(Value::Text(as_pattern(&steps[last])));
+        w.push(")))");
+    };
+    match &steps[last + 1..] {
+        [] => value(w),
+        after => write_extract(w, value, after),
+    }
+}
+
+/// The pattern that only that text matches.
+fn as_pattern(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 fn write_json(w: &mut SqlWriter, form: JsonForm, json: &Json) {
