@@ -229,7 +229,7 @@ impl PostgresConnection {
         let mut is_again = false;
         loop {
             let prepared = self.prepare(&statement.sql).await?;
-            let had_many = prepared.many.is_some();
+            let many_columns = prepared.many.as_ref().map(|many| Arc::clone(&many.columns));
             if let (Some(sink), Some(many)) = (&mut sink, &prepared.many)
                 && self.may_copy(statement)
                 && let Some(text) = copy::text(statement, &prepared.parameters, many)?
@@ -264,7 +264,7 @@ impl PostgresConnection {
                                 }
                                 sink(&Row(Source::Postgres(RowRef::of_message(&row, &wires))))?;
                             }
-                            if rows_seen == copy::MANY_ROWS && !had_many && statement.is_plain_read {
+                            if rows_seen == copy::MANY_ROWS && many_columns.is_none() && statement.is_plain_read {
                                 columns = copy::Columns::of(row.columns());
                             }
                             slices.give_way(rows_seen).await;
@@ -275,11 +275,9 @@ impl PostgresConnection {
             };
             match outcome {
                 Ok(()) => {
-                    if let (Some(columns), Some(prepared)) = (columns, self.prepared.get_mut(&*statement.sql)) {
-                        prepared.many = Some(Many {
-                            rows: rows_seen,
-                            columns: Arc::new(columns),
-                        });
+                    let columns = columns.map(Arc::new).or(many_columns);
+                    if let Some(columns) = columns {
+                        self.gave(statement, rows_seen, columns);
                     }
                     return Ok(executed);
                 }
@@ -319,17 +317,11 @@ impl PostgresConnection {
             Err(error) => return Err(self.failed(error)),
         };
         self.is_copying = false;
-        match self.prepared.get_mut(&*statement.sql) {
+        if copied.is_read() {
+            self.gave(statement, copied.rows, Arc::clone(&many.columns));
+        } else {
             // Asked for anew next time, should its types be the reason.
-            Some(_) if !copied.is_read() => drop(self.prepared.remove(&*statement.sql)),
-            Some(prepared) if copied.rows < copy::MANY_ROWS / 2 => prepared.many = None,
-            Some(prepared) => {
-                prepared.many = Some(Many {
-                    rows: copied.rows,
-                    columns: Arc::clone(&many.columns),
-                });
-            }
-            None => {}
+            self.prepared.remove(&*statement.sql);
         }
         copied.end.map_err(|error| self.failed(error))?;
         if let Err(error) = copied.taken {
@@ -337,6 +329,13 @@ impl PostgresConnection {
             return Err(error);
         }
         Ok(true)
+    }
+
+    /// Remembers how many rows a statement gave, for the next time that it runs.
+    fn gave(&mut self, statement: &Statement, rows: usize, columns: Arc<copy::Columns>) {
+        if let Some(prepared) = self.prepared.get_mut(&*statement.sql) {
+            prepared.many = (rows >= copy::MANY_ROWS / 2).then_some(Many { rows, columns });
+        }
     }
 
     /// Goes on with another connection to the same database.
