@@ -51,6 +51,9 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Database",
 ];
 
+/// Type parameters of generated code besides those that are named after fields.
+pub(crate) const RESERVED_PARAMETERS: &[&str] = &["T", "Slot", "S", "D", "Counts"];
+
 /// Functions of a database besides those that lead to its models.
 pub(crate) const RESERVED_ACCESSORS: &[&str] = &[
     "connect",

@@ -4,7 +4,10 @@
 
 use crate::{
     Options,
-    names::{Name, RESERVED_ACCESSORS, RESERVED_IN_MODULE, RESERVED_TYPES, Taken, pascal, snake, type_name},
+    names::{
+        Name, RESERVED_ACCESSORS, RESERVED_IN_MODULE, RESERVED_PARAMETERS, RESERVED_TYPES, Taken, pascal, snake,
+        type_name,
+    },
     types::{Type, column_type},
 };
 use mbgen_schema::{
@@ -188,8 +191,7 @@ fn plan_model(
     options: &Options,
 ) -> ModelPlan {
     let mut names = Taken::by(RESERVED_IN_MODULE);
-    let mut parameters = Taken::by(RESERVED_TYPES);
-    parameters.take(name.to_string());
+    let mut parameters = parameters_of(&name);
     let fields: Vec<FieldPlan> = metadata
         .fields
         .iter()
@@ -214,9 +216,7 @@ fn plan_model(
             }
         })
         .collect();
-    let mut parameters = Taken::by(RESERVED_TYPES);
-    parameters.take(name.to_string());
-    parameters.take("Counts".to_owned());
+    let mut parameters = parameters_of(&name);
     let may_omit = fields.iter().any(|field| field.is_omittable && !field.is_omitted);
     let record_parameter = may_omit.then(|| parameters.take("Record".to_owned()));
     let relations = metadata
@@ -258,6 +258,16 @@ fn plan_model(
         compounds,
         record_parameter,
     }
+}
+
+/// The names that a type parameter beside that struct can't have.
+fn parameters_of(name: &Name) -> Taken {
+    let mut parameters = Taken::by(RESERVED_TYPES);
+    for taken in RESERVED_PARAMETERS {
+        parameters.take((*taken).to_owned());
+    }
+    parameters.take(name.to_string());
+    parameters
 }
 
 fn plan_enum(index: usize, metadata: &'static model::Enum, walker: Enum<'_>, name: Name, module: Name) -> EnumPlan {

@@ -17,8 +17,9 @@ pub use crate::{
         Relation, Table, ToJson, ToMany, ToOne, Unique, UnknownEnumValue, Update, Writable,
         create::{Draft, Edits},
         enum_name,
+        fields::{And, Fields, JsonRecord},
         json::{Json as JsonForm, Members, ReadMembers, deserialize, member, serialize},
-        model::{Reader, key},
+        model::key,
         nested::{OnCreate, OnUpdate},
         parse_enum,
         relation::SelectedFrom,
@@ -26,6 +27,8 @@ pub use crate::{
         selection::{SelectAs, Selected, Selection, Shape as SelectedShape},
     },
 };
+
+pub use std::marker::PhantomData;
 
 pub use chrono::{NaiveDate, NaiveTime};
 pub use rust_decimal::Decimal;

@@ -75,6 +75,7 @@ pub(super) fn relations(plan: &Plan, model: &ModelPlan) -> TokenStream {
             impl ::core::ops::Deref for #name {
                 type Target = generated::#face<#name>;
 
+                #[inline]
                 fn deref(&self) -> &generated::#face<#name> {
                     &generated::#face::NEW
                 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::with;
+use super::{record::values, with};
 use crate::{names::Name, plan::ModelPlan};
 
 /// The conversions of the record and of what was loaded with it.
@@ -34,24 +34,12 @@ pub(crate) fn serde(name: &Name) -> TokenStream {
 
 fn record(model: &ModelPlan) -> TokenStream {
     let name = &model.name;
-    let written = model.loaded().map(|(_, field)| {
-        let (ident, column, member) = (&field.name, &field.column, field.metadata.name);
-        quote!(generated::member::<#column>(#member, &self.#ident))
-    });
-    let read = model.loaded().map(|(_, field)| {
-        let (ident, column, member) = (&field.name, &field.column, field.metadata.name);
-        quote!(#ident: _members.column::<#column>(#member)?)
-    });
+    let values = values(model);
     quote! {
-        impl generated::ToJson for #name {
-            fn to_json(&self) -> generated::JsonForm<'_> {
-                generated::JsonForm::Object(Vec::from([#(#written),*]))
-            }
-        }
-
-        impl generated::ReadMembers for #name {
-            fn read(_members: &mut generated::Members) -> Result<#name, String> {
-                Ok(#name { #(#read),* })
+        impl generated::JsonRecord for #name {
+            #[inline]
+            fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+                #values
             }
         }
     }
@@ -132,8 +120,9 @@ fn loaded(model: &ModelPlan) -> TokenStream {
             }
         }
 
-        impl<#(#all: generated::ToJson,)* #written> generated::serde::Serialize
-            for With<#(#all,)* #parameter>
+        impl<#(#all,)* #parameter> generated::serde::Serialize for With<#(#all,)* #parameter>
+        where
+            Self: generated::ToJson,
         {
             fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
                 generated::serialize(self, _serializer)
@@ -151,8 +140,9 @@ fn loaded(model: &ModelPlan) -> TokenStream {
             }
         }
 
-        impl<'de, #(#all: generated::FromJson,)* #read> generated::serde::Deserialize<'de>
-            for With<#(#all,)* #parameter>
+        impl<'de, #(#all,)* #parameter> generated::serde::Deserialize<'de> for With<#(#all,)* #parameter>
+        where
+            Self: generated::FromJson,
         {
             fn deserialize<D: generated::serde::Deserializer<'de>>(_deserializer: D) -> Result<Self, D::Error> {
                 generated::deserialize(_deserializer)

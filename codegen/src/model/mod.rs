@@ -1,4 +1,7 @@
 //! The items of a model's module, one function per item.
+//!
+//! Functions without type parameters are compiled whether a program uses them or not; those that many do not use are
+//! `#[inline]`, which leaves them out where nobody does.
 
 pub(crate) mod json;
 pub(crate) mod metadata;

@@ -123,9 +123,9 @@ fn implementation(model: &ModelPlan) -> TokenStream {
         where
             #with: generated::Load<Slot>,
         {
-            type With<T: Send> = <#with as generated::Load<Slot>>::With<T>;
+            type With<T> = <#with as generated::Load<Slot>>::With<T>;
 
-            fn load<T: Send>(self, _value: T) -> Self::With<T> {
+            fn load<T>(self, _value: T) -> Self::With<T> {
                 generated::Load::<Slot>::load(With::of(self), _value)
             }
         }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{doc, number, numbers};
-use crate::plan::ModelPlan;
+use crate::plan::{FieldPlan, ModelPlan};
 
 /// The struct.
 pub(super) fn definition(model: &ModelPlan) -> TokenStream {
@@ -34,38 +34,24 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
     let name = &model.name;
     let index = number(model.index);
     let omits_any = model.fields.iter().any(|field| field.is_omitted);
-    let fields = model.loaded().enumerate().map(|(position, (index, field))| {
-        let (name, column) = (&field.name, &field.column);
-        let (index, position) = (number(index), number(position));
-        if omits_any {
-            quote!(#name: _row.get_at::<#column>(#position, #index)?,)
-        } else {
-            quote!(#name: _row.get::<#column>(#index)?,)
-        }
-    });
     let omitted = omits_any.then(|| {
         let fields = model.fields.iter().enumerate().filter(|(_, field)| field.is_omitted);
         let indexes = numbers(&fields.map(|(index, _)| index).collect::<Vec<_>>());
         quote!(const OMITTED: &'static [usize] = &[#indexes];)
     });
     let key = key(model);
-    let decode = if model.loaded().next().is_none() {
-        quote! {
-            let _ = (_row, _at);
-            Ok(#name {})
-        }
-    } else {
-        quote! {
-            let _row = generated::Reader::new(_row, _at, MODEL.fields);
-            Ok(#name { #(#fields)* })
-        }
-    };
+    let (fields, count) = (fields(model), model.loaded().count());
+    let values = model.loaded().enumerate().map(|(position, (_, field))| {
+        let (name, place) = (&field.name, place(position, count));
+        quote!(#name: _values #place,)
+    });
     let writable = (!model.metadata.is_view).then(|| quote!(impl generated::Writable for #name {}));
     quote! {
         #writable
 
         impl generated::Model for #name {
             type With = With;
+            type Fields = #fields;
             const SCHEMA: &'static generated::Schema = &super::SCHEMA;
             const INDEX: usize = #index;
             const FIELDS: &'static [generated::Field] = MODEL.fields;
@@ -73,8 +59,9 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
 
             #key
 
-            fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<#name> {
-                #decode
+            #[inline]
+            fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+                #name { #(#values)* }
             }
         }
 
@@ -82,13 +69,51 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
         where
             With: generated::Load<Slot>,
         {
-            type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+            type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-            fn load<T: Send>(self, _value: T) -> Self::With<T> {
+            fn load<T>(self, _value: T) -> Self::With<T> {
                 generated::Load::<Slot>::load(With::from(self), _value)
             }
         }
     }
+}
+
+/// How many columns a tuple of them has; more of them are several tuples.
+const TUPLE: usize = 8;
+
+/// The types of the columns of the struct's fields: `(A, B)`, or `And<(A, B, .., H), (I, J)>` where there are many.
+fn fields(model: &ModelPlan) -> TokenStream {
+    let columns: Vec<TokenStream> = model
+        .loaded()
+        .map(|(_, FieldPlan { column, .. })| quote!(#column,))
+        .collect();
+    in_tuples(&columns, |first, rest| quote!(generated::And<#first, #rest>))
+}
+
+/// The values of the struct's fields in the same form.
+pub(super) fn values(model: &ModelPlan) -> TokenStream {
+    let values: Vec<TokenStream> = model
+        .loaded()
+        .map(|(_, FieldPlan { name, .. })| quote!(&self.#name,))
+        .collect();
+    in_tuples(&values, |first, rest| quote!((#first, #rest)))
+}
+
+fn in_tuples(all: &[TokenStream], both: impl Fn(TokenStream, TokenStream) -> TokenStream) -> TokenStream {
+    let tuples = all.chunks(TUPLE).map(|some| quote!((#(#some)*)));
+    let last_first = tuples.rev();
+    last_first
+        .reduce(|rest, first| both(first, rest))
+        .unwrap_or_else(|| quote!(()))
+}
+
+/// Where the value of a field stands in that form: `.3`, or `.1.0.3` behind two tuples.
+fn place(position: usize, count: usize) -> TokenStream {
+    let (tuple, position) = (position / TUPLE, number(position % TUPLE));
+    let tuples = count.div_ceil(TUPLE);
+    let behind = (0..tuple).map(|_| quote!(.1));
+    let inside = (tuple + 1 < tuples).then(|| quote!(.0));
+    quote!(#(#behind)* #inside .#position)
 }
 
 /// The values by which records of other models are related to a record.
@@ -113,6 +138,7 @@ fn key(model: &ModelPlan) -> TokenStream {
         quote!(#index => generated::key::<#column>(&self.#name),)
     });
     quote! {
+        #[inline]
         fn key(&self, _field: usize) -> generated::Value {
             match _field {
                 #(#values)*

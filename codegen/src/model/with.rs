@@ -133,6 +133,7 @@ fn conversions(model: &ModelPlan) -> TokenStream {
     let from = match parameter {
         None => quote! {
             impl From<#name> for With {
+                #[inline]
                 fn from(_record: #name) -> With {
                     #with
                 }
@@ -146,6 +147,7 @@ fn conversions(model: &ModelPlan) -> TokenStream {
             }
 
             impl From<#name> for With {
+                #[inline]
                 fn from(_record: #name) -> With {
                     With::of(_record)
                 }
@@ -182,7 +184,6 @@ pub(super) fn empty(model: &ModelPlan, record: Option<TokenStream>) -> TokenStre
 /// How the place of a relation is filled.
 fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
     let (name, record) = (&relation.name, &model.record_parameter);
-    let record_bound = record.as_ref().map(|record| quote!(#record: Send));
     let all = parameters(model);
     let others: Vec<&Name> = all.iter().filter(|other| **other != relation.parameter).collect();
     let before = substituted(&all, &relation.parameter, &quote!(generated::NotLoaded));
@@ -195,10 +196,10 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
         }
     });
     quote! {
-        impl<#(#others: Send,)* #record_bound> generated::Load<#name> for With<#(#before,)* #record> {
-            type With<T: Send> = With<#(#after,)* #record>;
+        impl<#(#others,)* #record> generated::Load<#name> for With<#(#before,)* #record> {
+            type With<T> = With<#(#after,)* #record>;
 
-            fn load<T: Send>(self, _value: T) -> Self::With<T> {
+            fn load<T>(self, _value: T) -> Self::With<T> {
                 With { _record: self._record, #(#fields)* }
             }
         }
@@ -208,7 +209,6 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
 /// How the place of a count is filled.
 fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
     let (name, record) = (&relation.name, &model.record_parameter);
-    let record_bound = record.as_ref().map(|record| quote!(#record: Send));
     let places: Vec<Name> = model
         .relations
         .iter()
@@ -256,12 +256,12 @@ fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
     });
     let with = quote!(With<#(#places,)* Count<#(#after),*>, #record>);
     quote! {
-        impl<#(#places: Send,)* #(#others: Send,)* #record_bound> generated::Load<generated::Counted<#name>>
+        impl<#(#places,)* #(#others,)* #record> generated::Load<generated::Counted<#name>>
             for With<#(#places,)* Count<#(#before),*>, #record>
         {
-            type With<T: Send> = #with;
+            type With<T> = #with;
 
-            fn load<T: Send>(self, _value: T) -> Self::With<T> {
+            fn load<T>(self, _value: T) -> Self::With<T> {
                 With { _record: self._record, #(#relations)* #count: Count { #(#counts),* } }
             }
         }

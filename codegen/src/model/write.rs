@@ -34,7 +34,6 @@ fn missing(model: &ModelPlan) -> TokenStream {
         let docs = format!(" `{}` is not given.", field.metadata.name);
         quote! {
             #[doc = #docs]
-            #[derive(Debug)]
             pub enum #name {}
         }
     });
@@ -59,21 +58,27 @@ fn create(model: &ModelPlan) -> TokenStream {
     let function = format!(" A new [`{record}`] without values.");
     quote! {
         #[doc = #docs]
-        #[derive(Debug)]
         #[must_use]
-        pub struct Create<#(#parameters),*>(generated::Draft<(#(#all,)*)>);
+        pub struct Create<#(#parameters),*>(generated::Draft, generated::PhantomData<fn() -> (#(#all,)*)>);
 
         #[doc = #complete]
         pub type Complete = Create<#(#given),*>;
 
         #[doc = #function]
+        #[inline]
         pub fn create() -> Create {
-            Create(generated::Draft::new())
+            Create(generated::Draft::new(), generated::PhantomData)
         }
 
         impl<#(#all),*> Clone for Create<#(#all),*> {
             fn clone(&self) -> Self {
-                Create(self.0.clone())
+                Create(self.0.clone(), generated::PhantomData)
+            }
+        }
+
+        impl<#(#all),*> ::core::fmt::Debug for Create<#(#all),*> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.0, f)
             }
         }
     }
@@ -81,6 +86,9 @@ fn create(model: &ModelPlan) -> TokenStream {
 
 /// `Create` with these fields given.
 fn given(model: &ModelPlan, fields: &[FieldIndex]) -> TokenStream {
+    if !model.required().any(|(index, ..)| fields.contains(&index)) {
+        return quote!(Self);
+    }
     let arguments = model.required().map(|(index, _, parameter)| {
         if fields.contains(&index) {
             quote!(generated::Given)
@@ -101,7 +109,7 @@ fn create_setters(model: &ModelPlan) -> TokenStream {
         quote! {
             #docs
             pub fn #name(self, _value: impl generated::Input<#column>) -> #result {
-                Create(self.0.field::<#column, _>(#index, _value))
+                Create(self.0.field::<#column>(#index, _value), generated::PhantomData)
             }
         }
     });
@@ -115,7 +123,7 @@ fn create_setters(model: &ModelPlan) -> TokenStream {
         quote! {
             #docs
             pub fn #name(self, _write: impl generated::OnCreate<#name>) -> #result {
-                Create(self.0.relation::<#name, _>(_write))
+                Create(self.0.relation::<#name>(_write), generated::PhantomData)
             }
         }
     });
@@ -193,6 +201,7 @@ fn update(model: &ModelPlan) -> TokenStream {
         pub struct Update(generated::Edits);
 
         #[doc = #function]
+        #[inline]
         pub fn update() -> Update {
             Update(generated::Edits::new())
         }
@@ -203,6 +212,7 @@ fn update(model: &ModelPlan) -> TokenStream {
         }
 
         impl generated::Update<#record> for Update {
+            #[inline]
             fn into_changes(self) -> generated::Changes {
                 self.0.into_changes()
             }

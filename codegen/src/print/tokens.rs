@@ -115,8 +115,11 @@ fn nodes(stream: TokenStream, text: &mut String) -> Vec<Node> {
             TokenTree::Ident(ident) => word(ident, text),
             TokenTree::Literal(literal) => word(literal, text),
             TokenTree::Group(group) => {
-                let inner = self::nodes(group.stream(), text);
-                let bracket = match group.delimiter() {
+                let (delimiter, inside) = (group.delimiter(), group.stream());
+                // What nobody else has is taken apart without a copy.
+                drop(group);
+                let inner = self::nodes(inside, text);
+                let bracket = match delimiter {
                     Delimiter::Parenthesis => Bracket::Round,
                     Delimiter::Bracket => Bracket::Square,
                     Delimiter::Brace => Bracket::Curly,

@@ -2,11 +2,11 @@
 //!
 //! Generated code has one `Create` per model with one type parameter per required field. A parameter begins as a type named
 //! after the field, `missing::email`, and becomes [`Given`] when the field is set; only a `Create` that lacks nothing is a
-//! [`Creation`]. The values themselves are collected here, in a [`Draft`].
+//! [`Creation`]. The values themselves are collected here, in a [`Draft`], which knows nothing of that.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
-use mbgen_sql::model::{FieldIndex, RelationIndex};
+use mbgen_sql::model::FieldIndex;
 
 use super::{
     Assign, ColumnType, Input,
@@ -50,60 +50,38 @@ pub trait Update<M> {
     fn into_changes(self) -> Changes;
 }
 
-/// The values of a new record so far; `G` tells which of the required ones are given.
-pub struct Draft<G> {
-    record: Record,
-    given: PhantomData<fn() -> G>,
-}
-
-impl<G> Clone for Draft<G> {
-    fn clone(&self) -> Draft<G> {
-        Draft {
-            record: self.record.clone(),
-            given: PhantomData,
-        }
-    }
-}
+/// The values of a new record so far.
+#[derive(Clone, Default)]
+pub struct Draft(Record);
 
 /// Values are in no output unless asked for.
-impl<G> fmt::Debug for Draft<G> {
+impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Draft").finish_non_exhaustive()
     }
 }
 
-impl<G> Draft<G> {
+impl Draft {
     /// A record without values.
-    #[expect(clippy::new_without_default, reason = "generated code calls it, nobody else")]
-    pub fn new() -> Draft<G> {
-        Draft {
-            record: Record::default(),
-            given: PhantomData,
-        }
+    pub fn new() -> Draft {
+        Draft::default()
     }
 
     /// The record with a value for a field. A field that is given twice has the later value.
-    pub fn field<C: ColumnType, H>(mut self, index: FieldIndex, value: impl Input<C>) -> Draft<H> {
-        set(&mut self.record.fields, index, value.into_value());
-        Draft {
-            record: self.record,
-            given: PhantomData,
-        }
+    pub fn field<C: ColumnType>(mut self, index: FieldIndex, value: impl Input<C>) -> Draft {
+        set(&mut self.0.fields, index, value.into_value());
+        self
     }
 
     /// The record with a write to a relation.
-    pub fn relation<R: Relation, H>(mut self, write: impl OnCreate<R>) -> Draft<H> {
-        let write: (RelationIndex, _) = (R::INDEX, write.into_nested());
-        self.record.relations.push(write);
-        Draft {
-            record: self.record,
-            given: PhantomData,
-        }
+    pub fn relation<R: Relation>(mut self, write: impl OnCreate<R>) -> Draft {
+        self.0.relations.push((R::INDEX, write.into_nested()));
+        self
     }
 
     /// The record as the engine has it.
     pub fn into_record(self) -> Record {
-        self.record
+        self.0
     }
 }
 

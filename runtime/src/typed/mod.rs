@@ -15,6 +15,7 @@ mod change;
 mod column;
 mod column_type;
 pub(crate) mod create;
+pub(crate) mod fields;
 mod filter;
 mod find;
 mod input;

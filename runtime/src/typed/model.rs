@@ -2,7 +2,10 @@
 
 use mbgen_sql::model::{self, Field, FieldIndex, ModelIndex, Schema};
 
-use super::{ColumnType, Input};
+use super::{
+    ColumnType, Input,
+    fields::{Fields, Reader},
+};
 use crate::{Result, Row, Value};
 
 /// A model of the schema: a plain struct of its scalar fields.
@@ -10,6 +13,8 @@ use crate::{Result, Row, Value};
 pub trait Model: Sized + Clone + Send + Sync + 'static {
     /// The record with places for its relations and their counts.
     type With: From<Self>;
+    /// The types of the columns of the fields that the struct has, in the order of declaration.
+    type Fields: Fields;
     /// The schema that the model stands in.
     const SCHEMA: &'static Schema;
     /// The position of the model in the schema.
@@ -25,8 +30,17 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
         Value::Null
     }
 
+    /// The record that has these values.
+    fn from_values(values: <Self::Fields as Fields>::Values) -> Self;
+
     /// The record in the columns of a row from `at` on, which are the fields of the struct in the order of declaration.
-    fn decode(row: &Row<'_>, at: usize) -> Result<Self>;
+    #[inline]
+    fn decode(row: &Row<'_>, at: usize) -> Result<Self> {
+        match Self::Fields::decode(&mut Reader::new::<Self>(row, at)) {
+            Ok(values) => Ok(Self::from_values(values)),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 /// A model whose records can be written: one that is not a view.
@@ -39,32 +53,6 @@ where
     &'v C::Value: Input<C>,
 {
     value.into_value()
-}
-
-/// Reads the columns of one model from a row.
-#[derive(Clone, Copy)]
-pub struct Reader<'a, 'r> {
-    row: &'a Row<'r>,
-    at: usize,
-    fields: &'static [Field],
-}
-
-impl<'a, 'r> Reader<'a, 'r> {
-    /// A reader of the columns from `at` on.
-    pub fn new(row: &'a Row<'r>, at: usize, fields: &'static [Field]) -> Reader<'a, 'r> {
-        Reader { row, at, fields }
-    }
-
-    /// The value of that field.
-    #[inline]
-    pub fn get<C: ColumnType>(&self, index: usize) -> Result<C::Value> {
-        C::decode(self.row, self.at + index, &self.fields[index])
-    }
-
-    /// The value of that field, which stands at another position where fields before it are omitted.
-    pub fn get_at<C: ColumnType>(&self, position: usize, index: usize) -> Result<C::Value> {
-        C::decode(self.row, self.at + position, &self.fields[index])
-    }
 }
 
 /// The place of a relation that was not loaded.
@@ -81,10 +69,10 @@ pub struct NotLoaded;
 )]
 pub trait Load<Slot> {
     /// The record with that place filled.
-    type With<T: Send>: Send;
+    type With<T>;
 
     /// Fills the place.
-    fn load<T: Send>(self, value: T) -> Self::With<T>;
+    fn load<T>(self, value: T) -> Self::With<T>;
 }
 
 /// The metadata of a model.

@@ -12,7 +12,7 @@ use mbgen_sql::model::{Field, FieldIndex};
 use super::{
     All, ColumnType, Load, Model, NotLoaded, Part, Selection,
     json::{Json, Members},
-    selection::{Cursor, Include, select_loaded},
+    selection::{Cursor, Filled, Include, select_loaded},
 };
 use crate::{Result, Row, query::Select};
 
@@ -238,6 +238,8 @@ where
     M: Model,
     S: Omit<M, O, Output: Load<P::Slot>, Without: Selection<M, Output: Load<P::Slot>>>,
     P: Part<M>,
+    Filled<S::Output, P::Slot, P::Output>: Send,
+    Filled<<S::Without as Selection<M>>::Output, P::Slot, P::Output>: Send,
 {
     type Without = Include<S::Without, P>;
 

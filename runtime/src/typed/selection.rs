@@ -150,6 +150,9 @@ pub(crate) fn select_loaded(select: &mut Select, count: usize, absent: &[FieldIn
     select.fields.extend(loaded);
 }
 
+/// A record with a `T` in the place of `Slot`.
+pub(crate) type Filled<R, Slot, T> = <R as Load<Slot>>::With<T>;
+
 /// A selection and a relation, or the count of one, that goes along.
 #[derive(Clone)]
 pub struct Include<S, P> {
@@ -162,9 +165,10 @@ where
     M: Model,
     S: Selection<M, Output: Load<P::Slot>>,
     P: Part<M>,
+    Filled<S::Output, P::Slot, P::Output>: Send,
 {
     type Row = (S::Row, P::Row);
-    type Output = <S::Output as Load<P::Slot>>::With<P::Output>;
+    type Output = Filled<S::Output, P::Slot, P::Output>;
     type Children = (S::Children, P::Children);
 
     fn plan(self, select: &mut Select) -> Self::Children {

@@ -79,6 +79,7 @@ impl With {
 }
 
 impl From<AppConfiguration> for With {
+    #[inline]
     fn from(_record: AppConfiguration) -> With {
         With { _record }
     }
@@ -93,7 +94,6 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`AppConfiguration`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     Name = missing::name,
@@ -102,7 +102,10 @@ pub struct Create<
     LuaScripts = missing::lua_scripts,
     Pages = missing::pages,
     Theme = missing::theme,
->(generated::Draft<(Name, Schemas, Workflows, LuaScripts, Pages, Theme)>);
+>(
+    generated::Draft,
+    generated::PhantomData<fn() -> (Name, Schemas, Workflows, LuaScripts, Pages, Theme)>,
+);
 
 /// A new [`AppConfiguration`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
@@ -111,42 +114,45 @@ pub type Complete = Create<
 >;
 
 /// A new [`AppConfiguration`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme> Clone
     for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
 {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme> ::core::fmt::Debug
+    for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
+{
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 
     /// `schemas` is not given.
-    #[derive(Debug)]
     pub enum schemas {}
 
     /// `workflows` is not given.
-    #[derive(Debug)]
     pub enum workflows {}
 
     /// `luaScripts` is not given.
-    #[derive(Debug)]
     pub enum lua_scripts {}
 
     /// `pages` is not given.
-    #[derive(Debug)]
     pub enum pages {}
 
     /// `theme` is not given.
-    #[derive(Debug)]
     pub enum theme {}
 }
 
@@ -154,11 +160,8 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
     Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
 {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
@@ -166,7 +169,7 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Schemas, Workflows, LuaScripts, Pages, Theme> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `schemas`.
@@ -174,7 +177,10 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
         self,
         _value: impl generated::Input<generated::Json<Vec<serde_json::Value>>>,
     ) -> Create<Name, generated::Given, Workflows, LuaScripts, Pages, Theme> {
-        Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(2, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<serde_json::Value>>>(2, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `workflows`.
@@ -182,7 +188,10 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
         self,
         _value: impl generated::Input<generated::Json<Vec<serde_json::Value>>>,
     ) -> Create<Name, Schemas, generated::Given, LuaScripts, Pages, Theme> {
-        Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(3, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<serde_json::Value>>>(3, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `luaScripts`.
@@ -190,7 +199,10 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
         self,
         _value: impl generated::Input<generated::Json<Vec<serde_json::Value>>>,
     ) -> Create<Name, Schemas, Workflows, generated::Given, Pages, Theme> {
-        Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(4, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<serde_json::Value>>>(4, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `pages`.
@@ -198,7 +210,10 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
         self,
         _value: impl generated::Input<generated::Json<Vec<serde_json::Value>>>,
     ) -> Create<Name, Schemas, Workflows, LuaScripts, generated::Given, Theme> {
-        Create(self.0.field::<generated::Json<Vec<serde_json::Value>>, _>(5, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<serde_json::Value>>>(5, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `theme`.
@@ -206,7 +221,10 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
         self,
         _value: impl generated::Input<generated::Json<crate::types::Theme>>,
     ) -> Create<Name, Schemas, Workflows, LuaScripts, Pages, generated::Given> {
-        Create(self.0.field::<generated::Json<crate::types::Theme>, _>(6, _value))
+        Create(
+            self.0.field::<generated::Json<crate::types::Theme>>(6, _value),
+            generated::PhantomData,
+        )
     }
 }
 
@@ -231,6 +249,7 @@ impl<
 pub struct Update(generated::Edits);
 
 /// A change of a [`AppConfiguration`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -288,6 +307,7 @@ impl Update {
 }
 
 impl generated::Update<AppConfiguration> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -297,21 +317,30 @@ impl generated::Writable for AppConfiguration {}
 
 impl generated::Model for AppConfiguration {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        generated::Json<Vec<serde_json::Value>>,
+        generated::Json<Vec<serde_json::Value>>,
+        generated::Json<Vec<serde_json::Value>>,
+        generated::Json<Vec<serde_json::Value>>,
+        generated::Json<crate::types::Theme>,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 9;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<AppConfiguration> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(AppConfiguration {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-            schemas: _row.get::<generated::Json<Vec<serde_json::Value>>>(2)?,
-            workflows: _row.get::<generated::Json<Vec<serde_json::Value>>>(3)?,
-            lua_scripts: _row.get::<generated::Json<Vec<serde_json::Value>>>(4)?,
-            pages: _row.get::<generated::Json<Vec<serde_json::Value>>>(5)?,
-            theme: _row.get::<generated::Json<crate::types::Theme>>(6)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        AppConfiguration {
+            id: _values.0,
+            name: _values.1,
+            schemas: _values.2,
+            workflows: _values.3,
+            lua_scripts: _values.4,
+            pages: _values.5,
+            theme: _values.6,
+        }
     }
 }
 
@@ -319,44 +348,25 @@ impl<Slot> generated::Load<Slot> for AppConfiguration
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for AppConfiguration {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-            generated::member::<generated::Json<Vec<serde_json::Value>>>("schemas", &self.schemas),
-            generated::member::<generated::Json<Vec<serde_json::Value>>>(
-                "workflows",
-                &self.workflows,
-            ),
-            generated::member::<generated::Json<Vec<serde_json::Value>>>(
-                "luaScripts",
-                &self.lua_scripts,
-            ),
-            generated::member::<generated::Json<Vec<serde_json::Value>>>("pages", &self.pages),
-            generated::member::<generated::Json<crate::types::Theme>>("theme", &self.theme),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for AppConfiguration {
-    fn read(_members: &mut generated::Members) -> Result<AppConfiguration, String> {
-        Ok(AppConfiguration {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-            schemas: _members.column::<generated::Json<Vec<serde_json::Value>>>("schemas")?,
-            workflows: _members.column::<generated::Json<Vec<serde_json::Value>>>("workflows")?,
-            lua_scripts: _members.column::<generated::Json<Vec<serde_json::Value>>>("luaScripts")?,
-            pages: _members.column::<generated::Json<Vec<serde_json::Value>>>("pages")?,
-            theme: _members.column::<generated::Json<crate::types::Theme>>("theme")?,
-        })
+impl generated::JsonRecord for AppConfiguration {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.name,
+            &self.schemas,
+            &self.workflows,
+            &self.lua_scripts,
+            &self.pages,
+            &self.theme,
+        )
     }
 }
 

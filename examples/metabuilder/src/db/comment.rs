@@ -79,6 +79,7 @@ impl generated::Relation for author {
 impl ::core::ops::Deref for author {
     type Target = generated::ToOne<author>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<author> {
         &generated::ToOne::NEW
     }
@@ -98,6 +99,7 @@ impl generated::Relation for parent {
 impl ::core::ops::Deref for parent {
     type Target = generated::ToOne<parent>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<parent> {
         &generated::ToOne::NEW
     }
@@ -117,6 +119,7 @@ impl generated::Relation for replies {
 impl ::core::ops::Deref for replies {
     type Target = generated::ToMany<replies>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<replies> {
         &generated::ToMany::NEW
     }
@@ -156,6 +159,7 @@ impl<Author, Parent, Replies, Counts> With<Author, Parent, Replies, Counts> {
 }
 
 impl From<Comment> for With {
+    #[inline]
     fn from(_record: Comment) -> With {
         With {
             _record,
@@ -175,12 +179,12 @@ impl<Author, Parent, Replies, Counts> ::core::ops::Deref for With<Author, Parent
     }
 }
 
-impl<Parent: Send, Replies: Send, Counts: Send> generated::Load<author>
+impl<Parent, Replies, Counts> generated::Load<author>
     for With<generated::NotLoaded, Parent, Replies, Counts>
 {
-    type With<T: Send> = With<T, Parent, Replies, Counts>;
+    type With<T> = With<T, Parent, Replies, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: _value,
@@ -191,12 +195,12 @@ impl<Parent: Send, Replies: Send, Counts: Send> generated::Load<author>
     }
 }
 
-impl<Author: Send, Replies: Send, Counts: Send> generated::Load<parent>
+impl<Author, Replies, Counts> generated::Load<parent>
     for With<Author, generated::NotLoaded, Replies, Counts>
 {
-    type With<T: Send> = With<Author, T, Replies, Counts>;
+    type With<T> = With<Author, T, Replies, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
@@ -207,12 +211,12 @@ impl<Author: Send, Replies: Send, Counts: Send> generated::Load<parent>
     }
 }
 
-impl<Author: Send, Parent: Send, Counts: Send> generated::Load<replies>
+impl<Author, Parent, Counts> generated::Load<replies>
     for With<Author, Parent, generated::NotLoaded, Counts>
 {
-    type With<T: Send> = With<Author, Parent, T, Counts>;
+    type With<T> = With<Author, Parent, T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
@@ -223,12 +227,12 @@ impl<Author: Send, Parent: Send, Counts: Send> generated::Load<replies>
     }
 }
 
-impl<Author: Send, Parent: Send, Replies: Send> generated::Load<generated::Counted<replies>>
+impl<Author, Parent, Replies> generated::Load<generated::Counted<replies>>
     for With<Author, Parent, Replies, Count<generated::NotLoaded>>
 {
-    type With<T: Send> = With<Author, Parent, Replies, Count<T>>;
+    type With<T> = With<Author, Parent, Replies, Count<T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
@@ -240,41 +244,46 @@ impl<Author: Send, Parent: Send, Replies: Send> generated::Load<generated::Count
 }
 
 /// A new [`Comment`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<UserId = missing::user_id, Content = missing::content>(
-    generated::Draft<(UserId, Content)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (UserId, Content)>,
 );
 
 /// A new [`Comment`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Comment`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<UserId, Content> Clone for Create<UserId, Content> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<UserId, Content> ::core::fmt::Debug for Create<UserId, Content> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `userId` is not given.
-    #[derive(Debug)]
     pub enum user_id {}
 
     /// `content` is not given.
-    #[derive(Debug)]
     pub enum content {}
 }
 
 impl<UserId, Content> Create<UserId, Content> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<UserId, Content> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `userId`.
@@ -282,7 +291,7 @@ impl<UserId, Content> Create<UserId, Content> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Content> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `content`.
@@ -290,36 +299,27 @@ impl<UserId, Content> Create<UserId, Content> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<UserId, generated::Given> {
-        Create(self.0.field::<String, _>(2, _value))
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// Gives `createdAt`.
-    pub fn created_at(
-        self,
-        _value: impl generated::Input<generated::DateTime>,
-    ) -> Create<UserId, Content> {
-        Create(self.0.field::<generated::DateTime, _>(3, _value))
+    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Self {
+        Create(self.0.field::<generated::DateTime>(3, _value), generated::PhantomData)
     }
 
     /// When the content was last changed, if it ever was.
-    pub fn updated_at(
-        self,
-        _value: impl generated::Input<Option<generated::DateTime>>,
-    ) -> Create<UserId, Content> {
-        Create(self.0.field::<Option<generated::DateTime>, _>(4, _value))
+    pub fn updated_at(self, _value: impl generated::Input<Option<generated::DateTime>>) -> Self {
+        Create(self.0.field::<Option<generated::DateTime>>(4, _value), generated::PhantomData)
     }
 
     /// Gives `parentId`.
-    pub fn parent_id(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<UserId, Content> {
-        Create(self.0.field::<Option<String>, _>(5, _value))
+    pub fn parent_id(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(5, _value), generated::PhantomData)
     }
 
     /// Place in the list of comments.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<UserId, Content> {
-        Create(self.0.field::<i32, _>(6, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(6, _value), generated::PhantomData)
     }
 
     /// Writes `author`.
@@ -327,17 +327,17 @@ impl<UserId, Content> Create<UserId, Content> {
         self,
         _write: impl generated::OnCreate<author>,
     ) -> Create<generated::Given, Content> {
-        Create(self.0.relation::<author, _>(_write))
+        Create(self.0.relation::<author>(_write), generated::PhantomData)
     }
 
     /// Writes `parent`.
-    pub fn parent(self, _write: impl generated::OnCreate<parent>) -> Create<UserId, Content> {
-        Create(self.0.relation::<parent, _>(_write))
+    pub fn parent(self, _write: impl generated::OnCreate<parent>) -> Self {
+        Create(self.0.relation::<parent>(_write), generated::PhantomData)
     }
 
     /// Writes `replies`.
-    pub fn replies(self, _write: impl generated::OnCreate<replies>) -> Create<UserId, Content> {
-        Create(self.0.relation::<replies, _>(_write))
+    pub fn replies(self, _write: impl generated::OnCreate<replies>) -> Self {
+        Create(self.0.relation::<replies>(_write), generated::PhantomData)
     }
 }
 
@@ -381,6 +381,7 @@ impl<UserId: generated::IsGiven, Content: generated::IsGiven>
 pub struct Update(generated::Edits);
 
 /// A change of a [`Comment`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -441,6 +442,7 @@ impl Update {
 }
 
 impl generated::Update<Comment> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -450,10 +452,20 @@ impl generated::Writable for Comment {}
 
 impl generated::Model for Comment {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        String,
+        generated::DateTime,
+        Option<generated::DateTime>,
+        Option<String>,
+        i32,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -463,17 +475,17 @@ impl generated::Model for Comment {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Comment {
-            id: _row.get::<String>(0)?,
-            user_id: _row.get::<String>(1)?,
-            content: _row.get::<String>(2)?,
-            created_at: _row.get::<generated::DateTime>(3)?,
-            updated_at: _row.get::<Option<generated::DateTime>>(4)?,
-            parent_id: _row.get::<Option<String>>(5)?,
-            position: _row.get::<i32>(6)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Comment {
+            id: _values.0,
+            user_id: _values.1,
+            content: _values.2,
+            created_at: _values.3,
+            updated_at: _values.4,
+            parent_id: _values.5,
+            position: _values.6,
+        }
     }
 }
 
@@ -481,38 +493,25 @@ impl<Slot> generated::Load<Slot> for Comment
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Comment {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("userId", &self.user_id),
-            generated::member::<String>("content", &self.content),
-            generated::member::<generated::DateTime>("createdAt", &self.created_at),
-            generated::member::<Option<generated::DateTime>>("updatedAt", &self.updated_at),
-            generated::member::<Option<String>>("parentId", &self.parent_id),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Comment {
-    fn read(_members: &mut generated::Members) -> Result<Comment, String> {
-        Ok(Comment {
-            id: _members.column::<String>("id")?,
-            user_id: _members.column::<String>("userId")?,
-            content: _members.column::<String>("content")?,
-            created_at: _members.column::<generated::DateTime>("createdAt")?,
-            updated_at: _members.column::<Option<generated::DateTime>>("updatedAt")?,
-            parent_id: _members.column::<Option<String>>("parentId")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for Comment {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.user_id,
+            &self.content,
+            &self.created_at,
+            &self.updated_at,
+            &self.parent_id,
+            &self.position,
+        )
     }
 }
 
@@ -549,12 +548,11 @@ impl<
     }
 }
 
-impl<
-    Author: generated::ToJson,
-    Parent: generated::ToJson,
-    Replies: generated::ToJson,
-    Counts: generated::ToJson,
-> generated::serde::Serialize for With<Author, Parent, Replies, Counts> {
+impl<Author, Parent, Replies, Counts> generated::serde::Serialize
+    for With<Author, Parent, Replies, Counts>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -580,13 +578,11 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Author: generated::FromJson,
-    Parent: generated::FromJson,
-    Replies: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Author, Parent, Replies, Counts> {
+impl<'de, Author, Parent, Replies, Counts> generated::serde::Deserialize<'de>
+    for With<Author, Parent, Replies, Counts>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

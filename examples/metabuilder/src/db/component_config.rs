@@ -72,6 +72,7 @@ impl generated::Relation for component {
 impl ::core::ops::Deref for component {
     type Target = generated::ToOne<component>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<component> {
         &generated::ToOne::NEW
     }
@@ -93,6 +94,7 @@ impl<Component> With<Component> {
 }
 
 impl From<ComponentConfig> for With {
+    #[inline]
     fn from(_record: ComponentConfig) -> With {
         With { _record, component: generated::NotLoaded }
     }
@@ -107,63 +109,64 @@ impl<Component> ::core::ops::Deref for With<Component> {
 }
 
 impl generated::Load<component> for With<generated::NotLoaded> {
-    type With<T: Send> = With<T>;
+    type With<T> = With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, component: _value }
     }
 }
 
 /// A new [`ComponentConfig`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     ComponentId = missing::component_id,
     Props = missing::props,
     Styles = missing::styles,
     Events = missing::events,
->(generated::Draft<(ComponentId, Props, Styles, Events)>);
+>(generated::Draft, generated::PhantomData<fn() -> (ComponentId, Props, Styles, Events)>);
 
 /// A new [`ComponentConfig`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`ComponentConfig`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<ComponentId, Props, Styles, Events> Clone for Create<ComponentId, Props, Styles, Events> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<ComponentId, Props, Styles, Events> ::core::fmt::Debug
+    for Create<ComponentId, Props, Styles, Events>
+{
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `componentId` is not given.
-    #[derive(Debug)]
     pub enum component_id {}
 
     /// `props` is not given.
-    #[derive(Debug)]
     pub enum props {}
 
     /// `styles` is not given.
-    #[derive(Debug)]
     pub enum styles {}
 
     /// `events` is not given.
-    #[derive(Debug)]
     pub enum events {}
 }
 
 impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Events> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<ComponentId, Props, Styles, Events> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `componentId`.
@@ -171,7 +174,7 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Props, Styles, Events> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `props`.
@@ -179,7 +182,10 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
         self,
         _value: impl generated::Input<generated::Json<crate::types::Object>>,
     ) -> Create<ComponentId, generated::Given, Styles, Events> {
-        Create(self.0.field::<generated::Json<crate::types::Object>, _>(2, _value))
+        Create(
+            self.0.field::<generated::Json<crate::types::Object>>(2, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `styles`.
@@ -187,7 +193,10 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
         self,
         _value: impl generated::Input<generated::Json<crate::types::Object>>,
     ) -> Create<ComponentId, Props, generated::Given, Events> {
-        Create(self.0.field::<generated::Json<crate::types::Object>, _>(3, _value))
+        Create(
+            self.0.field::<generated::Json<crate::types::Object>>(3, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `events`.
@@ -195,18 +204,21 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
         self,
         _value: impl generated::Input<generated::Json<crate::types::Object>>,
     ) -> Create<ComponentId, Props, Styles, generated::Given> {
-        Create(self.0.field::<generated::Json<crate::types::Object>, _>(4, _value))
+        Create(
+            self.0.field::<generated::Json<crate::types::Object>>(4, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `conditionalRendering`.
     pub fn conditional_rendering(
         self,
         _value: impl generated::Input<Option<generated::Json<crate::types::ConditionalRendering>>>,
-    ) -> Create<ComponentId, Props, Styles, Events> {
-        Create(self.0.field::<Option<generated::Json<crate::types::ConditionalRendering>>, _>(
-            5,
-            _value,
-        ))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Json<crate::types::ConditionalRendering>>>(5, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Writes `component`.
@@ -214,7 +226,7 @@ impl<ComponentId, Props, Styles, Events> Create<ComponentId, Props, Styles, Even
         self,
         _write: impl generated::OnCreate<component>,
     ) -> Create<generated::Given, Props, Styles, Events> {
-        Create(self.0.relation::<component, _>(_write))
+        Create(self.0.relation::<component>(_write), generated::PhantomData)
     }
 }
 
@@ -244,6 +256,7 @@ impl<ComponentId, Props: generated::IsGiven, Styles: generated::IsGiven, Events:
 pub struct Update(generated::Edits);
 
 /// A change of a [`ComponentConfig`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -303,6 +316,7 @@ impl Update {
 }
 
 impl generated::Update<ComponentConfig> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -312,10 +326,19 @@ impl generated::Writable for ComponentConfig {}
 
 impl generated::Model for ComponentConfig {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        generated::Json<crate::types::Object>,
+        generated::Json<crate::types::Object>,
+        generated::Json<crate::types::Object>,
+        Option<generated::Json<crate::types::ConditionalRendering>>,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 11;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             1 => generated::key::<String>(&self.component_id),
@@ -323,18 +346,16 @@ impl generated::Model for ComponentConfig {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<ComponentConfig> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(ComponentConfig {
-            id: _row.get::<String>(0)?,
-            component_id: _row.get::<String>(1)?,
-            props: _row.get::<generated::Json<crate::types::Object>>(2)?,
-            styles: _row.get::<generated::Json<crate::types::Object>>(3)?,
-            events: _row.get::<generated::Json<crate::types::Object>>(4)?,
-            conditional_rendering: _row.get::<
-                Option<generated::Json<crate::types::ConditionalRendering>>,
-            >(5)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        ComponentConfig {
+            id: _values.0,
+            component_id: _values.1,
+            props: _values.2,
+            styles: _values.3,
+            events: _values.4,
+            conditional_rendering: _values.5,
+        }
     }
 }
 
@@ -342,41 +363,24 @@ impl<Slot> generated::Load<Slot> for ComponentConfig
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for ComponentConfig {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("componentId", &self.component_id),
-            generated::member::<generated::Json<crate::types::Object>>("props", &self.props),
-            generated::member::<generated::Json<crate::types::Object>>("styles", &self.styles),
-            generated::member::<generated::Json<crate::types::Object>>("events", &self.events),
-            generated::member::<Option<generated::Json<crate::types::ConditionalRendering>>>(
-                "conditionalRendering",
-                &self.conditional_rendering,
-            ),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for ComponentConfig {
-    fn read(_members: &mut generated::Members) -> Result<ComponentConfig, String> {
-        Ok(ComponentConfig {
-            id: _members.column::<String>("id")?,
-            component_id: _members.column::<String>("componentId")?,
-            props: _members.column::<generated::Json<crate::types::Object>>("props")?,
-            styles: _members.column::<generated::Json<crate::types::Object>>("styles")?,
-            events: _members.column::<generated::Json<crate::types::Object>>("events")?,
-            conditional_rendering: _members.column::<
-                Option<generated::Json<crate::types::ConditionalRendering>>,
-            >("conditionalRendering")?,
-        })
+impl generated::JsonRecord for ComponentConfig {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.component_id,
+            &self.props,
+            &self.styles,
+            &self.events,
+            &self.conditional_rendering,
+        )
     }
 }
 
@@ -403,7 +407,10 @@ impl<Component: generated::ToJson> generated::ToJson for With<Component> {
     }
 }
 
-impl<Component: generated::ToJson> generated::serde::Serialize for With<Component> {
+impl<Component> generated::serde::Serialize for With<Component>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -421,7 +428,10 @@ impl<Component: generated::FromJson> generated::ReadMembers for With<Component> 
     }
 }
 
-impl<'de, Component: generated::FromJson> generated::serde::Deserialize<'de> for With<Component> {
+impl<'de, Component> generated::serde::Deserialize<'de> for With<Component>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

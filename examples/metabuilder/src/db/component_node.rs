@@ -71,6 +71,7 @@ impl generated::Relation for page {
 impl ::core::ops::Deref for page {
     type Target = generated::ToOne<page>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<page> {
         &generated::ToOne::NEW
     }
@@ -90,6 +91,7 @@ impl generated::Relation for parent {
 impl ::core::ops::Deref for parent {
     type Target = generated::ToOne<parent>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<parent> {
         &generated::ToOne::NEW
     }
@@ -109,6 +111,7 @@ impl generated::Relation for children {
 impl ::core::ops::Deref for children {
     type Target = generated::ToMany<children>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<children> {
         &generated::ToMany::NEW
     }
@@ -128,6 +131,7 @@ impl generated::Relation for configs {
 impl ::core::ops::Deref for configs {
     type Target = generated::ToMany<configs>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<configs> {
         &generated::ToMany::NEW
     }
@@ -172,6 +176,7 @@ impl<Page, Parent, Children, Configs, Counts> With<Page, Parent, Children, Confi
 }
 
 impl From<ComponentNode> for With {
+    #[inline]
     fn from(_record: ComponentNode) -> With {
         With {
             _record,
@@ -194,12 +199,12 @@ impl<Page, Parent, Children, Configs, Counts> ::core::ops::Deref
     }
 }
 
-impl<Parent: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<page>
+impl<Parent, Children, Configs, Counts> generated::Load<page>
     for With<generated::NotLoaded, Parent, Children, Configs, Counts>
 {
-    type With<T: Send> = With<T, Parent, Children, Configs, Counts>;
+    type With<T> = With<T, Parent, Children, Configs, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             page: _value,
@@ -211,12 +216,12 @@ impl<Parent: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<
     }
 }
 
-impl<Page: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<parent>
+impl<Page, Children, Configs, Counts> generated::Load<parent>
     for With<Page, generated::NotLoaded, Children, Configs, Counts>
 {
-    type With<T: Send> = With<Page, T, Children, Configs, Counts>;
+    type With<T> = With<Page, T, Children, Configs, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             page: self.page,
@@ -228,12 +233,12 @@ impl<Page: Send, Children: Send, Configs: Send, Counts: Send> generated::Load<pa
     }
 }
 
-impl<Page: Send, Parent: Send, Configs: Send, Counts: Send> generated::Load<children>
+impl<Page, Parent, Configs, Counts> generated::Load<children>
     for With<Page, Parent, generated::NotLoaded, Configs, Counts>
 {
-    type With<T: Send> = With<Page, Parent, T, Configs, Counts>;
+    type With<T> = With<Page, Parent, T, Configs, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             page: self.page,
@@ -245,12 +250,12 @@ impl<Page: Send, Parent: Send, Configs: Send, Counts: Send> generated::Load<chil
     }
 }
 
-impl<Page: Send, Parent: Send, Children: Send, Counts: Send> generated::Load<configs>
+impl<Page, Parent, Children, Counts> generated::Load<configs>
     for With<Page, Parent, Children, generated::NotLoaded, Counts>
 {
-    type With<T: Send> = With<Page, Parent, Children, T, Counts>;
+    type With<T> = With<Page, Parent, Children, T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             page: self.page,
@@ -262,13 +267,12 @@ impl<Page: Send, Parent: Send, Children: Send, Counts: Send> generated::Load<con
     }
 }
 
-impl<Page: Send, Parent: Send, Children: Send, Configs: Send, Count1: Send>
-    generated::Load<generated::Counted<children>>
+impl<Page, Parent, Children, Configs, Count1> generated::Load<generated::Counted<children>>
     for With<Page, Parent, Children, Configs, Count<generated::NotLoaded, Count1>>
 {
-    type With<T: Send> = With<Page, Parent, Children, Configs, Count<T, Count1>>;
+    type With<T> = With<Page, Parent, Children, Configs, Count<T, Count1>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             page: self.page,
@@ -280,13 +284,12 @@ impl<Page: Send, Parent: Send, Children: Send, Configs: Send, Count1: Send>
     }
 }
 
-impl<Page: Send, Parent: Send, Children: Send, Configs: Send, Count0: Send>
-    generated::Load<generated::Counted<configs>>
+impl<Page, Parent, Children, Configs, Count0> generated::Load<generated::Counted<configs>>
     for With<Page, Parent, Children, Configs, Count<Count0, generated::NotLoaded>>
 {
-    type With<T: Send> = With<Page, Parent, Children, Configs, Count<Count0, T>>;
+    type With<T> = With<Page, Parent, Children, Configs, Count<Count0, T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             page: self.page,
@@ -299,55 +302,54 @@ impl<Page: Send, Parent: Send, Children: Send, Configs: Send, Count0: Send>
 }
 
 /// A new [`ComponentNode`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     Kind = missing::kind,
     ChildIds = missing::child_ids,
     Order = missing::order,
     PageId = missing::page_id,
->(generated::Draft<(Kind, ChildIds, Order, PageId)>);
+>(generated::Draft, generated::PhantomData<fn() -> (Kind, ChildIds, Order, PageId)>);
 
 /// A new [`ComponentNode`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`ComponentNode`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Kind, ChildIds, Order, PageId> Clone for Create<Kind, ChildIds, Order, PageId> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Kind, ChildIds, Order, PageId> ::core::fmt::Debug for Create<Kind, ChildIds, Order, PageId> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `kind` is not given.
-    #[derive(Debug)]
     pub enum kind {}
 
     /// `childIds` is not given.
-    #[derive(Debug)]
     pub enum child_ids {}
 
     /// `order` is not given.
-    #[derive(Debug)]
     pub enum order {}
 
     /// `pageId` is not given.
-    #[derive(Debug)]
     pub enum page_id {}
 }
 
 impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Kind, ChildIds, Order, PageId> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// The kind of component: `Stack`, `Button`, ..
@@ -355,15 +357,12 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, ChildIds, Order, PageId> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `parentId`.
-    pub fn parent_id(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Kind, ChildIds, Order, PageId> {
-        Create(self.0.field::<Option<String>, _>(2, _value))
+    pub fn parent_id(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(2, _value), generated::PhantomData)
     }
 
     /// Its children in the order in which they are shown.
@@ -371,7 +370,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
         self,
         _value: impl generated::Input<generated::Json<Vec<String>>>,
     ) -> Create<Kind, generated::Given, Order, PageId> {
-        Create(self.0.field::<generated::Json<Vec<String>>, _>(3, _value))
+        Create(self.0.field::<generated::Json<Vec<String>>>(3, _value), generated::PhantomData)
     }
 
     /// Gives `order`.
@@ -379,7 +378,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<Kind, ChildIds, generated::Given, PageId> {
-        Create(self.0.field::<i32, _>(4, _value))
+        Create(self.0.field::<i32>(4, _value), generated::PhantomData)
     }
 
     /// Gives `pageId`.
@@ -387,7 +386,7 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Kind, ChildIds, Order, generated::Given> {
-        Create(self.0.field::<String, _>(5, _value))
+        Create(self.0.field::<String>(5, _value), generated::PhantomData)
     }
 
     /// Writes `page`.
@@ -395,31 +394,22 @@ impl<Kind, ChildIds, Order, PageId> Create<Kind, ChildIds, Order, PageId> {
         self,
         _write: impl generated::OnCreate<page>,
     ) -> Create<Kind, ChildIds, Order, generated::Given> {
-        Create(self.0.relation::<page, _>(_write))
+        Create(self.0.relation::<page>(_write), generated::PhantomData)
     }
 
     /// Writes `parent`.
-    pub fn parent(
-        self,
-        _write: impl generated::OnCreate<parent>,
-    ) -> Create<Kind, ChildIds, Order, PageId> {
-        Create(self.0.relation::<parent, _>(_write))
+    pub fn parent(self, _write: impl generated::OnCreate<parent>) -> Self {
+        Create(self.0.relation::<parent>(_write), generated::PhantomData)
     }
 
     /// Writes `children`.
-    pub fn children(
-        self,
-        _write: impl generated::OnCreate<children>,
-    ) -> Create<Kind, ChildIds, Order, PageId> {
-        Create(self.0.relation::<children, _>(_write))
+    pub fn children(self, _write: impl generated::OnCreate<children>) -> Self {
+        Create(self.0.relation::<children>(_write), generated::PhantomData)
     }
 
     /// Writes `configs`.
-    pub fn configs(
-        self,
-        _write: impl generated::OnCreate<configs>,
-    ) -> Create<Kind, ChildIds, Order, PageId> {
-        Create(self.0.relation::<configs, _>(_write))
+    pub fn configs(self, _write: impl generated::OnCreate<configs>) -> Self {
+        Create(self.0.relation::<configs>(_write), generated::PhantomData)
     }
 }
 
@@ -484,6 +474,7 @@ impl<
 pub struct Update(generated::Edits);
 
 /// A change of a [`ComponentNode`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -544,6 +535,7 @@ impl Update {
 }
 
 impl generated::Update<ComponentNode> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -553,10 +545,12 @@ impl generated::Writable for ComponentNode {}
 
 impl generated::Model for ComponentNode {
     type With = With;
+    type Fields = (String, String, Option<String>, generated::Json<Vec<String>>, i32, String);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 10;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -566,16 +560,16 @@ impl generated::Model for ComponentNode {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<ComponentNode> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(ComponentNode {
-            id: _row.get::<String>(0)?,
-            kind: _row.get::<String>(1)?,
-            parent_id: _row.get::<Option<String>>(2)?,
-            child_ids: _row.get::<generated::Json<Vec<String>>>(3)?,
-            order: _row.get::<i32>(4)?,
-            page_id: _row.get::<String>(5)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        ComponentNode {
+            id: _values.0,
+            kind: _values.1,
+            parent_id: _values.2,
+            child_ids: _values.3,
+            order: _values.4,
+            page_id: _values.5,
+        }
     }
 }
 
@@ -583,36 +577,17 @@ impl<Slot> generated::Load<Slot> for ComponentNode
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for ComponentNode {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("kind", &self.kind),
-            generated::member::<Option<String>>("parentId", &self.parent_id),
-            generated::member::<generated::Json<Vec<String>>>("childIds", &self.child_ids),
-            generated::member::<i32>("order", &self.order),
-            generated::member::<String>("pageId", &self.page_id),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for ComponentNode {
-    fn read(_members: &mut generated::Members) -> Result<ComponentNode, String> {
-        Ok(ComponentNode {
-            id: _members.column::<String>("id")?,
-            kind: _members.column::<String>("kind")?,
-            parent_id: _members.column::<Option<String>>("parentId")?,
-            child_ids: _members.column::<generated::Json<Vec<String>>>("childIds")?,
-            order: _members.column::<i32>("order")?,
-            page_id: _members.column::<String>("pageId")?,
-        })
+impl generated::JsonRecord for ComponentNode {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.kind, &self.parent_id, &self.child_ids, &self.order, &self.page_id)
     }
 }
 
@@ -651,13 +626,11 @@ impl<
     }
 }
 
-impl<
-    Page: generated::ToJson,
-    Parent: generated::ToJson,
-    Children: generated::ToJson,
-    Configs: generated::ToJson,
-    Counts: generated::ToJson,
-> generated::serde::Serialize for With<Page, Parent, Children, Configs, Counts> {
+impl<Page, Parent, Children, Configs, Counts> generated::serde::Serialize
+    for With<Page, Parent, Children, Configs, Counts>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -685,14 +658,11 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Page: generated::FromJson,
-    Parent: generated::FromJson,
-    Children: generated::FromJson,
-    Configs: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Page, Parent, Children, Configs, Counts> {
+impl<'de, Page, Parent, Children, Configs, Counts> generated::serde::Deserialize<'de>
+    for With<Page, Parent, Children, Configs, Counts>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

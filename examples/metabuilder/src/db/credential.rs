@@ -39,6 +39,7 @@ impl With {
 }
 
 impl From<Credential> for With {
+    #[inline]
     fn from(_record: Credential) -> With {
         With { _record }
     }
@@ -53,34 +54,39 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`Credential`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Username = missing::username, PasswordHash = missing::password_hash>(
-    generated::Draft<(Username, PasswordHash)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Username, PasswordHash)>,
 );
 
 /// A new [`Credential`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Credential`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Username, PasswordHash> Clone for Create<Username, PasswordHash> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Username, PasswordHash> ::core::fmt::Debug for Create<Username, PasswordHash> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `username` is not given.
-    #[derive(Debug)]
     pub enum username {}
 
     /// `passwordHash` is not given.
-    #[derive(Debug)]
     pub enum password_hash {}
 }
 
@@ -90,7 +96,7 @@ impl<Username, PasswordHash> Create<Username, PasswordHash> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, PasswordHash> {
-        Create(self.0.field::<String, _>(0, _value))
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Argon2 in PHC form; or the SHA-512 in hex of the old store, until the user next logs in.
@@ -98,7 +104,7 @@ impl<Username, PasswordHash> Create<Username, PasswordHash> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Username, generated::Given> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 }
 
@@ -116,6 +122,7 @@ impl<Username: generated::IsGiven, PasswordHash: generated::IsGiven> generated::
 pub struct Update(generated::Edits);
 
 /// A change of a [`Credential`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -133,6 +140,7 @@ impl Update {
 }
 
 impl generated::Update<Credential> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -142,13 +150,14 @@ impl generated::Writable for Credential {}
 
 impl generated::Model for Credential {
     type With = With;
+    type Fields = (String, String);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Credential> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Credential { username: _row.get::<String>(0)?, password_hash: _row.get::<String>(1)? })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Credential { username: _values.0, password_hash: _values.1 }
     }
 }
 
@@ -156,28 +165,17 @@ impl<Slot> generated::Load<Slot> for Credential
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Credential {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("username", &self.username),
-            generated::member::<String>("passwordHash", &self.password_hash),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Credential {
-    fn read(_members: &mut generated::Members) -> Result<Credential, String> {
-        Ok(Credential {
-            username: _members.column::<String>("username")?,
-            password_hash: _members.column::<String>("passwordHash")?,
-        })
+impl generated::JsonRecord for Credential {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.username, &self.password_hash)
     }
 }
 

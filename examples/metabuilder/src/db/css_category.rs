@@ -55,6 +55,7 @@ impl With {
 }
 
 impl From<CssCategory> for With {
+    #[inline]
     fn from(_record: CssCategory) -> With {
         With { _record }
     }
@@ -69,46 +70,51 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`CssCategory`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Name = missing::name, Classes = missing::classes>(
-    generated::Draft<(Name, Classes)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Name, Classes)>,
 );
 
 /// A new [`CssCategory`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`CssCategory`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name, Classes> Clone for Create<Name, Classes> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name, Classes> ::core::fmt::Debug for Create<Name, Classes> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 
     /// `classes` is not given.
-    #[derive(Debug)]
     pub enum classes {}
 }
 
 impl<Name, Classes> Create<Name, Classes> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Classes> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
     pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given, Classes> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `classes`.
@@ -116,12 +122,12 @@ impl<Name, Classes> Create<Name, Classes> {
         self,
         _value: impl generated::Input<generated::Json<Vec<String>>>,
     ) -> Create<Name, generated::Given> {
-        Create(self.0.field::<generated::Json<Vec<String>>, _>(2, _value))
+        Create(self.0.field::<generated::Json<Vec<String>>>(2, _value), generated::PhantomData)
     }
 
     /// Place in the list of categories.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Classes> {
-        Create(self.0.field::<i32, _>(3, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(3, _value), generated::PhantomData)
     }
 }
 
@@ -139,6 +145,7 @@ impl<Name: generated::IsGiven, Classes: generated::IsGiven> generated::Creation<
 pub struct Update(generated::Edits);
 
 /// A change of a [`CssCategory`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -166,6 +173,7 @@ impl Update {
 }
 
 impl generated::Update<CssCategory> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -175,18 +183,14 @@ impl generated::Writable for CssCategory {}
 
 impl generated::Model for CssCategory {
     type With = With;
+    type Fields = (String, String, generated::Json<Vec<String>>, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 12;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<CssCategory> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(CssCategory {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-            classes: _row.get::<generated::Json<Vec<String>>>(2)?,
-            position: _row.get::<i32>(3)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        CssCategory { id: _values.0, name: _values.1, classes: _values.2, position: _values.3 }
     }
 }
 
@@ -194,32 +198,17 @@ impl<Slot> generated::Load<Slot> for CssCategory
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for CssCategory {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-            generated::member::<generated::Json<Vec<String>>>("classes", &self.classes),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for CssCategory {
-    fn read(_members: &mut generated::Members) -> Result<CssCategory, String> {
-        Ok(CssCategory {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-            classes: _members.column::<generated::Json<Vec<String>>>("classes")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for CssCategory {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.name, &self.classes, &self.position)
     }
 }
 

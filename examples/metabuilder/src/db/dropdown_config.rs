@@ -64,6 +64,7 @@ impl With {
 }
 
 impl From<DropdownConfig> for With {
+    #[inline]
     fn from(_record: DropdownConfig) -> With {
         With { _record }
     }
@@ -78,45 +79,49 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`DropdownConfig`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Name = missing::name, Label = missing::label, Options = missing::options>(
-    generated::Draft<(Name, Label, Options)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Name, Label, Options)>,
 );
 
 /// A new [`DropdownConfig`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
 
 /// A new [`DropdownConfig`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name, Label, Options> Clone for Create<Name, Label, Options> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name, Label, Options> ::core::fmt::Debug for Create<Name, Label, Options> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 
     /// `label` is not given.
-    #[derive(Debug)]
     pub enum label {}
 
     /// `options` is not given.
-    #[derive(Debug)]
     pub enum options {}
 }
 
 impl<Name, Label, Options> Create<Name, Label, Options> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Label, Options> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
@@ -124,7 +129,7 @@ impl<Name, Label, Options> Create<Name, Label, Options> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Label, Options> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `label`.
@@ -132,7 +137,7 @@ impl<Name, Label, Options> Create<Name, Label, Options> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Name, generated::Given, Options> {
-        Create(self.0.field::<String, _>(2, _value))
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// Gives `options`.
@@ -140,12 +145,15 @@ impl<Name, Label, Options> Create<Name, Label, Options> {
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::DropdownOption>>>,
     ) -> Create<Name, Label, generated::Given> {
-        Create(self.0.field::<generated::Json<Vec<crate::types::DropdownOption>>, _>(3, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::DropdownOption>>>(3, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Place in the list of dropdowns.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Label, Options> {
-        Create(self.0.field::<i32, _>(4, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(4, _value), generated::PhantomData)
     }
 }
 
@@ -164,6 +172,7 @@ impl<Name: generated::IsGiven, Label: generated::IsGiven, Options: generated::Is
 pub struct Update(generated::Edits);
 
 /// A change of a [`DropdownConfig`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -199,6 +208,7 @@ impl Update {
 }
 
 impl generated::Update<DropdownConfig> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -208,19 +218,20 @@ impl generated::Writable for DropdownConfig {}
 
 impl generated::Model for DropdownConfig {
     type With = With;
+    type Fields = (String, String, String, generated::Json<Vec<crate::types::DropdownOption>>, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 13;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<DropdownConfig> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(DropdownConfig {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-            label: _row.get::<String>(2)?,
-            options: _row.get::<generated::Json<Vec<crate::types::DropdownOption>>>(3)?,
-            position: _row.get::<i32>(4)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        DropdownConfig {
+            id: _values.0,
+            name: _values.1,
+            label: _values.2,
+            options: _values.3,
+            position: _values.4,
+        }
     }
 }
 
@@ -228,39 +239,17 @@ impl<Slot> generated::Load<Slot> for DropdownConfig
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for DropdownConfig {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-            generated::member::<String>("label", &self.label),
-            generated::member::<generated::Json<Vec<crate::types::DropdownOption>>>(
-                "options",
-                &self.options,
-            ),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for DropdownConfig {
-    fn read(_members: &mut generated::Members) -> Result<DropdownConfig, String> {
-        Ok(DropdownConfig {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-            label: _members.column::<String>("label")?,
-            options: _members.column::<
-                generated::Json<Vec<crate::types::DropdownOption>>,
-            >("options")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for DropdownConfig {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.name, &self.label, &self.options, &self.position)
     }
 }
 

@@ -63,6 +63,7 @@ impl generated::Relation for data {
 impl ::core::ops::Deref for data {
     type Target = generated::ToOne<data>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<data> {
         &generated::ToOne::NEW
     }
@@ -84,6 +85,7 @@ impl<Data> With<Data> {
 }
 
 impl From<InstalledPackage> for With {
+    #[inline]
     fn from(_record: InstalledPackage) -> With {
         With { _record, data: generated::NotLoaded }
     }
@@ -98,42 +100,47 @@ impl<Data> ::core::ops::Deref for With<Data> {
 }
 
 impl generated::Load<data> for With<generated::NotLoaded> {
-    type With<T: Send> = With<T>;
+    type With<T> = With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, data: _value }
     }
 }
 
 /// A new [`InstalledPackage`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<PackageId = missing::package_id, Version = missing::version>(
-    generated::Draft<(PackageId, Version)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (PackageId, Version)>,
 );
 
 /// A new [`InstalledPackage`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`InstalledPackage`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<PackageId, Version> Clone for Create<PackageId, Version> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<PackageId, Version> ::core::fmt::Debug for Create<PackageId, Version> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `packageId` is not given.
-    #[derive(Debug)]
     pub enum package_id {}
 
     /// `version` is not given.
-    #[derive(Debug)]
     pub enum version {}
 }
 
@@ -143,15 +150,12 @@ impl<PackageId, Version> Create<PackageId, Version> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Version> {
-        Create(self.0.field::<String, _>(0, _value))
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `installedAt`.
-    pub fn installed_at(
-        self,
-        _value: impl generated::Input<generated::DateTime>,
-    ) -> Create<PackageId, Version> {
-        Create(self.0.field::<generated::DateTime, _>(1, _value))
+    pub fn installed_at(self, _value: impl generated::Input<generated::DateTime>) -> Self {
+        Create(self.0.field::<generated::DateTime>(1, _value), generated::PhantomData)
     }
 
     /// Gives `version`.
@@ -159,22 +163,22 @@ impl<PackageId, Version> Create<PackageId, Version> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<PackageId, generated::Given> {
-        Create(self.0.field::<String, _>(2, _value))
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// Gives `enabled`.
-    pub fn enabled(self, _value: impl generated::Input<bool>) -> Create<PackageId, Version> {
-        Create(self.0.field::<bool, _>(3, _value))
+    pub fn enabled(self, _value: impl generated::Input<bool>) -> Self {
+        Create(self.0.field::<bool>(3, _value), generated::PhantomData)
     }
 
     /// Place in the list of packages.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<PackageId, Version> {
-        Create(self.0.field::<i32, _>(4, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(4, _value), generated::PhantomData)
     }
 
     /// Writes `data`.
-    pub fn data(self, _write: impl generated::OnCreate<data>) -> Create<PackageId, Version> {
-        Create(self.0.relation::<data, _>(_write))
+    pub fn data(self, _write: impl generated::OnCreate<data>) -> Self {
+        Create(self.0.relation::<data>(_write), generated::PhantomData)
     }
 }
 
@@ -202,6 +206,7 @@ impl<PackageId: generated::IsGiven, Version: generated::IsGiven>
 pub struct Update(generated::Edits);
 
 /// A change of a [`InstalledPackage`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -239,6 +244,7 @@ impl Update {
 }
 
 impl generated::Update<InstalledPackage> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -248,10 +254,12 @@ impl generated::Writable for InstalledPackage {}
 
 impl generated::Model for InstalledPackage {
     type With = With;
+    type Fields = (String, generated::DateTime, String, bool, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 14;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.package_id),
@@ -259,15 +267,15 @@ impl generated::Model for InstalledPackage {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<InstalledPackage> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(InstalledPackage {
-            package_id: _row.get::<String>(0)?,
-            installed_at: _row.get::<generated::DateTime>(1)?,
-            version: _row.get::<String>(2)?,
-            enabled: _row.get::<bool>(3)?,
-            position: _row.get::<i32>(4)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        InstalledPackage {
+            package_id: _values.0,
+            installed_at: _values.1,
+            version: _values.2,
+            enabled: _values.3,
+            position: _values.4,
+        }
     }
 }
 
@@ -275,34 +283,17 @@ impl<Slot> generated::Load<Slot> for InstalledPackage
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for InstalledPackage {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("packageId", &self.package_id),
-            generated::member::<generated::DateTime>("installedAt", &self.installed_at),
-            generated::member::<String>("version", &self.version),
-            generated::member::<bool>("enabled", &self.enabled),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for InstalledPackage {
-    fn read(_members: &mut generated::Members) -> Result<InstalledPackage, String> {
-        Ok(InstalledPackage {
-            package_id: _members.column::<String>("packageId")?,
-            installed_at: _members.column::<generated::DateTime>("installedAt")?,
-            version: _members.column::<String>("version")?,
-            enabled: _members.column::<bool>("enabled")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for InstalledPackage {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.package_id, &self.installed_at, &self.version, &self.enabled, &self.position)
     }
 }
 
@@ -329,7 +320,10 @@ impl<Data: generated::ToJson> generated::ToJson for With<Data> {
     }
 }
 
-impl<Data: generated::ToJson> generated::serde::Serialize for With<Data> {
+impl<Data> generated::serde::Serialize for With<Data>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -347,7 +341,10 @@ impl<Data: generated::FromJson> generated::ReadMembers for With<Data> {
     }
 }
 
-impl<'de, Data: generated::FromJson> generated::serde::Deserialize<'de> for With<Data> {
+impl<'de, Data> generated::serde::Deserialize<'de> for With<Data>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -79,6 +79,7 @@ impl With {
 }
 
 impl From<LuaScript> for With {
+    #[inline]
     fn from(_record: LuaScript) -> With {
         With { _record }
     }
@@ -93,45 +94,49 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`LuaScript`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Name = missing::name, Code = missing::code, Parameters = missing::parameters>(
-    generated::Draft<(Name, Code, Parameters)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Name, Code, Parameters)>,
 );
 
 /// A new [`LuaScript`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
 
 /// A new [`LuaScript`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name, Code, Parameters> Clone for Create<Name, Code, Parameters> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name, Code, Parameters> ::core::fmt::Debug for Create<Name, Code, Parameters> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 
     /// `code` is not given.
-    #[derive(Debug)]
     pub enum code {}
 
     /// `parameters` is not given.
-    #[derive(Debug)]
     pub enum parameters {}
 }
 
 impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Code, Parameters> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
@@ -139,15 +144,12 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Code, Parameters> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `description`.
-    pub fn description(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Name, Code, Parameters> {
-        Create(self.0.field::<Option<String>, _>(2, _value))
+    pub fn description(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(2, _value), generated::PhantomData)
     }
 
     /// Gives `code`.
@@ -155,7 +157,7 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Name, generated::Given, Parameters> {
-        Create(self.0.field::<String, _>(3, _value))
+        Create(self.0.field::<String>(3, _value), generated::PhantomData)
     }
 
     /// Gives `parameters`.
@@ -163,20 +165,20 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::Parameter>>>,
     ) -> Create<Name, Code, generated::Given> {
-        Create(self.0.field::<generated::Json<Vec<crate::types::Parameter>>, _>(4, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::Parameter>>>(4, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `returnType`.
-    pub fn return_type(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Name, Code, Parameters> {
-        Create(self.0.field::<Option<String>, _>(5, _value))
+    pub fn return_type(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(5, _value), generated::PhantomData)
     }
 
     /// Place in the list of scripts.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Code, Parameters> {
-        Create(self.0.field::<i32, _>(6, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(6, _value), generated::PhantomData)
     }
 }
 
@@ -195,6 +197,7 @@ impl<Name: generated::IsGiven, Code: generated::IsGiven, Parameters: generated::
 pub struct Update(generated::Edits);
 
 /// A change of a [`LuaScript`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -240,6 +243,7 @@ impl Update {
 }
 
 impl generated::Update<LuaScript> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -249,21 +253,30 @@ impl generated::Writable for LuaScript {}
 
 impl generated::Model for LuaScript {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        Option<String>,
+        String,
+        generated::Json<Vec<crate::types::Parameter>>,
+        Option<String>,
+        i32,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 6;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<LuaScript> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(LuaScript {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-            description: _row.get::<Option<String>>(2)?,
-            code: _row.get::<String>(3)?,
-            parameters: _row.get::<generated::Json<Vec<crate::types::Parameter>>>(4)?,
-            return_type: _row.get::<Option<String>>(5)?,
-            position: _row.get::<i32>(6)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        LuaScript {
+            id: _values.0,
+            name: _values.1,
+            description: _values.2,
+            code: _values.3,
+            parameters: _values.4,
+            return_type: _values.5,
+            position: _values.6,
+        }
     }
 }
 
@@ -271,43 +284,25 @@ impl<Slot> generated::Load<Slot> for LuaScript
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for LuaScript {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-            generated::member::<Option<String>>("description", &self.description),
-            generated::member::<String>("code", &self.code),
-            generated::member::<generated::Json<Vec<crate::types::Parameter>>>(
-                "parameters",
-                &self.parameters,
-            ),
-            generated::member::<Option<String>>("returnType", &self.return_type),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for LuaScript {
-    fn read(_members: &mut generated::Members) -> Result<LuaScript, String> {
-        Ok(LuaScript {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-            description: _members.column::<Option<String>>("description")?,
-            code: _members.column::<String>("code")?,
-            parameters: _members.column::<
-                generated::Json<Vec<crate::types::Parameter>>,
-            >("parameters")?,
-            return_type: _members.column::<Option<String>>("returnType")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for LuaScript {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.name,
+            &self.description,
+            &self.code,
+            &self.parameters,
+            &self.return_type,
+            &self.position,
+        )
     }
 }
 

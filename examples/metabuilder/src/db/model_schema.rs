@@ -111,6 +111,7 @@ impl With {
 }
 
 impl From<ModelSchema> for With {
+    #[inline]
     fn from(_record: ModelSchema) -> With {
         With { _record }
     }
@@ -125,64 +126,66 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`ModelSchema`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Name = missing::name, Fields = missing::fields>(
-    generated::Draft<(Name, Fields)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Name, Fields)>,
 );
 
 /// A new [`ModelSchema`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`ModelSchema`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name, Fields> Clone for Create<Name, Fields> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name, Fields> ::core::fmt::Debug for Create<Name, Fields> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 
     /// `fields` is not given.
-    #[derive(Debug)]
     pub enum fields {}
 }
 
 impl<Name, Fields> Create<Name, Fields> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Fields> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
     pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given, Fields> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `label`.
-    pub fn label(self, _value: impl generated::Input<Option<String>>) -> Create<Name, Fields> {
-        Create(self.0.field::<Option<String>, _>(2, _value))
+    pub fn label(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(2, _value), generated::PhantomData)
     }
 
     /// Gives `labelPlural`.
-    pub fn label_plural(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Name, Fields> {
-        Create(self.0.field::<Option<String>, _>(3, _value))
+    pub fn label_plural(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(3, _value), generated::PhantomData)
     }
 
     /// Gives `icon`.
-    pub fn icon(self, _value: impl generated::Input<Option<String>>) -> Create<Name, Fields> {
-        Create(self.0.field::<Option<String>, _>(4, _value))
+    pub fn icon(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(4, _value), generated::PhantomData)
     }
 
     /// Gives `fields`.
@@ -190,44 +193,59 @@ impl<Name, Fields> Create<Name, Fields> {
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::ModelField>>>,
     ) -> Create<Name, generated::Given> {
-        Create(self.0.field::<generated::Json<Vec<crate::types::ModelField>>, _>(5, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::ModelField>>>(5, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `listDisplay`.
     pub fn list_display(
         self,
         _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
-    ) -> Create<Name, Fields> {
-        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(6, _value))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Json<Vec<String>>>>(6, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `listFilter`.
     pub fn list_filter(
         self,
         _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
-    ) -> Create<Name, Fields> {
-        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(7, _value))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Json<Vec<String>>>>(7, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `searchFields`.
     pub fn search_fields(
         self,
         _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
-    ) -> Create<Name, Fields> {
-        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(8, _value))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Json<Vec<String>>>>(8, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `ordering`.
     pub fn ordering(
         self,
         _value: impl generated::Input<Option<generated::Json<Vec<String>>>>,
-    ) -> Create<Name, Fields> {
-        Create(self.0.field::<Option<generated::Json<Vec<String>>>, _>(9, _value))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Json<Vec<String>>>>(9, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Place in the list of schemas.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Fields> {
-        Create(self.0.field::<i32, _>(10, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(10, _value), generated::PhantomData)
     }
 }
 
@@ -245,6 +263,7 @@ impl<Name: generated::IsGiven, Fields: generated::IsGiven> generated::Creation<M
 pub struct Update(generated::Edits);
 
 /// A change of a [`ModelSchema`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -322,6 +341,7 @@ impl Update {
 }
 
 impl generated::Update<ModelSchema> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -331,25 +351,38 @@ impl generated::Writable for ModelSchema {}
 
 impl generated::Model for ModelSchema {
     type With = With;
+    type Fields = generated::And<
+        (
+            String,
+            String,
+            Option<String>,
+            Option<String>,
+            Option<String>,
+            generated::Json<Vec<crate::types::ModelField>>,
+            Option<generated::Json<Vec<String>>>,
+            Option<generated::Json<Vec<String>>>,
+        ),
+        (Option<generated::Json<Vec<String>>>, Option<generated::Json<Vec<String>>>, i32),
+    >;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 8;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<ModelSchema> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(ModelSchema {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-            label: _row.get::<Option<String>>(2)?,
-            label_plural: _row.get::<Option<String>>(3)?,
-            icon: _row.get::<Option<String>>(4)?,
-            fields: _row.get::<generated::Json<Vec<crate::types::ModelField>>>(5)?,
-            list_display: _row.get::<Option<generated::Json<Vec<String>>>>(6)?,
-            list_filter: _row.get::<Option<generated::Json<Vec<String>>>>(7)?,
-            search_fields: _row.get::<Option<generated::Json<Vec<String>>>>(8)?,
-            ordering: _row.get::<Option<generated::Json<Vec<String>>>>(9)?,
-            position: _row.get::<i32>(10)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        ModelSchema {
+            id: _values.0.0,
+            name: _values.0.1,
+            label: _values.0.2,
+            label_plural: _values.0.3,
+            icon: _values.0.4,
+            fields: _values.0.5,
+            list_display: _values.0.6,
+            list_filter: _values.0.7,
+            search_fields: _values.1.0,
+            ordering: _values.1.1,
+            position: _values.1.2,
+        }
     }
 }
 
@@ -357,58 +390,29 @@ impl<Slot> generated::Load<Slot> for ModelSchema
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for ModelSchema {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-            generated::member::<Option<String>>("label", &self.label),
-            generated::member::<Option<String>>("labelPlural", &self.label_plural),
-            generated::member::<Option<String>>("icon", &self.icon),
-            generated::member::<generated::Json<Vec<crate::types::ModelField>>>(
-                "fields",
+impl generated::JsonRecord for ModelSchema {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            (
+                &self.id,
+                &self.name,
+                &self.label,
+                &self.label_plural,
+                &self.icon,
                 &self.fields,
-            ),
-            generated::member::<Option<generated::Json<Vec<String>>>>(
-                "listDisplay",
                 &self.list_display,
-            ),
-            generated::member::<Option<generated::Json<Vec<String>>>>(
-                "listFilter",
                 &self.list_filter,
             ),
-            generated::member::<Option<generated::Json<Vec<String>>>>(
-                "searchFields",
-                &self.search_fields,
-            ),
-            generated::member::<Option<generated::Json<Vec<String>>>>("ordering", &self.ordering),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for ModelSchema {
-    fn read(_members: &mut generated::Members) -> Result<ModelSchema, String> {
-        Ok(ModelSchema {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-            label: _members.column::<Option<String>>("label")?,
-            label_plural: _members.column::<Option<String>>("labelPlural")?,
-            icon: _members.column::<Option<String>>("icon")?,
-            fields: _members.column::<generated::Json<Vec<crate::types::ModelField>>>("fields")?,
-            list_display: _members.column::<Option<generated::Json<Vec<String>>>>("listDisplay")?,
-            list_filter: _members.column::<Option<generated::Json<Vec<String>>>>("listFilter")?,
-            search_fields: _members.column::<Option<generated::Json<Vec<String>>>>("searchFields")?,
-            ordering: _members.column::<Option<generated::Json<Vec<String>>>>("ordering")?,
-            position: _members.column::<i32>("position")?,
-        })
+            (&self.search_fields, &self.ordering, &self.position),
+        )
     }
 }
 

@@ -39,6 +39,7 @@ impl generated::Relation for package {
 impl ::core::ops::Deref for package {
     type Target = generated::ToOne<package>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<package> {
         &generated::ToOne::NEW
     }
@@ -60,6 +61,7 @@ impl<Package> With<Package> {
 }
 
 impl From<PackageData> for With {
+    #[inline]
     fn from(_record: PackageData) -> With {
         With { _record, package: generated::NotLoaded }
     }
@@ -74,42 +76,47 @@ impl<Package> ::core::ops::Deref for With<Package> {
 }
 
 impl generated::Load<package> for With<generated::NotLoaded> {
-    type With<T: Send> = With<T>;
+    type With<T> = With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, package: _value }
     }
 }
 
 /// A new [`PackageData`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<PackageId = missing::package_id, Data = missing::data>(
-    generated::Draft<(PackageId, Data)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (PackageId, Data)>,
 );
 
 /// A new [`PackageData`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`PackageData`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<PackageId, Data> Clone for Create<PackageId, Data> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<PackageId, Data> ::core::fmt::Debug for Create<PackageId, Data> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `packageId` is not given.
-    #[derive(Debug)]
     pub enum package_id {}
 
     /// `data` is not given.
-    #[derive(Debug)]
     pub enum data {}
 }
 
@@ -119,7 +126,7 @@ impl<PackageId, Data> Create<PackageId, Data> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Data> {
-        Create(self.0.field::<String, _>(0, _value))
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `data`.
@@ -127,7 +134,10 @@ impl<PackageId, Data> Create<PackageId, Data> {
         self,
         _value: impl generated::Input<generated::Json<crate::types::Collections>>,
     ) -> Create<PackageId, generated::Given> {
-        Create(self.0.field::<generated::Json<crate::types::Collections>, _>(1, _value))
+        Create(
+            self.0.field::<generated::Json<crate::types::Collections>>(1, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Writes `package`.
@@ -135,7 +145,7 @@ impl<PackageId, Data> Create<PackageId, Data> {
         self,
         _write: impl generated::OnCreate<package>,
     ) -> Create<generated::Given, Data> {
-        Create(self.0.relation::<package, _>(_write))
+        Create(self.0.relation::<package>(_write), generated::PhantomData)
     }
 }
 
@@ -161,6 +171,7 @@ impl<PackageId, Data: generated::IsGiven> generated::Creation<super::installed_p
 pub struct Update(generated::Edits);
 
 /// A change of a [`PackageData`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -186,6 +197,7 @@ impl Update {
 }
 
 impl generated::Update<PackageData> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -195,10 +207,12 @@ impl generated::Writable for PackageData {}
 
 impl generated::Model for PackageData {
     type With = With;
+    type Fields = (String, generated::Json<crate::types::Collections>);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 15;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.package_id),
@@ -206,12 +220,9 @@ impl generated::Model for PackageData {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PackageData> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(PackageData {
-            package_id: _row.get::<String>(0)?,
-            data: _row.get::<generated::Json<crate::types::Collections>>(1)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        PackageData { package_id: _values.0, data: _values.1 }
     }
 }
 
@@ -219,28 +230,17 @@ impl<Slot> generated::Load<Slot> for PackageData
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for PackageData {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("packageId", &self.package_id),
-            generated::member::<generated::Json<crate::types::Collections>>("data", &self.data),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for PackageData {
-    fn read(_members: &mut generated::Members) -> Result<PackageData, String> {
-        Ok(PackageData {
-            package_id: _members.column::<String>("packageId")?,
-            data: _members.column::<generated::Json<crate::types::Collections>>("data")?,
-        })
+impl generated::JsonRecord for PackageData {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.package_id, &self.data)
     }
 }
 
@@ -267,7 +267,10 @@ impl<Package: generated::ToJson> generated::ToJson for With<Package> {
     }
 }
 
-impl<Package: generated::ToJson> generated::serde::Serialize for With<Package> {
+impl<Package> generated::serde::Serialize for With<Package>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -285,7 +288,10 @@ impl<Package: generated::FromJson> generated::ReadMembers for With<Package> {
     }
 }
 
-impl<'de, Package: generated::FromJson> generated::serde::Deserialize<'de> for With<Package> {
+impl<'de, Package> generated::serde::Deserialize<'de> for With<Package>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

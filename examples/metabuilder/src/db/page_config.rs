@@ -88,6 +88,7 @@ impl generated::Relation for components {
 impl ::core::ops::Deref for components {
     type Target = generated::ToMany<components>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<components> {
         &generated::ToMany::NEW
     }
@@ -118,6 +119,7 @@ impl<Components, Counts> With<Components, Counts> {
 }
 
 impl From<PageConfig> for With {
+    #[inline]
     fn from(_record: PageConfig) -> With {
         With {
             _record,
@@ -135,20 +137,20 @@ impl<Components, Counts> ::core::ops::Deref for With<Components, Counts> {
     }
 }
 
-impl<Counts: Send> generated::Load<components> for With<generated::NotLoaded, Counts> {
-    type With<T: Send> = With<T, Counts>;
+impl<Counts> generated::Load<components> for With<generated::NotLoaded, Counts> {
+    type With<T> = With<T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, components: _value, count: self.count }
     }
 }
 
-impl<Components: Send> generated::Load<generated::Counted<components>>
+impl<Components> generated::Load<generated::Counted<components>>
     for With<Components, Count<generated::NotLoaded>>
 {
-    type With<T: Send> = With<Components, Count<T>>;
+    type With<T> = With<Components, Count<T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             components: self.components,
@@ -158,55 +160,56 @@ impl<Components: Send> generated::Load<generated::Counted<components>>
 }
 
 /// A new [`PageConfig`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     Path = missing::path,
     Title = missing::title,
     Level = missing::level,
     ComponentTree = missing::component_tree,
->(generated::Draft<(Path, Title, Level, ComponentTree)>);
+>(generated::Draft, generated::PhantomData<fn() -> (Path, Title, Level, ComponentTree)>);
 
 /// A new [`PageConfig`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`PageConfig`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Path, Title, Level, ComponentTree> Clone for Create<Path, Title, Level, ComponentTree> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Path, Title, Level, ComponentTree> ::core::fmt::Debug
+    for Create<Path, Title, Level, ComponentTree>
+{
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `path` is not given.
-    #[derive(Debug)]
     pub enum path {}
 
     /// `title` is not given.
-    #[derive(Debug)]
     pub enum title {}
 
     /// `level` is not given.
-    #[derive(Debug)]
     pub enum level {}
 
     /// `componentTree` is not given.
-    #[derive(Debug)]
     pub enum component_tree {}
 }
 
 impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Path, Title, Level, ComponentTree> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `path`.
@@ -214,7 +217,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Title, Level, ComponentTree> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `title`.
@@ -222,7 +225,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Path, generated::Given, Level, ComponentTree> {
-        Create(self.0.field::<String, _>(2, _value))
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// 1 (public) to 5 (super god).
@@ -230,7 +233,7 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<Path, Title, generated::Given, ComponentTree> {
-        Create(self.0.field::<i32, _>(3, _value))
+        Create(self.0.field::<i32>(3, _value), generated::PhantomData)
     }
 
     /// Gives `componentTree`.
@@ -238,39 +241,30 @@ impl<Path, Title, Level, ComponentTree> Create<Path, Title, Level, ComponentTree
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::TreeNode>>>,
     ) -> Create<Path, Title, Level, generated::Given> {
-        Create(self.0.field::<generated::Json<Vec<crate::types::TreeNode>>, _>(4, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::TreeNode>>>(4, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `requiresAuth`.
-    pub fn requires_auth(
-        self,
-        _value: impl generated::Input<bool>,
-    ) -> Create<Path, Title, Level, ComponentTree> {
-        Create(self.0.field::<bool, _>(5, _value))
+    pub fn requires_auth(self, _value: impl generated::Input<bool>) -> Self {
+        Create(self.0.field::<bool>(5, _value), generated::PhantomData)
     }
 
     /// Gives `requiredRole`.
-    pub fn required_role(
-        self,
-        _value: impl generated::Input<Option<super::Role>>,
-    ) -> Create<Path, Title, Level, ComponentTree> {
-        Create(self.0.field::<Option<super::Role>, _>(6, _value))
+    pub fn required_role(self, _value: impl generated::Input<Option<super::Role>>) -> Self {
+        Create(self.0.field::<Option<super::Role>>(6, _value), generated::PhantomData)
     }
 
     /// Place in the list of pages.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<Path, Title, Level, ComponentTree> {
-        Create(self.0.field::<i32, _>(7, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(7, _value), generated::PhantomData)
     }
 
     /// Writes `components`.
-    pub fn components(
-        self,
-        _write: impl generated::OnCreate<components>,
-    ) -> Create<Path, Title, Level, ComponentTree> {
-        Create(self.0.relation::<components, _>(_write))
+    pub fn components(self, _write: impl generated::OnCreate<components>) -> Self {
+        Create(self.0.relation::<components>(_write), generated::PhantomData)
     }
 }
 
@@ -302,6 +296,7 @@ impl<
 pub struct Update(generated::Edits);
 
 /// A change of a [`PageConfig`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -357,6 +352,7 @@ impl Update {
 }
 
 impl generated::Update<PageConfig> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -366,10 +362,21 @@ impl generated::Writable for PageConfig {}
 
 impl generated::Model for PageConfig {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        String,
+        i32,
+        generated::Json<Vec<crate::types::TreeNode>>,
+        bool,
+        Option<super::Role>,
+        i32,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 7;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -377,18 +384,18 @@ impl generated::Model for PageConfig {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PageConfig> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(PageConfig {
-            id: _row.get::<String>(0)?,
-            path: _row.get::<String>(1)?,
-            title: _row.get::<String>(2)?,
-            level: _row.get::<i32>(3)?,
-            component_tree: _row.get::<generated::Json<Vec<crate::types::TreeNode>>>(4)?,
-            requires_auth: _row.get::<bool>(5)?,
-            required_role: _row.get::<Option<super::Role>>(6)?,
-            position: _row.get::<i32>(7)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        PageConfig {
+            id: _values.0,
+            path: _values.1,
+            title: _values.2,
+            level: _values.3,
+            component_tree: _values.4,
+            requires_auth: _values.5,
+            required_role: _values.6,
+            position: _values.7,
+        }
     }
 }
 
@@ -396,45 +403,26 @@ impl<Slot> generated::Load<Slot> for PageConfig
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for PageConfig {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("path", &self.path),
-            generated::member::<String>("title", &self.title),
-            generated::member::<i32>("level", &self.level),
-            generated::member::<generated::Json<Vec<crate::types::TreeNode>>>(
-                "componentTree",
-                &self.component_tree,
-            ),
-            generated::member::<bool>("requiresAuth", &self.requires_auth),
-            generated::member::<Option<super::Role>>("requiredRole", &self.required_role),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for PageConfig {
-    fn read(_members: &mut generated::Members) -> Result<PageConfig, String> {
-        Ok(PageConfig {
-            id: _members.column::<String>("id")?,
-            path: _members.column::<String>("path")?,
-            title: _members.column::<String>("title")?,
-            level: _members.column::<i32>("level")?,
-            component_tree: _members.column::<
-                generated::Json<Vec<crate::types::TreeNode>>,
-            >("componentTree")?,
-            requires_auth: _members.column::<bool>("requiresAuth")?,
-            required_role: _members.column::<Option<super::Role>>("requiredRole")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for PageConfig {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.path,
+            &self.title,
+            &self.level,
+            &self.component_tree,
+            &self.requires_auth,
+            &self.required_role,
+            &self.position,
+        )
     }
 }
 
@@ -466,8 +454,9 @@ impl<Components: generated::ToJson, Counts: generated::ToJson> generated::ToJson
     }
 }
 
-impl<Components: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
-    for With<Components, Counts>
+impl<Components, Counts> generated::serde::Serialize for With<Components, Counts>
+where
+    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -489,9 +478,9 @@ impl<Components: generated::FromJson, Counts: generated::FromJson> generated::Re
     }
 }
 
-impl<'de, Components: generated::FromJson, Counts: generated::FromJson>
-    generated::serde::Deserialize<'de>
-    for With<Components, Counts>
+impl<'de, Components, Counts> generated::serde::Deserialize<'de> for With<Components, Counts>
+where
+    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

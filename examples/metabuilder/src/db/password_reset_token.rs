@@ -39,6 +39,7 @@ impl With {
 }
 
 impl From<PasswordResetToken> for With {
+    #[inline]
     fn from(_record: PasswordResetToken) -> With {
         With { _record }
     }
@@ -53,34 +54,39 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`PasswordResetToken`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Username = missing::username, Token = missing::token>(
-    generated::Draft<(Username, Token)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Username, Token)>,
 );
 
 /// A new [`PasswordResetToken`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`PasswordResetToken`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Username, Token> Clone for Create<Username, Token> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Username, Token> ::core::fmt::Debug for Create<Username, Token> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `username` is not given.
-    #[derive(Debug)]
     pub enum username {}
 
     /// `token` is not given.
-    #[derive(Debug)]
     pub enum token {}
 }
 
@@ -90,7 +96,7 @@ impl<Username, Token> Create<Username, Token> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Token> {
-        Create(self.0.field::<String, _>(0, _value))
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `token`.
@@ -98,7 +104,7 @@ impl<Username, Token> Create<Username, Token> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Username, generated::Given> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 }
 
@@ -117,6 +123,7 @@ impl<Username: generated::IsGiven, Token: generated::IsGiven>
 pub struct Update(generated::Edits);
 
 /// A change of a [`PasswordResetToken`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -134,6 +141,7 @@ impl Update {
 }
 
 impl generated::Update<PasswordResetToken> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -143,13 +151,14 @@ impl generated::Writable for PasswordResetToken {}
 
 impl generated::Model for PasswordResetToken {
     type With = With;
+    type Fields = (String, String);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 18;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PasswordResetToken> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(PasswordResetToken { username: _row.get::<String>(0)?, token: _row.get::<String>(1)? })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        PasswordResetToken { username: _values.0, token: _values.1 }
     }
 }
 
@@ -157,28 +166,17 @@ impl<Slot> generated::Load<Slot> for PasswordResetToken
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for PasswordResetToken {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("username", &self.username),
-            generated::member::<String>("token", &self.token),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for PasswordResetToken {
-    fn read(_members: &mut generated::Members) -> Result<PasswordResetToken, String> {
-        Ok(PasswordResetToken {
-            username: _members.column::<String>("username")?,
-            token: _members.column::<String>("token")?,
-        })
+impl generated::JsonRecord for PasswordResetToken {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.username, &self.token)
     }
 }
 

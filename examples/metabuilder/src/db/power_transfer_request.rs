@@ -79,6 +79,7 @@ impl generated::Relation for from {
 impl ::core::ops::Deref for from {
     type Target = generated::ToOne<from>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<from> {
         &generated::ToOne::NEW
     }
@@ -98,6 +99,7 @@ impl generated::Relation for to {
 impl ::core::ops::Deref for to {
     type Target = generated::ToOne<to>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<to> {
         &generated::ToOne::NEW
     }
@@ -121,6 +123,7 @@ impl<From_, To> With<From_, To> {
 }
 
 impl From<PowerTransferRequest> for With {
+    #[inline]
     fn from(_record: PowerTransferRequest) -> With {
         With { _record, from: generated::NotLoaded, to: generated::NotLoaded }
     }
@@ -134,67 +137,69 @@ impl<From_, To> ::core::ops::Deref for With<From_, To> {
     }
 }
 
-impl<To: Send> generated::Load<from> for With<generated::NotLoaded, To> {
-    type With<T: Send> = With<T, To>;
+impl<To> generated::Load<from> for With<generated::NotLoaded, To> {
+    type With<T> = With<T, To>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, from: _value, to: self.to }
     }
 }
 
-impl<From_: Send> generated::Load<to> for With<From_, generated::NotLoaded> {
-    type With<T: Send> = With<From_, T>;
+impl<From_> generated::Load<to> for With<From_, generated::NotLoaded> {
+    type With<T> = With<From_, T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, from: self.from, to: _value }
     }
 }
 
 /// A new [`PowerTransferRequest`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     FromUserId = missing::from_user_id,
     ToUserId = missing::to_user_id,
     ExpiresAt = missing::expires_at,
->(generated::Draft<(FromUserId, ToUserId, ExpiresAt)>);
+>(generated::Draft, generated::PhantomData<fn() -> (FromUserId, ToUserId, ExpiresAt)>);
 
 /// A new [`PowerTransferRequest`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
 
 /// A new [`PowerTransferRequest`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<FromUserId, ToUserId, ExpiresAt> Clone for Create<FromUserId, ToUserId, ExpiresAt> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<FromUserId, ToUserId, ExpiresAt> ::core::fmt::Debug
+    for Create<FromUserId, ToUserId, ExpiresAt>
+{
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `fromUserId` is not given.
-    #[derive(Debug)]
     pub enum from_user_id {}
 
     /// `toUserId` is not given.
-    #[derive(Debug)]
     pub enum to_user_id {}
 
     /// `expiresAt` is not given.
-    #[derive(Debug)]
     pub enum expires_at {}
 }
 
 impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<FromUserId, ToUserId, ExpiresAt> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `fromUserId`.
@@ -202,7 +207,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, ToUserId, ExpiresAt> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `toUserId`.
@@ -210,23 +215,17 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<FromUserId, generated::Given, ExpiresAt> {
-        Create(self.0.field::<String, _>(2, _value))
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// Gives `status`.
-    pub fn status(
-        self,
-        _value: impl generated::Input<super::TransferStatus>,
-    ) -> Create<FromUserId, ToUserId, ExpiresAt> {
-        Create(self.0.field::<super::TransferStatus, _>(3, _value))
+    pub fn status(self, _value: impl generated::Input<super::TransferStatus>) -> Self {
+        Create(self.0.field::<super::TransferStatus>(3, _value), generated::PhantomData)
     }
 
     /// Gives `createdAt`.
-    pub fn created_at(
-        self,
-        _value: impl generated::Input<generated::DateTime>,
-    ) -> Create<FromUserId, ToUserId, ExpiresAt> {
-        Create(self.0.field::<generated::DateTime, _>(4, _value))
+    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Self {
+        Create(self.0.field::<generated::DateTime>(4, _value), generated::PhantomData)
     }
 
     /// Gives `expiresAt`.
@@ -234,15 +233,12 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
         self,
         _value: impl generated::Input<generated::DateTime>,
     ) -> Create<FromUserId, ToUserId, generated::Given> {
-        Create(self.0.field::<generated::DateTime, _>(5, _value))
+        Create(self.0.field::<generated::DateTime>(5, _value), generated::PhantomData)
     }
 
     /// Place in the list of requests.
-    pub fn position(
-        self,
-        _value: impl generated::Input<i32>,
-    ) -> Create<FromUserId, ToUserId, ExpiresAt> {
-        Create(self.0.field::<i32, _>(6, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(6, _value), generated::PhantomData)
     }
 
     /// Writes `from`.
@@ -250,7 +246,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
         self,
         _write: impl generated::OnCreate<from>,
     ) -> Create<generated::Given, ToUserId, ExpiresAt> {
-        Create(self.0.relation::<from, _>(_write))
+        Create(self.0.relation::<from>(_write), generated::PhantomData)
     }
 
     /// Writes `to`.
@@ -258,7 +254,7 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
         self,
         _write: impl generated::OnCreate<to>,
     ) -> Create<FromUserId, generated::Given, ExpiresAt> {
-        Create(self.0.relation::<to, _>(_write))
+        Create(self.0.relation::<to>(_write), generated::PhantomData)
     }
 }
 
@@ -295,6 +291,7 @@ impl<FromUserId: generated::IsGiven, ToUserId, ExpiresAt: generated::IsGiven>
 pub struct Update(generated::Edits);
 
 /// A change of a [`PowerTransferRequest`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -347,6 +344,7 @@ impl Update {
 }
 
 impl generated::Update<PowerTransferRequest> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -356,10 +354,20 @@ impl generated::Writable for PowerTransferRequest {}
 
 impl generated::Model for PowerTransferRequest {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        String,
+        super::TransferStatus,
+        generated::DateTime,
+        generated::DateTime,
+        i32,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             1 => generated::key::<String>(&self.from_user_id),
@@ -368,17 +376,17 @@ impl generated::Model for PowerTransferRequest {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<PowerTransferRequest> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(PowerTransferRequest {
-            id: _row.get::<String>(0)?,
-            from_user_id: _row.get::<String>(1)?,
-            to_user_id: _row.get::<String>(2)?,
-            status: _row.get::<super::TransferStatus>(3)?,
-            created_at: _row.get::<generated::DateTime>(4)?,
-            expires_at: _row.get::<generated::DateTime>(5)?,
-            position: _row.get::<i32>(6)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        PowerTransferRequest {
+            id: _values.0,
+            from_user_id: _values.1,
+            to_user_id: _values.2,
+            status: _values.3,
+            created_at: _values.4,
+            expires_at: _values.5,
+            position: _values.6,
+        }
     }
 }
 
@@ -386,38 +394,25 @@ impl<Slot> generated::Load<Slot> for PowerTransferRequest
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for PowerTransferRequest {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("fromUserId", &self.from_user_id),
-            generated::member::<String>("toUserId", &self.to_user_id),
-            generated::member::<super::TransferStatus>("status", &self.status),
-            generated::member::<generated::DateTime>("createdAt", &self.created_at),
-            generated::member::<generated::DateTime>("expiresAt", &self.expires_at),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for PowerTransferRequest {
-    fn read(_members: &mut generated::Members) -> Result<PowerTransferRequest, String> {
-        Ok(PowerTransferRequest {
-            id: _members.column::<String>("id")?,
-            from_user_id: _members.column::<String>("fromUserId")?,
-            to_user_id: _members.column::<String>("toUserId")?,
-            status: _members.column::<super::TransferStatus>("status")?,
-            created_at: _members.column::<generated::DateTime>("createdAt")?,
-            expires_at: _members.column::<generated::DateTime>("expiresAt")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for PowerTransferRequest {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.from_user_id,
+            &self.to_user_id,
+            &self.status,
+            &self.created_at,
+            &self.expires_at,
+            &self.position,
+        )
     }
 }
 
@@ -444,8 +439,9 @@ impl<From_: generated::ToJson, To: generated::ToJson> generated::ToJson for With
     }
 }
 
-impl<From_: generated::ToJson, To: generated::ToJson> generated::serde::Serialize
-    for With<From_, To>
+impl<From_, To> generated::serde::Serialize for With<From_, To>
+where
+    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -467,8 +463,9 @@ impl<From_: generated::FromJson, To: generated::FromJson> generated::ReadMembers
     }
 }
 
-impl<'de, From_: generated::FromJson, To: generated::FromJson> generated::serde::Deserialize<'de>
-    for With<From_, To>
+impl<'de, From_, To> generated::serde::Deserialize<'de> for With<From_, To>
+where
+    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

@@ -87,6 +87,7 @@ impl With {
 }
 
 impl From<SMTPConfig> for With {
+    #[inline]
     fn from(_record: SMTPConfig) -> With {
         With { _record }
     }
@@ -101,7 +102,6 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`SMTPConfig`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     Host = missing::host,
@@ -111,7 +111,10 @@ pub struct Create<
     Password = missing::password,
     FromEmail = missing::from_email,
     FromName = missing::from_name,
->(generated::Draft<(Host, Port, Secure, Username, Password, FromEmail, FromName)>);
+>(
+    generated::Draft,
+    generated::PhantomData<fn() -> (Host, Port, Secure, Username, Password, FromEmail, FromName)>,
+);
 
 /// A new [`SMTPConfig`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
@@ -120,46 +123,48 @@ pub type Complete = Create<
 >;
 
 /// A new [`SMTPConfig`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Host, Port, Secure, Username, Password, FromEmail, FromName> Clone
     for Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
 {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Host, Port, Secure, Username, Password, FromEmail, FromName> ::core::fmt::Debug
+    for Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
+{
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `host` is not given.
-    #[derive(Debug)]
     pub enum host {}
 
     /// `port` is not given.
-    #[derive(Debug)]
     pub enum port {}
 
     /// `secure` is not given.
-    #[derive(Debug)]
     pub enum secure {}
 
     /// `username` is not given.
-    #[derive(Debug)]
     pub enum username {}
 
     /// `password` is not given.
-    #[derive(Debug)]
     pub enum password {}
 
     /// `fromEmail` is not given.
-    #[derive(Debug)]
     pub enum from_email {}
 
     /// `fromName` is not given.
-    #[derive(Debug)]
     pub enum from_name {}
 }
 
@@ -167,11 +172,8 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
     Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
 {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Host, Port, Secure, Username, Password, FromEmail, FromName> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `host`.
@@ -179,7 +181,7 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Port, Secure, Username, Password, FromEmail, FromName> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `port`.
@@ -187,7 +189,7 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<Host, generated::Given, Secure, Username, Password, FromEmail, FromName> {
-        Create(self.0.field::<i32, _>(2, _value))
+        Create(self.0.field::<i32>(2, _value), generated::PhantomData)
     }
 
     /// Gives `secure`.
@@ -195,7 +197,7 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
         self,
         _value: impl generated::Input<bool>,
     ) -> Create<Host, Port, generated::Given, Username, Password, FromEmail, FromName> {
-        Create(self.0.field::<bool, _>(3, _value))
+        Create(self.0.field::<bool>(3, _value), generated::PhantomData)
     }
 
     /// Gives `username`.
@@ -203,7 +205,7 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Host, Port, Secure, generated::Given, Password, FromEmail, FromName> {
-        Create(self.0.field::<String, _>(4, _value))
+        Create(self.0.field::<String>(4, _value), generated::PhantomData)
     }
 
     /// Gives `password`.
@@ -211,7 +213,7 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Host, Port, Secure, Username, generated::Given, FromEmail, FromName> {
-        Create(self.0.field::<String, _>(5, _value))
+        Create(self.0.field::<String>(5, _value), generated::PhantomData)
     }
 
     /// Gives `fromEmail`.
@@ -219,7 +221,7 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Host, Port, Secure, Username, Password, generated::Given, FromName> {
-        Create(self.0.field::<String, _>(6, _value))
+        Create(self.0.field::<String>(6, _value), generated::PhantomData)
     }
 
     /// Gives `fromName`.
@@ -227,7 +229,7 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName>
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Host, Port, Secure, Username, Password, FromEmail, generated::Given> {
-        Create(self.0.field::<String, _>(7, _value))
+        Create(self.0.field::<String>(7, _value), generated::PhantomData)
     }
 }
 
@@ -253,6 +255,7 @@ impl<
 pub struct Update(generated::Edits);
 
 /// A change of a [`SMTPConfig`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -300,6 +303,7 @@ impl Update {
 }
 
 impl generated::Update<SMTPConfig> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -309,22 +313,23 @@ impl generated::Writable for SMTPConfig {}
 
 impl generated::Model for SMTPConfig {
     type With = With;
+    type Fields = (String, String, i32, bool, String, String, String, String);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 17;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<SMTPConfig> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(SMTPConfig {
-            id: _row.get::<String>(0)?,
-            host: _row.get::<String>(1)?,
-            port: _row.get::<i32>(2)?,
-            secure: _row.get::<bool>(3)?,
-            username: _row.get::<String>(4)?,
-            password: _row.get::<String>(5)?,
-            from_email: _row.get::<String>(6)?,
-            from_name: _row.get::<String>(7)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        SMTPConfig {
+            id: _values.0,
+            host: _values.1,
+            port: _values.2,
+            secure: _values.3,
+            username: _values.4,
+            password: _values.5,
+            from_email: _values.6,
+            from_name: _values.7,
+        }
     }
 }
 
@@ -332,40 +337,26 @@ impl<Slot> generated::Load<Slot> for SMTPConfig
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for SMTPConfig {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("host", &self.host),
-            generated::member::<i32>("port", &self.port),
-            generated::member::<bool>("secure", &self.secure),
-            generated::member::<String>("username", &self.username),
-            generated::member::<String>("password", &self.password),
-            generated::member::<String>("fromEmail", &self.from_email),
-            generated::member::<String>("fromName", &self.from_name),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for SMTPConfig {
-    fn read(_members: &mut generated::Members) -> Result<SMTPConfig, String> {
-        Ok(SMTPConfig {
-            id: _members.column::<String>("id")?,
-            host: _members.column::<String>("host")?,
-            port: _members.column::<i32>("port")?,
-            secure: _members.column::<bool>("secure")?,
-            username: _members.column::<String>("username")?,
-            password: _members.column::<String>("password")?,
-            from_email: _members.column::<String>("fromEmail")?,
-            from_name: _members.column::<String>("fromName")?,
-        })
+impl generated::JsonRecord for SMTPConfig {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.host,
+            &self.port,
+            &self.secure,
+            &self.username,
+            &self.password,
+            &self.from_email,
+            &self.from_name,
+        )
     }
 }
 

@@ -39,6 +39,7 @@ impl With {
 }
 
 impl From<SystemConfig> for With {
+    #[inline]
     fn from(_record: SystemConfig) -> With {
         With { _record }
     }
@@ -53,44 +54,51 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`SystemConfig`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
-pub struct Create<Key = missing::key, Value = missing::value>(generated::Draft<(Key, Value)>);
+pub struct Create<Key = missing::key, Value = missing::value>(
+    generated::Draft,
+    generated::PhantomData<fn() -> (Key, Value)>,
+);
 
 /// A new [`SystemConfig`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`SystemConfig`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Key, Value> Clone for Create<Key, Value> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Key, Value> ::core::fmt::Debug for Create<Key, Value> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `key` is not given.
-    #[derive(Debug)]
     pub enum key {}
 
     /// `value` is not given.
-    #[derive(Debug)]
     pub enum value {}
 }
 
 impl<Key, Value> Create<Key, Value> {
     /// Gives `key`.
     pub fn key(self, _value: impl generated::Input<String>) -> Create<generated::Given, Value> {
-        Create(self.0.field::<String, _>(0, _value))
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `value`.
     pub fn value(self, _value: impl generated::Input<String>) -> Create<Key, generated::Given> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 }
 
@@ -108,6 +116,7 @@ impl<Key: generated::IsGiven, Value: generated::IsGiven> generated::Creation<Sys
 pub struct Update(generated::Edits);
 
 /// A change of a [`SystemConfig`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -125,6 +134,7 @@ impl Update {
 }
 
 impl generated::Update<SystemConfig> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -134,13 +144,14 @@ impl generated::Writable for SystemConfig {}
 
 impl generated::Model for SystemConfig {
     type With = With;
+    type Fields = (String, String);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 16;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<SystemConfig> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(SystemConfig { key: _row.get::<String>(0)?, value: _row.get::<String>(1)? })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        SystemConfig { key: _values.0, value: _values.1 }
     }
 }
 
@@ -148,28 +159,17 @@ impl<Slot> generated::Load<Slot> for SystemConfig
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for SystemConfig {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("key", &self.key),
-            generated::member::<String>("value", &self.value),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for SystemConfig {
-    fn read(_members: &mut generated::Members) -> Result<SystemConfig, String> {
-        Ok(SystemConfig {
-            key: _members.column::<String>("key")?,
-            value: _members.column::<String>("value")?,
-        })
+impl generated::JsonRecord for SystemConfig {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.key, &self.value)
     }
 }
 

@@ -72,6 +72,7 @@ impl generated::Relation for owner {
 impl ::core::ops::Deref for owner {
     type Target = generated::ToOne<owner>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<owner> {
         &generated::ToOne::NEW
     }
@@ -91,6 +92,7 @@ impl generated::Relation for members {
 impl ::core::ops::Deref for members {
     type Target = generated::ToMany<members>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<members> {
         &generated::ToMany::NEW
     }
@@ -123,6 +125,7 @@ impl<Owner, Members, Counts> With<Owner, Members, Counts> {
 }
 
 impl From<Tenant> for With {
+    #[inline]
     fn from(_record: Tenant) -> With {
         With {
             _record,
@@ -141,32 +144,28 @@ impl<Owner, Members, Counts> ::core::ops::Deref for With<Owner, Members, Counts>
     }
 }
 
-impl<Members: Send, Counts: Send> generated::Load<owner>
-    for With<generated::NotLoaded, Members, Counts>
-{
-    type With<T: Send> = With<T, Members, Counts>;
+impl<Members, Counts> generated::Load<owner> for With<generated::NotLoaded, Members, Counts> {
+    type With<T> = With<T, Members, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, owner: _value, members: self.members, count: self.count }
     }
 }
 
-impl<Owner: Send, Counts: Send> generated::Load<members>
-    for With<Owner, generated::NotLoaded, Counts>
-{
-    type With<T: Send> = With<Owner, T, Counts>;
+impl<Owner, Counts> generated::Load<members> for With<Owner, generated::NotLoaded, Counts> {
+    type With<T> = With<Owner, T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, owner: self.owner, members: _value, count: self.count }
     }
 }
 
-impl<Owner: Send, Members: Send> generated::Load<generated::Counted<members>>
+impl<Owner, Members> generated::Load<generated::Counted<members>>
     for With<Owner, Members, Count<generated::NotLoaded>>
 {
-    type With<T: Send> = With<Owner, Members, Count<T>>;
+    type With<T> = With<Owner, Members, Count<T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             owner: self.owner,
@@ -177,82 +176,87 @@ impl<Owner: Send, Members: Send> generated::Load<generated::Counted<members>>
 }
 
 /// A new [`Tenant`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Name = missing::name, OwnerId = missing::owner_id>(
-    generated::Draft<(Name, OwnerId)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Name, OwnerId)>,
 );
 
 /// A new [`Tenant`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Tenant`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name, OwnerId> Clone for Create<Name, OwnerId> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name, OwnerId> ::core::fmt::Debug for Create<Name, OwnerId> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 
     /// `ownerId` is not given.
-    #[derive(Debug)]
     pub enum owner_id {}
 }
 
 impl<Name, OwnerId> Create<Name, OwnerId> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, OwnerId> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
     pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given, OwnerId> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `ownerId`.
     pub fn owner_id(self, _value: impl generated::Input<String>) -> Create<Name, generated::Given> {
-        Create(self.0.field::<String, _>(2, _value))
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// Gives `createdAt`.
-    pub fn created_at(
-        self,
-        _value: impl generated::Input<generated::DateTime>,
-    ) -> Create<Name, OwnerId> {
-        Create(self.0.field::<generated::DateTime, _>(3, _value))
+    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Self {
+        Create(self.0.field::<generated::DateTime>(3, _value), generated::PhantomData)
     }
 
     /// What visitors see first.
     pub fn homepage_config(
         self,
         _value: impl generated::Input<Option<generated::Json<crate::types::HomepageConfig>>>,
-    ) -> Create<Name, OwnerId> {
-        Create(self.0.field::<Option<generated::Json<crate::types::HomepageConfig>>, _>(4, _value))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Json<crate::types::HomepageConfig>>>(4, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Place in the list of tenants.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, OwnerId> {
-        Create(self.0.field::<i32, _>(5, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(5, _value), generated::PhantomData)
     }
 
     /// Writes `owner`.
     pub fn owner(self, _write: impl generated::OnCreate<owner>) -> Create<Name, generated::Given> {
-        Create(self.0.relation::<owner, _>(_write))
+        Create(self.0.relation::<owner>(_write), generated::PhantomData)
     }
 
     /// Writes `members`.
-    pub fn members(self, _write: impl generated::OnCreate<members>) -> Create<Name, OwnerId> {
-        Create(self.0.relation::<members, _>(_write))
+    pub fn members(self, _write: impl generated::OnCreate<members>) -> Self {
+        Create(self.0.relation::<members>(_write), generated::PhantomData)
     }
 }
 
@@ -286,6 +290,7 @@ impl<Name: generated::IsGiven, OwnerId: generated::IsGiven> generated::Creation<
 pub struct Update(generated::Edits);
 
 /// A change of a [`Tenant`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -336,6 +341,7 @@ impl Update {
 }
 
 impl generated::Update<Tenant> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -345,10 +351,19 @@ impl generated::Writable for Tenant {}
 
 impl generated::Model for Tenant {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        String,
+        generated::DateTime,
+        Option<generated::Json<crate::types::HomepageConfig>>,
+        i32,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -357,16 +372,16 @@ impl generated::Model for Tenant {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Tenant {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-            owner_id: _row.get::<String>(2)?,
-            created_at: _row.get::<generated::DateTime>(3)?,
-            homepage_config: _row.get::<Option<generated::Json<crate::types::HomepageConfig>>>(4)?,
-            position: _row.get::<i32>(5)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Tenant {
+            id: _values.0,
+            name: _values.1,
+            owner_id: _values.2,
+            created_at: _values.3,
+            homepage_config: _values.4,
+            position: _values.5,
+        }
     }
 }
 
@@ -374,41 +389,24 @@ impl<Slot> generated::Load<Slot> for Tenant
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Tenant {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-            generated::member::<String>("ownerId", &self.owner_id),
-            generated::member::<generated::DateTime>("createdAt", &self.created_at),
-            generated::member::<Option<generated::Json<crate::types::HomepageConfig>>>(
-                "homepageConfig",
-                &self.homepage_config,
-            ),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Tenant {
-    fn read(_members: &mut generated::Members) -> Result<Tenant, String> {
-        Ok(Tenant {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-            owner_id: _members.column::<String>("ownerId")?,
-            created_at: _members.column::<generated::DateTime>("createdAt")?,
-            homepage_config: _members.column::<
-                Option<generated::Json<crate::types::HomepageConfig>>,
-            >("homepageConfig")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for Tenant {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.name,
+            &self.owner_id,
+            &self.created_at,
+            &self.homepage_config,
+            &self.position,
+        )
     }
 }
 
@@ -442,9 +440,9 @@ impl<Owner: generated::ToJson, Members: generated::ToJson, Counts: generated::To
     }
 }
 
-impl<Owner: generated::ToJson, Members: generated::ToJson, Counts: generated::ToJson>
-    generated::serde::Serialize
-    for With<Owner, Members, Counts>
+impl<Owner, Members, Counts> generated::serde::Serialize for With<Owner, Members, Counts>
+where
+    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -468,9 +466,10 @@ impl<Owner: generated::FromJson, Members: generated::FromJson, Counts: generated
     }
 }
 
-impl<'de, Owner: generated::FromJson, Members: generated::FromJson, Counts: generated::FromJson>
-    generated::serde::Deserialize<'de>
+impl<'de, Owner, Members, Counts> generated::serde::Deserialize<'de>
     for With<Owner, Members, Counts>
+where
+    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

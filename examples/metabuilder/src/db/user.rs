@@ -119,6 +119,7 @@ impl generated::Relation for tenant {
 impl ::core::ops::Deref for tenant {
     type Target = generated::ToOne<tenant>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<tenant> {
         &generated::ToOne::NEW
     }
@@ -138,6 +139,7 @@ impl generated::Relation for owned_tenants {
 impl ::core::ops::Deref for owned_tenants {
     type Target = generated::ToMany<owned_tenants>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<owned_tenants> {
         &generated::ToMany::NEW
     }
@@ -157,6 +159,7 @@ impl generated::Relation for comments {
 impl ::core::ops::Deref for comments {
     type Target = generated::ToMany<comments>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<comments> {
         &generated::ToMany::NEW
     }
@@ -176,6 +179,7 @@ impl generated::Relation for transfers_offered {
 impl ::core::ops::Deref for transfers_offered {
     type Target = generated::ToMany<transfers_offered>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<transfers_offered> {
         &generated::ToMany::NEW
     }
@@ -195,6 +199,7 @@ impl generated::Relation for transfers_received {
 impl ::core::ops::Deref for transfers_received {
     type Target = generated::ToMany<transfers_received>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<transfers_received> {
         &generated::ToMany::NEW
     }
@@ -253,6 +258,7 @@ impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts
 }
 
 impl From<User> for With {
+    #[inline]
     fn from(_record: User) -> With {
         With {
             _record,
@@ -281,21 +287,14 @@ impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts
     }
 }
 
-impl<
-    OwnedTenants: Send,
-    Comments: Send,
-    TransfersOffered: Send,
-    TransfersReceived: Send,
-    Counts: Send,
-> generated::Load<tenant>
+impl<OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> generated::Load<tenant>
     for With<
         generated::NotLoaded, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts,
     >
 {
-    type With<T: Send> =
-        With<T, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>;
+    type With<T> = With<T, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: _value,
@@ -308,13 +307,12 @@ impl<
     }
 }
 
-impl<Tenant: Send, Comments: Send, TransfersOffered: Send, TransfersReceived: Send, Counts: Send>
-    generated::Load<owned_tenants>
+impl<Tenant, Comments, TransfersOffered, TransfersReceived, Counts> generated::Load<owned_tenants>
     for With<Tenant, generated::NotLoaded, Comments, TransfersOffered, TransfersReceived, Counts>
 {
-    type With<T: Send> = With<Tenant, T, Comments, TransfersOffered, TransfersReceived, Counts>;
+    type With<T> = With<Tenant, T, Comments, TransfersOffered, TransfersReceived, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -327,20 +325,14 @@ impl<Tenant: Send, Comments: Send, TransfersOffered: Send, TransfersReceived: Se
     }
 }
 
-impl<
-    Tenant: Send,
-    OwnedTenants: Send,
-    TransfersOffered: Send,
-    TransfersReceived: Send,
-    Counts: Send,
-> generated::Load<comments>
+impl<Tenant, OwnedTenants, TransfersOffered, TransfersReceived, Counts> generated::Load<comments>
     for With<
         Tenant, OwnedTenants, generated::NotLoaded, TransfersOffered, TransfersReceived, Counts,
     >
 {
-    type With<T: Send> = With<Tenant, OwnedTenants, T, TransfersOffered, TransfersReceived, Counts>;
+    type With<T> = With<Tenant, OwnedTenants, T, TransfersOffered, TransfersReceived, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -353,13 +345,12 @@ impl<
     }
 }
 
-impl<Tenant: Send, OwnedTenants: Send, Comments: Send, TransfersReceived: Send, Counts: Send>
-    generated::Load<transfers_offered>
+impl<Tenant, OwnedTenants, Comments, TransfersReceived, Counts> generated::Load<transfers_offered>
     for With<Tenant, OwnedTenants, Comments, generated::NotLoaded, TransfersReceived, Counts>
 {
-    type With<T: Send> = With<Tenant, OwnedTenants, Comments, T, TransfersReceived, Counts>;
+    type With<T> = With<Tenant, OwnedTenants, Comments, T, TransfersReceived, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -372,13 +363,12 @@ impl<Tenant: Send, OwnedTenants: Send, Comments: Send, TransfersReceived: Send, 
     }
 }
 
-impl<Tenant: Send, OwnedTenants: Send, Comments: Send, TransfersOffered: Send, Counts: Send>
-    generated::Load<transfers_received>
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, Counts> generated::Load<transfers_received>
     for With<Tenant, OwnedTenants, Comments, TransfersOffered, generated::NotLoaded, Counts>
 {
-    type With<T: Send> = With<Tenant, OwnedTenants, Comments, TransfersOffered, T, Counts>;
+    type With<T> = With<Tenant, OwnedTenants, Comments, TransfersOffered, T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -391,16 +381,8 @@ impl<Tenant: Send, OwnedTenants: Send, Comments: Send, TransfersOffered: Send, C
     }
 }
 
-impl<
-    Tenant: Send,
-    OwnedTenants: Send,
-    Comments: Send,
-    TransfersOffered: Send,
-    TransfersReceived: Send,
-    Count1: Send,
-    Count2: Send,
-    Count3: Send,
-> generated::Load<generated::Counted<owned_tenants>>
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count1, Count2, Count3>
+    generated::Load<generated::Counted<owned_tenants>>
     for With<
         Tenant,
         OwnedTenants,
@@ -410,7 +392,7 @@ impl<
         Count<generated::NotLoaded, Count1, Count2, Count3>,
     >
 {
-    type With<T: Send> = With<
+    type With<T> = With<
         Tenant,
         OwnedTenants,
         Comments,
@@ -419,7 +401,7 @@ impl<
         Count<T, Count1, Count2, Count3>,
     >;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -437,16 +419,8 @@ impl<
     }
 }
 
-impl<
-    Tenant: Send,
-    OwnedTenants: Send,
-    Comments: Send,
-    TransfersOffered: Send,
-    TransfersReceived: Send,
-    Count0: Send,
-    Count2: Send,
-    Count3: Send,
-> generated::Load<generated::Counted<comments>>
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count0, Count2, Count3>
+    generated::Load<generated::Counted<comments>>
     for With<
         Tenant,
         OwnedTenants,
@@ -456,7 +430,7 @@ impl<
         Count<Count0, generated::NotLoaded, Count2, Count3>,
     >
 {
-    type With<T: Send> = With<
+    type With<T> = With<
         Tenant,
         OwnedTenants,
         Comments,
@@ -465,7 +439,7 @@ impl<
         Count<Count0, T, Count2, Count3>,
     >;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -483,16 +457,8 @@ impl<
     }
 }
 
-impl<
-    Tenant: Send,
-    OwnedTenants: Send,
-    Comments: Send,
-    TransfersOffered: Send,
-    TransfersReceived: Send,
-    Count0: Send,
-    Count1: Send,
-    Count3: Send,
-> generated::Load<generated::Counted<transfers_offered>>
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count0, Count1, Count3>
+    generated::Load<generated::Counted<transfers_offered>>
     for With<
         Tenant,
         OwnedTenants,
@@ -502,7 +468,7 @@ impl<
         Count<Count0, Count1, generated::NotLoaded, Count3>,
     >
 {
-    type With<T: Send> = With<
+    type With<T> = With<
         Tenant,
         OwnedTenants,
         Comments,
@@ -511,7 +477,7 @@ impl<
         Count<Count0, Count1, T, Count3>,
     >;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -529,16 +495,8 @@ impl<
     }
 }
 
-impl<
-    Tenant: Send,
-    OwnedTenants: Send,
-    Comments: Send,
-    TransfersOffered: Send,
-    TransfersReceived: Send,
-    Count0: Send,
-    Count1: Send,
-    Count2: Send,
-> generated::Load<generated::Counted<transfers_received>>
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count0, Count1, Count2>
+    generated::Load<generated::Counted<transfers_received>>
     for With<
         Tenant,
         OwnedTenants,
@@ -548,7 +506,7 @@ impl<
         Count<Count0, Count1, Count2, generated::NotLoaded>,
     >
 {
-    type With<T: Send> = With<
+    type With<T> = With<
         Tenant,
         OwnedTenants,
         Comments,
@@ -557,7 +515,7 @@ impl<
         Count<Count0, Count1, Count2, T>,
     >;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -576,41 +534,46 @@ impl<
 }
 
 /// A new [`User`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Username = missing::username, Email = missing::email>(
-    generated::Draft<(Username, Email)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Username, Email)>,
 );
 
 /// A new [`User`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`User`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Username, Email> Clone for Create<Username, Email> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Username, Email> ::core::fmt::Debug for Create<Username, Email> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `username` is not given.
-    #[derive(Debug)]
     pub enum username {}
 
     /// `email` is not given.
-    #[derive(Debug)]
     pub enum email {}
 }
 
 impl<Username, Email> Create<Username, Email> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Username, Email> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// The name to log in with; credentials and reset tokens go by it.
@@ -618,7 +581,7 @@ impl<Username, Email> Create<Username, Email> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Email> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `email`.
@@ -626,101 +589,80 @@ impl<Username, Email> Create<Username, Email> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Username, generated::Given> {
-        Create(self.0.field::<String, _>(2, _value))
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// Gives `role`.
-    pub fn role(self, _value: impl generated::Input<super::Role>) -> Create<Username, Email> {
-        Create(self.0.field::<super::Role, _>(3, _value))
+    pub fn role(self, _value: impl generated::Input<super::Role>) -> Self {
+        Create(self.0.field::<super::Role>(3, _value), generated::PhantomData)
     }
 
     /// Address of a picture.
-    pub fn profile_picture(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Username, Email> {
-        Create(self.0.field::<Option<String>, _>(4, _value))
+    pub fn profile_picture(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(4, _value), generated::PhantomData)
     }
 
     /// Gives `bio`.
-    pub fn bio(self, _value: impl generated::Input<Option<String>>) -> Create<Username, Email> {
-        Create(self.0.field::<Option<String>, _>(5, _value))
+    pub fn bio(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(5, _value), generated::PhantomData)
     }
 
     /// Gives `createdAt`.
-    pub fn created_at(
-        self,
-        _value: impl generated::Input<generated::DateTime>,
-    ) -> Create<Username, Email> {
-        Create(self.0.field::<generated::DateTime, _>(6, _value))
+    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Self {
+        Create(self.0.field::<generated::DateTime>(6, _value), generated::PhantomData)
     }
 
     /// Gives `tenantId`.
-    pub fn tenant_id(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Username, Email> {
-        Create(self.0.field::<Option<String>, _>(7, _value))
+    pub fn tenant_id(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(7, _value), generated::PhantomData)
     }
 
     /// Whether the whole instance belongs to this user.
-    pub fn is_instance_owner(self, _value: impl generated::Input<bool>) -> Create<Username, Email> {
-        Create(self.0.field::<bool, _>(8, _value))
+    pub fn is_instance_owner(self, _value: impl generated::Input<bool>) -> Self {
+        Create(self.0.field::<bool>(8, _value), generated::PhantomData)
     }
 
     /// When the password was last changed, if it ever was.
     pub fn password_change_timestamp(
         self,
         _value: impl generated::Input<Option<generated::DateTime>>,
-    ) -> Create<Username, Email> {
-        Create(self.0.field::<Option<generated::DateTime>, _>(9, _value))
+    ) -> Self {
+        Create(self.0.field::<Option<generated::DateTime>>(9, _value), generated::PhantomData)
     }
 
     /// Whether the next login is the first one. Nothing: no flag was ever recorded, which means no.
-    pub fn first_login(
-        self,
-        _value: impl generated::Input<Option<bool>>,
-    ) -> Create<Username, Email> {
-        Create(self.0.field::<Option<bool>, _>(10, _value))
+    pub fn first_login(self, _value: impl generated::Input<Option<bool>>) -> Self {
+        Create(self.0.field::<Option<bool>>(10, _value), generated::PhantomData)
     }
 
     /// Place in the list of users.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Username, Email> {
-        Create(self.0.field::<i32, _>(11, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(11, _value), generated::PhantomData)
     }
 
     /// The tenant that the user belongs to.
-    pub fn tenant(self, _write: impl generated::OnCreate<tenant>) -> Create<Username, Email> {
-        Create(self.0.relation::<tenant, _>(_write))
+    pub fn tenant(self, _write: impl generated::OnCreate<tenant>) -> Self {
+        Create(self.0.relation::<tenant>(_write), generated::PhantomData)
     }
 
     /// The tenants that the user owns.
-    pub fn owned_tenants(
-        self,
-        _write: impl generated::OnCreate<owned_tenants>,
-    ) -> Create<Username, Email> {
-        Create(self.0.relation::<owned_tenants, _>(_write))
+    pub fn owned_tenants(self, _write: impl generated::OnCreate<owned_tenants>) -> Self {
+        Create(self.0.relation::<owned_tenants>(_write), generated::PhantomData)
     }
 
     /// Writes `comments`.
-    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Create<Username, Email> {
-        Create(self.0.relation::<comments, _>(_write))
+    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Self {
+        Create(self.0.relation::<comments>(_write), generated::PhantomData)
     }
 
     /// Writes `transfersOffered`.
-    pub fn transfers_offered(
-        self,
-        _write: impl generated::OnCreate<transfers_offered>,
-    ) -> Create<Username, Email> {
-        Create(self.0.relation::<transfers_offered, _>(_write))
+    pub fn transfers_offered(self, _write: impl generated::OnCreate<transfers_offered>) -> Self {
+        Create(self.0.relation::<transfers_offered>(_write), generated::PhantomData)
     }
 
     /// Writes `transfersReceived`.
-    pub fn transfers_received(
-        self,
-        _write: impl generated::OnCreate<transfers_received>,
-    ) -> Create<Username, Email> {
-        Create(self.0.relation::<transfers_received, _>(_write))
+    pub fn transfers_received(self, _write: impl generated::OnCreate<transfers_received>) -> Self {
+        Create(self.0.relation::<transfers_received>(_write), generated::PhantomData)
     }
 }
 
@@ -783,6 +725,7 @@ impl<Username: generated::IsGiven, Email: generated::IsGiven>
 pub struct Update(generated::Edits);
 
 /// A change of a [`User`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -881,6 +824,7 @@ impl Update {
 }
 
 impl generated::Update<User> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -890,10 +834,24 @@ impl generated::Writable for User {}
 
 impl generated::Model for User {
     type With = With;
+    type Fields = generated::And<
+        (
+            String,
+            String,
+            String,
+            super::Role,
+            Option<String>,
+            Option<String>,
+            generated::DateTime,
+            Option<String>,
+        ),
+        (bool, Option<generated::DateTime>, Option<bool>, i32),
+    >;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -902,22 +860,22 @@ impl generated::Model for User {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(User {
-            id: _row.get::<String>(0)?,
-            username: _row.get::<String>(1)?,
-            email: _row.get::<String>(2)?,
-            role: _row.get::<super::Role>(3)?,
-            profile_picture: _row.get::<Option<String>>(4)?,
-            bio: _row.get::<Option<String>>(5)?,
-            created_at: _row.get::<generated::DateTime>(6)?,
-            tenant_id: _row.get::<Option<String>>(7)?,
-            is_instance_owner: _row.get::<bool>(8)?,
-            password_change_timestamp: _row.get::<Option<generated::DateTime>>(9)?,
-            first_login: _row.get::<Option<bool>>(10)?,
-            position: _row.get::<i32>(11)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        User {
+            id: _values.0.0,
+            username: _values.0.1,
+            email: _values.0.2,
+            role: _values.0.3,
+            profile_picture: _values.0.4,
+            bio: _values.0.5,
+            created_at: _values.0.6,
+            tenant_id: _values.0.7,
+            is_instance_owner: _values.1.0,
+            password_change_timestamp: _values.1.1,
+            first_login: _values.1.2,
+            position: _values.1.3,
+        }
     }
 }
 
@@ -925,53 +883,34 @@ impl<Slot> generated::Load<Slot> for User
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for User {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("username", &self.username),
-            generated::member::<String>("email", &self.email),
-            generated::member::<super::Role>("role", &self.role),
-            generated::member::<Option<String>>("profilePicture", &self.profile_picture),
-            generated::member::<Option<String>>("bio", &self.bio),
-            generated::member::<generated::DateTime>("createdAt", &self.created_at),
-            generated::member::<Option<String>>("tenantId", &self.tenant_id),
-            generated::member::<bool>("isInstanceOwner", &self.is_instance_owner),
-            generated::member::<Option<generated::DateTime>>(
-                "passwordChangeTimestamp",
-                &self.password_change_timestamp,
+impl generated::JsonRecord for User {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            (
+                &self.id,
+                &self.username,
+                &self.email,
+                &self.role,
+                &self.profile_picture,
+                &self.bio,
+                &self.created_at,
+                &self.tenant_id,
             ),
-            generated::member::<Option<bool>>("firstLogin", &self.first_login),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for User {
-    fn read(_members: &mut generated::Members) -> Result<User, String> {
-        Ok(User {
-            id: _members.column::<String>("id")?,
-            username: _members.column::<String>("username")?,
-            email: _members.column::<String>("email")?,
-            role: _members.column::<super::Role>("role")?,
-            profile_picture: _members.column::<Option<String>>("profilePicture")?,
-            bio: _members.column::<Option<String>>("bio")?,
-            created_at: _members.column::<generated::DateTime>("createdAt")?,
-            tenant_id: _members.column::<Option<String>>("tenantId")?,
-            is_instance_owner: _members.column::<bool>("isInstanceOwner")?,
-            password_change_timestamp: _members.column::<
-                Option<generated::DateTime>,
-            >("passwordChangeTimestamp")?,
-            first_login: _members.column::<Option<bool>>("firstLogin")?,
-            position: _members.column::<i32>("position")?,
-        })
+            (
+                &self.is_instance_owner,
+                &self.password_change_timestamp,
+                &self.first_login,
+                &self.position,
+            ),
+        )
     }
 }
 
@@ -1014,15 +953,11 @@ impl<
     }
 }
 
-impl<
-    Tenant: generated::ToJson,
-    OwnedTenants: generated::ToJson,
-    Comments: generated::ToJson,
-    TransfersOffered: generated::ToJson,
-    TransfersReceived: generated::ToJson,
-    Counts: generated::ToJson,
-> generated::serde::Serialize
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+    generated::serde::Serialize
     for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+where
+    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -1055,16 +990,11 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Tenant: generated::FromJson,
-    OwnedTenants: generated::FromJson,
-    Comments: generated::FromJson,
-    TransfersOffered: generated::FromJson,
-    TransfersReceived: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de>
+impl<'de, Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+    generated::serde::Deserialize<'de>
     for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+where
+    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

@@ -79,6 +79,7 @@ impl With {
 }
 
 impl From<Workflow> for With {
+    #[inline]
     fn from(_record: Workflow) -> With {
         With { _record }
     }
@@ -93,45 +94,49 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`Workflow`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Name = missing::name, Nodes = missing::nodes, Edges = missing::edges>(
-    generated::Draft<(Name, Nodes, Edges)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Name, Nodes, Edges)>,
 );
 
 /// A new [`Workflow`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given>;
 
 /// A new [`Workflow`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name, Nodes, Edges> Clone for Create<Name, Nodes, Edges> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name, Nodes, Edges> ::core::fmt::Debug for Create<Name, Nodes, Edges> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 
     /// `nodes` is not given.
-    #[derive(Debug)]
     pub enum nodes {}
 
     /// `edges` is not given.
-    #[derive(Debug)]
     pub enum edges {}
 }
 
 impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name, Nodes, Edges> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
@@ -139,15 +144,12 @@ impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, Nodes, Edges> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `description`.
-    pub fn description(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Name, Nodes, Edges> {
-        Create(self.0.field::<Option<String>, _>(2, _value))
+    pub fn description(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(2, _value), generated::PhantomData)
     }
 
     /// Gives `nodes`.
@@ -155,7 +157,10 @@ impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::WorkflowNode>>>,
     ) -> Create<Name, generated::Given, Edges> {
-        Create(self.0.field::<generated::Json<Vec<crate::types::WorkflowNode>>, _>(3, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::WorkflowNode>>>(3, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `edges`.
@@ -163,17 +168,20 @@ impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
         self,
         _value: impl generated::Input<generated::Json<Vec<crate::types::WorkflowEdge>>>,
     ) -> Create<Name, Nodes, generated::Given> {
-        Create(self.0.field::<generated::Json<Vec<crate::types::WorkflowEdge>>, _>(4, _value))
+        Create(
+            self.0.field::<generated::Json<Vec<crate::types::WorkflowEdge>>>(4, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `enabled`.
-    pub fn enabled(self, _value: impl generated::Input<bool>) -> Create<Name, Nodes, Edges> {
-        Create(self.0.field::<bool, _>(5, _value))
+    pub fn enabled(self, _value: impl generated::Input<bool>) -> Self {
+        Create(self.0.field::<bool>(5, _value), generated::PhantomData)
     }
 
     /// Place in the list of workflows.
-    pub fn position(self, _value: impl generated::Input<i32>) -> Create<Name, Nodes, Edges> {
-        Create(self.0.field::<i32, _>(6, _value))
+    pub fn position(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(6, _value), generated::PhantomData)
     }
 }
 
@@ -192,6 +200,7 @@ impl<Name: generated::IsGiven, Nodes: generated::IsGiven, Edges: generated::IsGi
 pub struct Update(generated::Edits);
 
 /// A change of a [`Workflow`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -240,6 +249,7 @@ impl Update {
 }
 
 impl generated::Update<Workflow> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -249,21 +259,30 @@ impl generated::Writable for Workflow {}
 
 impl generated::Model for Workflow {
     type With = With;
+    type Fields = (
+        String,
+        String,
+        Option<String>,
+        generated::Json<Vec<crate::types::WorkflowNode>>,
+        generated::Json<Vec<crate::types::WorkflowEdge>>,
+        bool,
+        i32,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Workflow> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Workflow {
-            id: _row.get::<String>(0)?,
-            name: _row.get::<String>(1)?,
-            description: _row.get::<Option<String>>(2)?,
-            nodes: _row.get::<generated::Json<Vec<crate::types::WorkflowNode>>>(3)?,
-            edges: _row.get::<generated::Json<Vec<crate::types::WorkflowEdge>>>(4)?,
-            enabled: _row.get::<bool>(5)?,
-            position: _row.get::<i32>(6)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Workflow {
+            id: _values.0,
+            name: _values.1,
+            description: _values.2,
+            nodes: _values.3,
+            edges: _values.4,
+            enabled: _values.5,
+            position: _values.6,
+        }
     }
 }
 
@@ -271,44 +290,25 @@ impl<Slot> generated::Load<Slot> for Workflow
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Workflow {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-            generated::member::<Option<String>>("description", &self.description),
-            generated::member::<generated::Json<Vec<crate::types::WorkflowNode>>>(
-                "nodes",
-                &self.nodes,
-            ),
-            generated::member::<generated::Json<Vec<crate::types::WorkflowEdge>>>(
-                "edges",
-                &self.edges,
-            ),
-            generated::member::<bool>("enabled", &self.enabled),
-            generated::member::<i32>("position", &self.position),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Workflow {
-    fn read(_members: &mut generated::Members) -> Result<Workflow, String> {
-        Ok(Workflow {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-            description: _members.column::<Option<String>>("description")?,
-            nodes: _members.column::<generated::Json<Vec<crate::types::WorkflowNode>>>("nodes")?,
-            edges: _members.column::<generated::Json<Vec<crate::types::WorkflowEdge>>>("edges")?,
-            enabled: _members.column::<bool>("enabled")?,
-            position: _members.column::<i32>("position")?,
-        })
+impl generated::JsonRecord for Workflow {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.name,
+            &self.description,
+            &self.nodes,
+            &self.edges,
+            &self.enabled,
+            &self.position,
+        )
     }
 }
 

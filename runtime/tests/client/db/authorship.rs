@@ -47,6 +47,7 @@ impl With {
 }
 
 impl From<Authorship> for With {
+    #[inline]
     fn from(_record: Authorship) -> With {
         With { _record }
     }
@@ -62,17 +63,14 @@ impl ::core::ops::Deref for With {
 
 impl generated::Model for Authorship {
     type With = With;
+    type Fields = (i32, String, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 6;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Authorship> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Authorship {
-            user_id: _row.get::<i32>(0)?,
-            email: _row.get::<String>(1)?,
-            posts: _row.get::<i32>(2)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Authorship { user_id: _values.0, email: _values.1, posts: _values.2 }
     }
 }
 
@@ -80,30 +78,17 @@ impl<Slot> generated::Load<Slot> for Authorship
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Authorship {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("userId", &self.user_id),
-            generated::member::<String>("email", &self.email),
-            generated::member::<i32>("posts", &self.posts),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Authorship {
-    fn read(_members: &mut generated::Members) -> Result<Authorship, String> {
-        Ok(Authorship {
-            user_id: _members.column::<i32>("userId")?,
-            email: _members.column::<String>("email")?,
-            posts: _members.column::<i32>("posts")?,
-        })
+impl generated::JsonRecord for Authorship {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.user_id, &self.email, &self.posts)
     }
 }
 

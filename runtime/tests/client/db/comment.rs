@@ -71,6 +71,7 @@ impl generated::Relation for post {
 impl ::core::ops::Deref for post {
     type Target = generated::ToOne<post>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<post> {
         &generated::ToOne::NEW
     }
@@ -90,6 +91,7 @@ impl generated::Relation for author {
 impl ::core::ops::Deref for author {
     type Target = generated::ToOne<author>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<author> {
         &generated::ToOne::NEW
     }
@@ -109,6 +111,7 @@ impl generated::Relation for parent {
 impl ::core::ops::Deref for parent {
     type Target = generated::ToOne<parent>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<parent> {
         &generated::ToOne::NEW
     }
@@ -128,6 +131,7 @@ impl generated::Relation for answers {
 impl ::core::ops::Deref for answers {
     type Target = generated::ToMany<answers>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<answers> {
         &generated::ToMany::NEW
     }
@@ -170,6 +174,7 @@ impl<Post, Author, Parent, Answers, Counts> With<Post, Author, Parent, Answers, 
 }
 
 impl From<Comment> for With {
+    #[inline]
     fn from(_record: Comment) -> With {
         With {
             _record,
@@ -192,12 +197,12 @@ impl<Post, Author, Parent, Answers, Counts> ::core::ops::Deref
     }
 }
 
-impl<Author: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<post>
+impl<Author, Parent, Answers, Counts> generated::Load<post>
     for With<generated::NotLoaded, Author, Parent, Answers, Counts>
 {
-    type With<T: Send> = With<T, Author, Parent, Answers, Counts>;
+    type With<T> = With<T, Author, Parent, Answers, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             post: _value,
@@ -209,12 +214,12 @@ impl<Author: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<po
     }
 }
 
-impl<Post: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<author>
+impl<Post, Parent, Answers, Counts> generated::Load<author>
     for With<Post, generated::NotLoaded, Parent, Answers, Counts>
 {
-    type With<T: Send> = With<Post, T, Parent, Answers, Counts>;
+    type With<T> = With<Post, T, Parent, Answers, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             post: self.post,
@@ -226,12 +231,12 @@ impl<Post: Send, Parent: Send, Answers: Send, Counts: Send> generated::Load<auth
     }
 }
 
-impl<Post: Send, Author: Send, Answers: Send, Counts: Send> generated::Load<parent>
+impl<Post, Author, Answers, Counts> generated::Load<parent>
     for With<Post, Author, generated::NotLoaded, Answers, Counts>
 {
-    type With<T: Send> = With<Post, Author, T, Answers, Counts>;
+    type With<T> = With<Post, Author, T, Answers, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             post: self.post,
@@ -243,12 +248,12 @@ impl<Post: Send, Author: Send, Answers: Send, Counts: Send> generated::Load<pare
     }
 }
 
-impl<Post: Send, Author: Send, Parent: Send, Counts: Send> generated::Load<answers>
+impl<Post, Author, Parent, Counts> generated::Load<answers>
     for With<Post, Author, Parent, generated::NotLoaded, Counts>
 {
-    type With<T: Send> = With<Post, Author, Parent, T, Counts>;
+    type With<T> = With<Post, Author, Parent, T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             post: self.post,
@@ -260,13 +265,12 @@ impl<Post: Send, Author: Send, Parent: Send, Counts: Send> generated::Load<answe
     }
 }
 
-impl<Post: Send, Author: Send, Parent: Send, Answers: Send>
-    generated::Load<generated::Counted<answers>>
+impl<Post, Author, Parent, Answers> generated::Load<generated::Counted<answers>>
     for With<Post, Author, Parent, Answers, Count<generated::NotLoaded>>
 {
-    type With<T: Send> = With<Post, Author, Parent, Answers, Count<T>>;
+    type With<T> = With<Post, Author, Parent, Answers, Count<T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             post: self.post,
@@ -279,86 +283,91 @@ impl<Post: Send, Author: Send, Parent: Send, Answers: Send>
 }
 
 /// A new [`Comment`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Text = missing::text, PostId = missing::post_id>(
-    generated::Draft<(Text, PostId)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Text, PostId)>,
 );
 
 /// A new [`Comment`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Comment`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Text, PostId> Clone for Create<Text, PostId> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Text, PostId> ::core::fmt::Debug for Create<Text, PostId> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `text` is not given.
-    #[derive(Debug)]
     pub enum text {}
 
     /// `postId` is not given.
-    #[derive(Debug)]
     pub enum post_id {}
 }
 
 impl<Text, PostId> Create<Text, PostId> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Text, PostId> {
-        Create(self.0.field::<i32, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `text`.
     pub fn text(self, _value: impl generated::Input<String>) -> Create<generated::Given, PostId> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `spam`.
-    pub fn spam(self, _value: impl generated::Input<bool>) -> Create<Text, PostId> {
-        Create(self.0.field::<bool, _>(2, _value))
+    pub fn spam(self, _value: impl generated::Input<bool>) -> Self {
+        Create(self.0.field::<bool>(2, _value), generated::PhantomData)
     }
 
     /// Gives `postId`.
     pub fn post_id(self, _value: impl generated::Input<i32>) -> Create<Text, generated::Given> {
-        Create(self.0.field::<i32, _>(3, _value))
+        Create(self.0.field::<i32>(3, _value), generated::PhantomData)
     }
 
     /// Gives `authorId`.
-    pub fn author_id(self, _value: impl generated::Input<Option<i32>>) -> Create<Text, PostId> {
-        Create(self.0.field::<Option<i32>, _>(4, _value))
+    pub fn author_id(self, _value: impl generated::Input<Option<i32>>) -> Self {
+        Create(self.0.field::<Option<i32>>(4, _value), generated::PhantomData)
     }
 
     /// Gives `parentId`.
-    pub fn parent_id(self, _value: impl generated::Input<Option<i32>>) -> Create<Text, PostId> {
-        Create(self.0.field::<Option<i32>, _>(5, _value))
+    pub fn parent_id(self, _value: impl generated::Input<Option<i32>>) -> Self {
+        Create(self.0.field::<Option<i32>>(5, _value), generated::PhantomData)
     }
 
     /// Writes `post`.
     pub fn post(self, _write: impl generated::OnCreate<post>) -> Create<Text, generated::Given> {
-        Create(self.0.relation::<post, _>(_write))
+        Create(self.0.relation::<post>(_write), generated::PhantomData)
     }
 
     /// Writes `author`.
-    pub fn author(self, _write: impl generated::OnCreate<author>) -> Create<Text, PostId> {
-        Create(self.0.relation::<author, _>(_write))
+    pub fn author(self, _write: impl generated::OnCreate<author>) -> Self {
+        Create(self.0.relation::<author>(_write), generated::PhantomData)
     }
 
     /// Writes `parent`.
-    pub fn parent(self, _write: impl generated::OnCreate<parent>) -> Create<Text, PostId> {
-        Create(self.0.relation::<parent, _>(_write))
+    pub fn parent(self, _write: impl generated::OnCreate<parent>) -> Self {
+        Create(self.0.relation::<parent>(_write), generated::PhantomData)
     }
 
     /// Writes `answers`.
-    pub fn answers(self, _write: impl generated::OnCreate<answers>) -> Create<Text, PostId> {
-        Create(self.0.relation::<answers, _>(_write))
+    pub fn answers(self, _write: impl generated::OnCreate<answers>) -> Self {
+        Create(self.0.relation::<answers>(_write), generated::PhantomData)
     }
 }
 
@@ -411,6 +420,7 @@ impl<Text: generated::IsGiven, PostId: generated::IsGiven>
 pub struct Update(generated::Edits);
 
 /// A change of a [`Comment`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -468,6 +478,7 @@ impl Update {
 }
 
 impl generated::Update<Comment> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -477,10 +488,12 @@ impl generated::Writable for Comment {}
 
 impl generated::Model for Comment {
     type With = With;
+    type Fields = (i32, String, bool, i32, Option<i32>, Option<i32>);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -491,16 +504,16 @@ impl generated::Model for Comment {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Comment {
-            id: _row.get::<i32>(0)?,
-            text: _row.get::<String>(1)?,
-            spam: _row.get::<bool>(2)?,
-            post_id: _row.get::<i32>(3)?,
-            author_id: _row.get::<Option<i32>>(4)?,
-            parent_id: _row.get::<Option<i32>>(5)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Comment {
+            id: _values.0,
+            text: _values.1,
+            spam: _values.2,
+            post_id: _values.3,
+            author_id: _values.4,
+            parent_id: _values.5,
+        }
     }
 }
 
@@ -508,36 +521,17 @@ impl<Slot> generated::Load<Slot> for Comment
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Comment {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("text", &self.text),
-            generated::member::<bool>("spam", &self.spam),
-            generated::member::<i32>("postId", &self.post_id),
-            generated::member::<Option<i32>>("authorId", &self.author_id),
-            generated::member::<Option<i32>>("parentId", &self.parent_id),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Comment {
-    fn read(_members: &mut generated::Members) -> Result<Comment, String> {
-        Ok(Comment {
-            id: _members.column::<i32>("id")?,
-            text: _members.column::<String>("text")?,
-            spam: _members.column::<bool>("spam")?,
-            post_id: _members.column::<i32>("postId")?,
-            author_id: _members.column::<Option<i32>>("authorId")?,
-            parent_id: _members.column::<Option<i32>>("parentId")?,
-        })
+impl generated::JsonRecord for Comment {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.text, &self.spam, &self.post_id, &self.author_id, &self.parent_id)
     }
 }
 
@@ -576,13 +570,11 @@ impl<
     }
 }
 
-impl<
-    Post: generated::ToJson,
-    Author: generated::ToJson,
-    Parent: generated::ToJson,
-    Answers: generated::ToJson,
-    Counts: generated::ToJson,
-> generated::serde::Serialize for With<Post, Author, Parent, Answers, Counts> {
+impl<Post, Author, Parent, Answers, Counts> generated::serde::Serialize
+    for With<Post, Author, Parent, Answers, Counts>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -610,14 +602,11 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Post: generated::FromJson,
-    Author: generated::FromJson,
-    Parent: generated::FromJson,
-    Answers: generated::FromJson,
-    Counts: generated::FromJson,
-> generated::serde::Deserialize<'de> for With<Post, Author, Parent, Answers, Counts> {
+impl<'de, Post, Author, Parent, Answers, Counts> generated::serde::Deserialize<'de>
+    for With<Post, Author, Parent, Answers, Counts>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -246,9 +246,9 @@ impl<Slot, Json: generated::Place, Settings: generated::Place> generated::Load<S
 where
     With<Self>: generated::Load<Slot>,
 {
-    type With<T: Send> = <With<Self> as generated::Load<Slot>>::With<T>;
+    type With<T> = <With<Self> as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
 }
@@ -273,6 +273,7 @@ impl<Record> With<Record> {
 }
 
 impl From<Everything> for With {
+    #[inline]
     fn from(_record: Everything) -> With {
         With::of(_record)
     }
@@ -287,7 +288,6 @@ impl<Record> ::core::ops::Deref for With<Record> {
 }
 
 /// A new [`Everything`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     Boolean = missing::boolean,
@@ -300,7 +300,12 @@ pub struct Create<
     Bytes = missing::bytes,
     Json = missing::json,
     Role = missing::role,
->(generated::Draft<(Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role)>);
+>(
+    generated::Draft,
+    generated::PhantomData<
+        fn() -> (Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role),
+    >,
+);
 
 /// A new [`Everything`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
@@ -309,58 +314,57 @@ pub type Complete = Create<
 >;
 
 /// A new [`Everything`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> Clone
     for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
 {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> ::core::fmt::Debug
+    for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
+{
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `boolean` is not given.
-    #[derive(Debug)]
     pub enum boolean {}
 
     /// `int` is not given.
-    #[derive(Debug)]
     pub enum int {}
 
     /// `bigInt` is not given.
-    #[derive(Debug)]
     pub enum big_int {}
 
     /// `float` is not given.
-    #[derive(Debug)]
     pub enum float {}
 
     /// `decimal` is not given.
-    #[derive(Debug)]
     pub enum decimal {}
 
     /// `string` is not given.
-    #[derive(Debug)]
     pub enum string {}
 
     /// `dateTime` is not given.
-    #[derive(Debug)]
     pub enum date_time {}
 
     /// `bytes` is not given.
-    #[derive(Debug)]
     pub enum bytes {}
 
     /// `json` is not given.
-    #[derive(Debug)]
     pub enum json {}
 
     /// `role` is not given.
-    #[derive(Debug)]
     pub enum role {}
 }
 
@@ -368,11 +372,8 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
 {
     /// Gives `id`.
-    pub fn id(
-        self,
-        _value: impl generated::Input<String>,
-    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `boolean`.
@@ -382,7 +383,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         generated::Given, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
-        Create(self.0.field::<bool, _>(1, _value))
+        Create(self.0.field::<bool>(1, _value), generated::PhantomData)
     }
 
     /// Gives `int`.
@@ -392,7 +393,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, generated::Given, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
-        Create(self.0.field::<i32, _>(2, _value))
+        Create(self.0.field::<i32>(2, _value), generated::PhantomData)
     }
 
     /// Gives `bigInt`.
@@ -402,7 +403,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, generated::Given, Float, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
-        Create(self.0.field::<i64, _>(3, _value))
+        Create(self.0.field::<i64>(3, _value), generated::PhantomData)
     }
 
     /// Gives `float`.
@@ -412,7 +413,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, BigInt, generated::Given, Decimal, String_, DateTime, Bytes, Json, Role,
     > {
-        Create(self.0.field::<f64, _>(4, _value))
+        Create(self.0.field::<f64>(4, _value), generated::PhantomData)
     }
 
     /// Gives `decimal`.
@@ -422,7 +423,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, BigInt, Float, generated::Given, String_, DateTime, Bytes, Json, Role,
     > {
-        Create(self.0.field::<generated::Decimal, _>(5, _value))
+        Create(self.0.field::<generated::Decimal>(5, _value), generated::PhantomData)
     }
 
     /// Gives `string`.
@@ -432,7 +433,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, BigInt, Float, Decimal, generated::Given, DateTime, Bytes, Json, Role,
     > {
-        Create(self.0.field::<String, _>(6, _value))
+        Create(self.0.field::<String>(6, _value), generated::PhantomData)
     }
 
     /// Gives `dateTime`.
@@ -442,7 +443,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, BigInt, Float, Decimal, String_, generated::Given, Bytes, Json, Role,
     > {
-        Create(self.0.field::<generated::DateTime, _>(7, _value))
+        Create(self.0.field::<generated::DateTime>(7, _value), generated::PhantomData)
     }
 
     /// Gives `bytes`.
@@ -452,7 +453,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, BigInt, Float, Decimal, String_, DateTime, generated::Given, Json, Role,
     > {
-        Create(self.0.field::<Vec<u8>, _>(8, _value))
+        Create(self.0.field::<Vec<u8>>(8, _value), generated::PhantomData)
     }
 
     /// Gives `json`.
@@ -462,7 +463,7 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, generated::Given, Role,
     > {
-        Create(self.0.field::<generated::JsonValue, _>(9, _value))
+        Create(self.0.field::<generated::JsonValue>(9, _value), generated::PhantomData)
     }
 
     /// Gives `role`.
@@ -472,55 +473,49 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     ) -> Create<
         Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, generated::Given,
     > {
-        Create(self.0.field::<super::Role, _>(10, _value))
+        Create(self.0.field::<super::Role>(10, _value), generated::PhantomData)
     }
 
     /// Gives `settings`.
     pub fn settings(
         self,
         _value: impl generated::Input<Option<generated::Json<crate::types::Settings>>>,
-    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
-        Create(self.0.field::<Option<generated::Json<crate::types::Settings>>, _>(11, _value))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Json<crate::types::Settings>>>(11, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `price`.
     pub fn price(
         self,
         _value: impl generated::Input<Option<generated::Newtype<crate::types::Cents, i32>>>,
-    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
-        Create(self.0.field::<Option<generated::Newtype<crate::types::Cents, i32>>, _>(12, _value))
+    ) -> Self {
+        Create(
+            self.0.field::<Option<generated::Newtype<crate::types::Cents, i32>>>(12, _value),
+            generated::PhantomData,
+        )
     }
 
     /// Gives `type`.
-    pub fn r#type(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
-        Create(self.0.field::<Option<String>, _>(13, _value))
+    pub fn r#type(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(13, _value), generated::PhantomData)
     }
 
     /// Gives `create`.
-    pub fn create_(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
-        Create(self.0.field::<Option<String>, _>(14, _value))
+    pub fn create_(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(14, _value), generated::PhantomData)
     }
 
     /// Gives `self`.
-    pub fn self_(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
-        Create(self.0.field::<Option<String>, _>(15, _value))
+    pub fn self_(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(15, _value), generated::PhantomData)
     }
 
     /// What no query reads unless it selects it.
-    pub fn secret(
-        self,
-        _value: impl generated::Input<Option<String>>,
-    ) -> Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> {
-        Create(self.0.field::<Option<String>, _>(16, _value))
+    pub fn secret(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(16, _value), generated::PhantomData)
     }
 }
 
@@ -549,6 +544,7 @@ impl<
 pub struct Update(generated::Edits);
 
 /// A change of a [`Everything`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -647,6 +643,7 @@ impl Update {
 }
 
 impl generated::Update<Everything> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -656,31 +653,44 @@ impl generated::Writable for Everything {}
 
 impl generated::Model for Everything {
     type With = With;
+    type Fields = generated::And<
+        (String, bool, i32, i64, f64, generated::Decimal, String, generated::DateTime),
+        (
+            Vec<u8>,
+            generated::JsonValue,
+            super::Role,
+            Option<generated::Json<crate::types::Settings>>,
+            Option<generated::Newtype<crate::types::Cents, i32>>,
+            Option<String>,
+            Option<String>,
+            Option<String>,
+        ),
+    >;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 7;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
     const OMITTED: &'static [usize] = &[16];
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Everything> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Everything {
-            id: _row.get_at::<String>(0, 0)?,
-            boolean: _row.get_at::<bool>(1, 1)?,
-            int: _row.get_at::<i32>(2, 2)?,
-            big_int: _row.get_at::<i64>(3, 3)?,
-            float: _row.get_at::<f64>(4, 4)?,
-            decimal: _row.get_at::<generated::Decimal>(5, 5)?,
-            string: _row.get_at::<String>(6, 6)?,
-            date_time: _row.get_at::<generated::DateTime>(7, 7)?,
-            bytes: _row.get_at::<Vec<u8>>(8, 8)?,
-            json: _row.get_at::<generated::JsonValue>(9, 9)?,
-            role: _row.get_at::<super::Role>(10, 10)?,
-            settings: _row.get_at::<Option<generated::Json<crate::types::Settings>>>(11, 11)?,
-            price: _row.get_at::<Option<generated::Newtype<crate::types::Cents, i32>>>(12, 12)?,
-            r#type: _row.get_at::<Option<String>>(13, 13)?,
-            create_: _row.get_at::<Option<String>>(14, 14)?,
-            self_: _row.get_at::<Option<String>>(15, 15)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Everything {
+            id: _values.0.0,
+            boolean: _values.0.1,
+            int: _values.0.2,
+            big_int: _values.0.3,
+            float: _values.0.4,
+            decimal: _values.0.5,
+            string: _values.0.6,
+            date_time: _values.0.7,
+            bytes: _values.1.0,
+            json: _values.1.1,
+            role: _values.1.2,
+            settings: _values.1.3,
+            price: _values.1.4,
+            r#type: _values.1.5,
+            create_: _values.1.6,
+            self_: _values.1.7,
+        }
     }
 }
 
@@ -688,66 +698,38 @@ impl<Slot> generated::Load<Slot> for Everything
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Everything {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<bool>("boolean", &self.boolean),
-            generated::member::<i32>("int", &self.int),
-            generated::member::<i64>("bigInt", &self.big_int),
-            generated::member::<f64>("float", &self.float),
-            generated::member::<generated::Decimal>("decimal", &self.decimal),
-            generated::member::<String>("string", &self.string),
-            generated::member::<generated::DateTime>("dateTime", &self.date_time),
-            generated::member::<Vec<u8>>("bytes", &self.bytes),
-            generated::member::<generated::JsonValue>("json", &self.json),
-            generated::member::<super::Role>("role", &self.role),
-            generated::member::<Option<generated::Json<crate::types::Settings>>>(
-                "settings",
+impl generated::JsonRecord for Everything {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            (
+                &self.id,
+                &self.boolean,
+                &self.int,
+                &self.big_int,
+                &self.float,
+                &self.decimal,
+                &self.string,
+                &self.date_time,
+            ),
+            (
+                &self.bytes,
+                &self.json,
+                &self.role,
                 &self.settings,
-            ),
-            generated::member::<Option<generated::Newtype<crate::types::Cents, i32>>>(
-                "price",
                 &self.price,
+                &self.r#type,
+                &self.create_,
+                &self.self_,
             ),
-            generated::member::<Option<String>>("type", &self.r#type),
-            generated::member::<Option<String>>("create", &self.create_),
-            generated::member::<Option<String>>("self", &self.self_),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Everything {
-    fn read(_members: &mut generated::Members) -> Result<Everything, String> {
-        Ok(Everything {
-            id: _members.column::<String>("id")?,
-            boolean: _members.column::<bool>("boolean")?,
-            int: _members.column::<i32>("int")?,
-            big_int: _members.column::<i64>("bigInt")?,
-            float: _members.column::<f64>("float")?,
-            decimal: _members.column::<generated::Decimal>("decimal")?,
-            string: _members.column::<String>("string")?,
-            date_time: _members.column::<generated::DateTime>("dateTime")?,
-            bytes: _members.column::<Vec<u8>>("bytes")?,
-            json: _members.column::<generated::JsonValue>("json")?,
-            role: _members.column::<super::Role>("role")?,
-            settings: _members.column::<
-                Option<generated::Json<crate::types::Settings>>,
-            >("settings")?,
-            price: _members.column::<
-                Option<generated::Newtype<crate::types::Cents, i32>>,
-            >("price")?,
-            r#type: _members.column::<Option<String>>("type")?,
-            create_: _members.column::<Option<String>>("create")?,
-            self_: _members.column::<Option<String>>("self")?,
-        })
+        )
     }
 }
 

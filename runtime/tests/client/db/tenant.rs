@@ -39,6 +39,7 @@ impl generated::Relation for users {
 impl ::core::ops::Deref for users {
     type Target = generated::ToMany<users>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<users> {
         &generated::ToMany::NEW
     }
@@ -69,6 +70,7 @@ impl<Users, Counts> With<Users, Counts> {
 }
 
 impl From<Tenant> for With {
+    #[inline]
     fn from(_record: Tenant) -> With {
         With { _record, users: generated::NotLoaded, count: Count { users: generated::NotLoaded } }
     }
@@ -82,64 +84,69 @@ impl<Users, Counts> ::core::ops::Deref for With<Users, Counts> {
     }
 }
 
-impl<Counts: Send> generated::Load<users> for With<generated::NotLoaded, Counts> {
-    type With<T: Send> = With<T, Counts>;
+impl<Counts> generated::Load<users> for With<generated::NotLoaded, Counts> {
+    type With<T> = With<T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, users: _value, count: self.count }
     }
 }
 
-impl<Users: Send> generated::Load<generated::Counted<users>>
+impl<Users> generated::Load<generated::Counted<users>>
     for With<Users, Count<generated::NotLoaded>>
 {
-    type With<T: Send> = With<Users, Count<T>>;
+    type With<T> = With<Users, Count<T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, users: self.users, count: Count { users: _value } }
     }
 }
 
 /// A new [`Tenant`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
-pub struct Create<Name = missing::name>(generated::Draft<(Name,)>);
+pub struct Create<Name = missing::name>(generated::Draft, generated::PhantomData<fn() -> (Name,)>);
 
 /// A new [`Tenant`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given>;
 
 /// A new [`Tenant`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name> Clone for Create<Name> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name> ::core::fmt::Debug for Create<Name> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 }
 
 impl<Name> Create<Name> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<String>) -> Create<Name> {
-        Create(self.0.field::<String, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
     pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Writes `users`.
-    pub fn users(self, _write: impl generated::OnCreate<users>) -> Create<Name> {
-        Create(self.0.relation::<users, _>(_write))
+    pub fn users(self, _write: impl generated::OnCreate<users>) -> Self {
+        Create(self.0.relation::<users>(_write), generated::PhantomData)
     }
 }
 
@@ -161,6 +168,7 @@ impl<Name: generated::IsGiven> generated::Creation<super::user::tenant> for Crea
 pub struct Update(generated::Edits);
 
 /// A change of a [`Tenant`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -183,6 +191,7 @@ impl Update {
 }
 
 impl generated::Update<Tenant> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -192,10 +201,12 @@ impl generated::Writable for Tenant {}
 
 impl generated::Model for Tenant {
     type With = With;
+    type Fields = (String, String);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<String>(&self.id),
@@ -203,9 +214,9 @@ impl generated::Model for Tenant {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tenant> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Tenant { id: _row.get::<String>(0)?, name: _row.get::<String>(1)? })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Tenant { id: _values.0, name: _values.1 }
     }
 }
 
@@ -213,28 +224,17 @@ impl<Slot> generated::Load<Slot> for Tenant
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Tenant {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<String>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Tenant {
-    fn read(_members: &mut generated::Members) -> Result<Tenant, String> {
-        Ok(Tenant {
-            id: _members.column::<String>("id")?,
-            name: _members.column::<String>("name")?,
-        })
+impl generated::JsonRecord for Tenant {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.name)
     }
 }
 
@@ -266,8 +266,9 @@ impl<Users: generated::ToJson, Counts: generated::ToJson> generated::ToJson
     }
 }
 
-impl<Users: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
-    for With<Users, Counts>
+impl<Users, Counts> generated::serde::Serialize for With<Users, Counts>
+where
+    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -289,9 +290,9 @@ impl<Users: generated::FromJson, Counts: generated::FromJson> generated::ReadMem
     }
 }
 
-impl<'de, Users: generated::FromJson, Counts: generated::FromJson>
-    generated::serde::Deserialize<'de>
-    for With<Users, Counts>
+impl<'de, Users, Counts> generated::serde::Deserialize<'de> for With<Users, Counts>
+where
+    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

@@ -79,6 +79,7 @@ impl generated::Relation for posts {
 impl ::core::ops::Deref for posts {
     type Target = generated::ToMany<posts>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<posts> {
         &generated::ToMany::NEW
     }
@@ -98,6 +99,7 @@ impl generated::Relation for profile {
 impl ::core::ops::Deref for profile {
     type Target = generated::ToOne<profile>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<profile> {
         &generated::ToOne::NEW
     }
@@ -117,6 +119,7 @@ impl generated::Relation for comments {
 impl ::core::ops::Deref for comments {
     type Target = generated::ToMany<comments>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<comments> {
         &generated::ToMany::NEW
     }
@@ -136,6 +139,7 @@ impl generated::Relation for tenant {
 impl ::core::ops::Deref for tenant {
     type Target = generated::ToOne<tenant>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<tenant> {
         &generated::ToOne::NEW
     }
@@ -283,12 +287,12 @@ where
         Count, Self,
     >: generated::Load<Slot>,
 {
-    type With<T: Send> = <With<
+    type With<T> = <With<
         generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, generated::NotLoaded,
         Count, Self,
     > as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
 }
@@ -353,6 +357,7 @@ impl<Record>
 }
 
 impl From<User> for With {
+    #[inline]
     fn from(_record: User) -> With {
         With::of(_record)
     }
@@ -368,12 +373,12 @@ impl<Posts, Profile, Comments, Tenant, Counts, Record> ::core::ops::Deref
     }
 }
 
-impl<Profile: Send, Comments: Send, Tenant: Send, Counts: Send, Record: Send> generated::Load<posts>
+impl<Profile, Comments, Tenant, Counts, Record> generated::Load<posts>
     for With<generated::NotLoaded, Profile, Comments, Tenant, Counts, Record>
 {
-    type With<T: Send> = With<T, Profile, Comments, Tenant, Counts, Record>;
+    type With<T> = With<T, Profile, Comments, Tenant, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             posts: _value,
@@ -385,12 +390,12 @@ impl<Profile: Send, Comments: Send, Tenant: Send, Counts: Send, Record: Send> ge
     }
 }
 
-impl<Posts: Send, Comments: Send, Tenant: Send, Counts: Send, Record: Send> generated::Load<profile>
+impl<Posts, Comments, Tenant, Counts, Record> generated::Load<profile>
     for With<Posts, generated::NotLoaded, Comments, Tenant, Counts, Record>
 {
-    type With<T: Send> = With<Posts, T, Comments, Tenant, Counts, Record>;
+    type With<T> = With<Posts, T, Comments, Tenant, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -402,12 +407,12 @@ impl<Posts: Send, Comments: Send, Tenant: Send, Counts: Send, Record: Send> gene
     }
 }
 
-impl<Posts: Send, Profile: Send, Tenant: Send, Counts: Send, Record: Send> generated::Load<comments>
+impl<Posts, Profile, Tenant, Counts, Record> generated::Load<comments>
     for With<Posts, Profile, generated::NotLoaded, Tenant, Counts, Record>
 {
-    type With<T: Send> = With<Posts, Profile, T, Tenant, Counts, Record>;
+    type With<T> = With<Posts, Profile, T, Tenant, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -419,12 +424,12 @@ impl<Posts: Send, Profile: Send, Tenant: Send, Counts: Send, Record: Send> gener
     }
 }
 
-impl<Posts: Send, Profile: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<tenant>
+impl<Posts, Profile, Comments, Counts, Record> generated::Load<tenant>
     for With<Posts, Profile, Comments, generated::NotLoaded, Counts, Record>
 {
-    type With<T: Send> = With<Posts, Profile, Comments, T, Counts, Record>;
+    type With<T> = With<Posts, Profile, Comments, T, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -436,13 +441,12 @@ impl<Posts: Send, Profile: Send, Comments: Send, Counts: Send, Record: Send> gen
     }
 }
 
-impl<Posts: Send, Profile: Send, Comments: Send, Tenant: Send, Count1: Send, Record: Send>
-    generated::Load<generated::Counted<posts>>
+impl<Posts, Profile, Comments, Tenant, Count1, Record> generated::Load<generated::Counted<posts>>
     for With<Posts, Profile, Comments, Tenant, Count<generated::NotLoaded, Count1>, Record>
 {
-    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<T, Count1>, Record>;
+    type With<T> = With<Posts, Profile, Comments, Tenant, Count<T, Count1>, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -454,13 +458,12 @@ impl<Posts: Send, Profile: Send, Comments: Send, Tenant: Send, Count1: Send, Rec
     }
 }
 
-impl<Posts: Send, Profile: Send, Comments: Send, Tenant: Send, Count0: Send, Record: Send>
-    generated::Load<generated::Counted<comments>>
+impl<Posts, Profile, Comments, Tenant, Count0, Record> generated::Load<generated::Counted<comments>>
     for With<Posts, Profile, Comments, Tenant, Count<Count0, generated::NotLoaded>, Record>
 {
-    type With<T: Send> = With<Posts, Profile, Comments, Tenant, Count<Count0, T>, Record>;
+    type With<T> = With<Posts, Profile, Comments, Tenant, Count<Count0, T>, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -473,85 +476,93 @@ impl<Posts: Send, Profile: Send, Comments: Send, Tenant: Send, Count0: Send, Rec
 }
 
 /// A new [`User`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
-pub struct Create<Email = missing::email>(generated::Draft<(Email,)>);
+pub struct Create<Email = missing::email>(
+    generated::Draft,
+    generated::PhantomData<fn() -> (Email,)>,
+);
 
 /// A new [`User`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given>;
 
 /// A new [`User`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Email> Clone for Create<Email> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Email> ::core::fmt::Debug for Create<Email> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `email` is not given.
-    #[derive(Debug)]
     pub enum email {}
 }
 
 impl<Email> Create<Email> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Email> {
-        Create(self.0.field::<i32, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// The address to log in with.
     pub fn email(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
-    pub fn name(self, _value: impl generated::Input<Option<String>>) -> Create<Email> {
-        Create(self.0.field::<Option<String>, _>(2, _value))
+    pub fn name(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(2, _value), generated::PhantomData)
     }
 
     /// Gives `age`.
-    pub fn age(self, _value: impl generated::Input<Option<i32>>) -> Create<Email> {
-        Create(self.0.field::<Option<i32>, _>(3, _value))
+    pub fn age(self, _value: impl generated::Input<Option<i32>>) -> Self {
+        Create(self.0.field::<Option<i32>>(3, _value), generated::PhantomData)
     }
 
     /// Gives `role`.
-    pub fn role(self, _value: impl generated::Input<super::Role>) -> Create<Email> {
-        Create(self.0.field::<super::Role, _>(4, _value))
+    pub fn role(self, _value: impl generated::Input<super::Role>) -> Self {
+        Create(self.0.field::<super::Role>(4, _value), generated::PhantomData)
     }
 
     /// Gives `createdAt`.
-    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Create<Email> {
-        Create(self.0.field::<generated::DateTime, _>(5, _value))
+    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Self {
+        Create(self.0.field::<generated::DateTime>(5, _value), generated::PhantomData)
     }
 
     /// Gives `tenantId`.
-    pub fn tenant_id(self, _value: impl generated::Input<Option<String>>) -> Create<Email> {
-        Create(self.0.field::<Option<String>, _>(6, _value))
+    pub fn tenant_id(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(6, _value), generated::PhantomData)
     }
 
     /// Writes `posts`.
-    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Email> {
-        Create(self.0.relation::<posts, _>(_write))
+    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Self {
+        Create(self.0.relation::<posts>(_write), generated::PhantomData)
     }
 
     /// Writes `profile`.
-    pub fn profile(self, _write: impl generated::OnCreate<profile>) -> Create<Email> {
-        Create(self.0.relation::<profile, _>(_write))
+    pub fn profile(self, _write: impl generated::OnCreate<profile>) -> Self {
+        Create(self.0.relation::<profile>(_write), generated::PhantomData)
     }
 
     /// Writes `comments`.
-    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Create<Email> {
-        Create(self.0.relation::<comments, _>(_write))
+    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Self {
+        Create(self.0.relation::<comments>(_write), generated::PhantomData)
     }
 
     /// Writes `tenant`.
-    pub fn tenant(self, _write: impl generated::OnCreate<tenant>) -> Create<Email> {
-        Create(self.0.relation::<tenant, _>(_write))
+    pub fn tenant(self, _write: impl generated::OnCreate<tenant>) -> Self {
+        Create(self.0.relation::<tenant>(_write), generated::PhantomData)
     }
 }
 
@@ -591,6 +602,7 @@ impl<Email: generated::IsGiven> generated::Creation<super::tenant::users> for Cr
 pub struct Update(generated::Edits);
 
 /// A change of a [`User`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -653,6 +665,7 @@ impl Update {
 }
 
 impl generated::Update<User> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -662,10 +675,20 @@ impl generated::Writable for User {}
 
 impl generated::Model for User {
     type With = With;
+    type Fields = (
+        i32,
+        String,
+        Option<String>,
+        Option<i32>,
+        super::Role,
+        generated::DateTime,
+        Option<String>,
+    );
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -674,17 +697,17 @@ impl generated::Model for User {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(User {
-            id: _row.get::<i32>(0)?,
-            email: _row.get::<String>(1)?,
-            name: _row.get::<Option<String>>(2)?,
-            age: _row.get::<Option<i32>>(3)?,
-            role: _row.get::<super::Role>(4)?,
-            created_at: _row.get::<generated::DateTime>(5)?,
-            tenant_id: _row.get::<Option<String>>(6)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        User {
+            id: _values.0,
+            email: _values.1,
+            name: _values.2,
+            age: _values.3,
+            role: _values.4,
+            created_at: _values.5,
+            tenant_id: _values.6,
+        }
     }
 }
 
@@ -692,38 +715,25 @@ impl<Slot> generated::Load<Slot> for User
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for User {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("email", &self.email),
-            generated::member::<Option<String>>("name", &self.name),
-            generated::member::<Option<i32>>("age", &self.age),
-            generated::member::<super::Role>("role", &self.role),
-            generated::member::<generated::DateTime>("createdAt", &self.created_at),
-            generated::member::<Option<String>>("tenantId", &self.tenant_id),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for User {
-    fn read(_members: &mut generated::Members) -> Result<User, String> {
-        Ok(User {
-            id: _members.column::<i32>("id")?,
-            email: _members.column::<String>("email")?,
-            name: _members.column::<Option<String>>("name")?,
-            age: _members.column::<Option<i32>>("age")?,
-            role: _members.column::<super::Role>("role")?,
-            created_at: _members.column::<generated::DateTime>("createdAt")?,
-            tenant_id: _members.column::<Option<String>>("tenantId")?,
-        })
+impl generated::JsonRecord for User {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.email,
+            &self.name,
+            &self.age,
+            &self.role,
+            &self.created_at,
+            &self.tenant_id,
+        )
     }
 }
 
@@ -841,14 +851,11 @@ impl<
     }
 }
 
-impl<
-    Posts: generated::ToJson,
-    Profile: generated::ToJson,
-    Comments: generated::ToJson,
-    Tenant: generated::ToJson,
-    Counts: generated::ToJson,
-    Record: generated::ToJson,
-> generated::serde::Serialize for With<Posts, Profile, Comments, Tenant, Counts, Record> {
+impl<Posts, Profile, Comments, Tenant, Counts, Record> generated::serde::Serialize
+    for With<Posts, Profile, Comments, Tenant, Counts, Record>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -877,15 +884,11 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Posts: generated::FromJson,
-    Profile: generated::FromJson,
-    Comments: generated::FromJson,
-    Tenant: generated::FromJson,
-    Counts: generated::FromJson,
-    Record: generated::ReadMembers,
-> generated::serde::Deserialize<'de> for With<Posts, Profile, Comments, Tenant, Counts, Record> {
+impl<'de, Posts, Profile, Comments, Tenant, Counts, Record> generated::serde::Deserialize<'de>
+    for With<Posts, Profile, Comments, Tenant, Counts, Record>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -55,6 +55,7 @@ impl generated::Relation for record {
 impl ::core::ops::Deref for record {
     type Target = generated::ToOne<record>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<record> {
         &generated::ToOne::NEW
     }
@@ -76,6 +77,7 @@ impl<Record> With<Record> {
 }
 
 impl From<Member> for With {
+    #[inline]
     fn from(_record: Member) -> With {
         With { _record, record: generated::NotLoaded }
     }
@@ -90,53 +92,55 @@ impl<Record> ::core::ops::Deref for With<Record> {
 }
 
 impl generated::Load<record> for With<generated::NotLoaded> {
-    type With<T: Send> = With<T>;
+    type With<T> = With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, record: _value }
     }
 }
 
 /// A new [`Member`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     Id = missing::id,
     Create_ = missing::create_,
     Count_ = missing::count,
     RecordId = missing::record_id,
->(generated::Draft<(Id, Create_, Count_, RecordId)>);
+>(generated::Draft, generated::PhantomData<fn() -> (Id, Create_, Count_, RecordId)>);
 
 /// A new [`Member`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given, generated::Given, generated::Given>;
 
 /// A new [`Member`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Id, Create_, Count_, RecordId> Clone for Create<Id, Create_, Count_, RecordId> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Id, Create_, Count_, RecordId> ::core::fmt::Debug for Create<Id, Create_, Count_, RecordId> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `id` is not given.
-    #[derive(Debug)]
     pub enum id {}
 
     /// `create` is not given.
-    #[derive(Debug)]
     pub enum create_ {}
 
     /// `count` is not given.
-    #[derive(Debug)]
     pub enum count {}
 
     /// `recordId` is not given.
-    #[derive(Debug)]
     pub enum record_id {}
 }
 
@@ -146,7 +150,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<generated::Given, Create_, Count_, RecordId> {
-        Create(self.0.field::<i32, _>(0, _value))
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `create`.
@@ -154,7 +158,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<Id, generated::Given, Count_, RecordId> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `count`.
@@ -162,7 +166,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<Id, Create_, generated::Given, RecordId> {
-        Create(self.0.field::<i32, _>(2, _value))
+        Create(self.0.field::<i32>(2, _value), generated::PhantomData)
     }
 
     /// Gives `recordId`.
@@ -170,7 +174,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<Id, Create_, Count_, generated::Given> {
-        Create(self.0.field::<i32, _>(3, _value))
+        Create(self.0.field::<i32>(3, _value), generated::PhantomData)
     }
 
     /// Writes `record`.
@@ -178,7 +182,7 @@ impl<Id, Create_, Count_, RecordId> Create<Id, Create_, Count_, RecordId> {
         self,
         _write: impl generated::OnCreate<record>,
     ) -> Create<Id, Create_, Count_, generated::Given> {
-        Create(self.0.relation::<record, _>(_write))
+        Create(self.0.relation::<record>(_write), generated::PhantomData)
     }
 }
 
@@ -208,6 +212,7 @@ impl<Id: generated::IsGiven, Create_: generated::IsGiven, Count_: generated::IsG
 pub struct Update(generated::Edits);
 
 /// A change of a [`Member`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -240,6 +245,7 @@ impl Update {
 }
 
 impl generated::Update<Member> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -249,10 +255,12 @@ impl generated::Writable for Member {}
 
 impl generated::Model for Member {
     type With = With;
+    type Fields = (i32, String, i32, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             3 => generated::key::<i32>(&self.record_id),
@@ -260,14 +268,9 @@ impl generated::Model for Member {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Member> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Member {
-            id: _row.get::<i32>(0)?,
-            create_: _row.get::<String>(1)?,
-            count: _row.get::<i32>(2)?,
-            record_id: _row.get::<i32>(3)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Member { id: _values.0, create_: _values.1, count: _values.2, record_id: _values.3 }
     }
 }
 
@@ -275,32 +278,17 @@ impl<Slot> generated::Load<Slot> for Member
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Member {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("create", &self.create_),
-            generated::member::<i32>("count", &self.count),
-            generated::member::<i32>("recordId", &self.record_id),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Member {
-    fn read(_members: &mut generated::Members) -> Result<Member, String> {
-        Ok(Member {
-            id: _members.column::<i32>("id")?,
-            create_: _members.column::<String>("create")?,
-            count: _members.column::<i32>("count")?,
-            record_id: _members.column::<i32>("recordId")?,
-        })
+impl generated::JsonRecord for Member {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.create_, &self.count, &self.record_id)
     }
 }
 
@@ -327,7 +315,10 @@ impl<Record: generated::ToJson> generated::ToJson for With<Record> {
     }
 }
 
-impl<Record: generated::ToJson> generated::serde::Serialize for With<Record> {
+impl<Record> generated::serde::Serialize for With<Record>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -345,7 +336,10 @@ impl<Record: generated::FromJson> generated::ReadMembers for With<Record> {
     }
 }
 
-impl<'de, Record: generated::FromJson> generated::serde::Deserialize<'de> for With<Record> {
+impl<'de, Record> generated::serde::Deserialize<'de> for With<Record>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -111,6 +111,7 @@ impl generated::Relation for members {
 impl ::core::ops::Deref for members {
     type Target = generated::ToMany<members>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<members> {
         &generated::ToMany::NEW
     }
@@ -141,6 +142,7 @@ impl<Members, Counts> With<Members, Counts> {
 }
 
 impl From<Record> for With {
+    #[inline]
     fn from(_record: Record) -> With {
         With {
             _record,
@@ -158,26 +160,25 @@ impl<Members, Counts> ::core::ops::Deref for With<Members, Counts> {
     }
 }
 
-impl<Counts: Send> generated::Load<members> for With<generated::NotLoaded, Counts> {
-    type With<T: Send> = With<T, Counts>;
+impl<Counts> generated::Load<members> for With<generated::NotLoaded, Counts> {
+    type With<T> = With<T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, members: _value, count: self.count }
     }
 }
 
-impl<Members: Send> generated::Load<generated::Counted<members>>
+impl<Members> generated::Load<generated::Counted<members>>
     for With<Members, Count<generated::NotLoaded>>
 {
-    type With<T: Send> = With<Members, Count<T>>;
+    type With<T> = With<Members, Count<T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, members: self.members, count: Count { members: _value } }
     }
 }
 
 /// A new [`Record`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<
     Id = missing::id,
@@ -190,7 +191,12 @@ pub struct Create<
     Take = missing::take,
     Serializer = missing::serializer,
     Deserializer = missing::deserializer,
->(generated::Draft<(Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer)>);
+>(
+    generated::Draft,
+    generated::PhantomData<
+        fn() -> (Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer),
+    >,
+);
 
 /// A new [`Record`] that lacks nothing: what functions take and give.
 pub type Complete = Create<
@@ -199,58 +205,57 @@ pub type Complete = Create<
 >;
 
 /// A new [`Record`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> Clone
     for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
 {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> ::core::fmt::Debug
+    for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
+{
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `id` is not given.
-    #[derive(Debug)]
     pub enum id {}
 
     /// `value` is not given.
-    #[derive(Debug)]
     pub enum value {}
 
     /// `row` is not given.
-    #[derive(Debug)]
     pub enum row {}
 
     /// `at` is not given.
-    #[derive(Debug)]
     pub enum at {}
 
     /// `self` is not given.
-    #[derive(Debug)]
     pub enum self_ {}
 
     /// `change` is not given.
-    #[derive(Debug)]
     pub enum change {}
 
     /// `write` is not given.
-    #[derive(Debug)]
     pub enum write {}
 
     /// `take` is not given.
-    #[derive(Debug)]
     pub enum take {}
 
     /// `serializer` is not given.
-    #[derive(Debug)]
     pub enum serializer {}
 
     /// `deserializer` is not given.
-    #[derive(Debug)]
     pub enum deserializer {}
 }
 
@@ -264,7 +269,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         generated::Given, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
-        Create(self.0.field::<i32, _>(0, _value))
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `value`.
@@ -274,7 +279,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         Id, generated::Given, Row, At, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `row`.
@@ -284,7 +289,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         Id, Value, generated::Given, At, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
-        Create(self.0.field::<i32, _>(2, _value))
+        Create(self.0.field::<i32>(2, _value), generated::PhantomData)
     }
 
     /// Gives `at`.
@@ -294,7 +299,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         Id, Value, Row, generated::Given, Self_, Change, Write, Take, Serializer, Deserializer,
     > {
-        Create(self.0.field::<i32, _>(3, _value))
+        Create(self.0.field::<i32>(3, _value), generated::PhantomData)
     }
 
     /// Gives `self`.
@@ -304,15 +309,12 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         Id, Value, Row, At, generated::Given, Change, Write, Take, Serializer, Deserializer,
     > {
-        Create(self.0.field::<i32, _>(4, _value))
+        Create(self.0.field::<i32>(4, _value), generated::PhantomData)
     }
 
     /// Gives `type`.
-    pub fn r#type(
-        self,
-        _value: impl generated::Input<super::Value>,
-    ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
-        Create(self.0.field::<super::Value, _>(5, _value))
+    pub fn r#type(self, _value: impl generated::Input<super::Value>) -> Self {
+        Create(self.0.field::<super::Value>(5, _value), generated::PhantomData)
     }
 
     /// Gives `change`.
@@ -322,7 +324,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         Id, Value, Row, At, Self_, generated::Given, Write, Take, Serializer, Deserializer,
     > {
-        Create(self.0.field::<i32, _>(6, _value))
+        Create(self.0.field::<i32>(6, _value), generated::PhantomData)
     }
 
     /// Gives `write`.
@@ -332,7 +334,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         Id, Value, Row, At, Self_, Change, generated::Given, Take, Serializer, Deserializer,
     > {
-        Create(self.0.field::<i32, _>(7, _value))
+        Create(self.0.field::<i32>(7, _value), generated::PhantomData)
     }
 
     /// Gives `take`.
@@ -342,7 +344,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
     ) -> Create<
         Id, Value, Row, At, Self_, Change, Write, generated::Given, Serializer, Deserializer,
     > {
-        Create(self.0.field::<i32, _>(8, _value))
+        Create(self.0.field::<i32>(8, _value), generated::PhantomData)
     }
 
     /// Gives `serializer`.
@@ -350,7 +352,7 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, generated::Given, Deserializer> {
-        Create(self.0.field::<i32, _>(9, _value))
+        Create(self.0.field::<i32>(9, _value), generated::PhantomData)
     }
 
     /// Gives `deserializer`.
@@ -358,15 +360,12 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
         self,
         _value: impl generated::Input<i32>,
     ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, generated::Given> {
-        Create(self.0.field::<i32, _>(10, _value))
+        Create(self.0.field::<i32>(10, _value), generated::PhantomData)
     }
 
     /// Writes `members`.
-    pub fn members(
-        self,
-        _write: impl generated::OnCreate<members>,
-    ) -> Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> {
-        Create(self.0.relation::<members, _>(_write))
+    pub fn members(self, _write: impl generated::OnCreate<members>) -> Self {
+        Create(self.0.relation::<members>(_write), generated::PhantomData)
     }
 }
 
@@ -414,6 +413,7 @@ impl<
 pub struct Update(generated::Edits);
 
 /// A change of a [`Record`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -481,6 +481,7 @@ impl Update {
 }
 
 impl generated::Update<Record> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -490,10 +491,13 @@ impl generated::Writable for Record {}
 
 impl generated::Model for Record {
     type With = With;
+    type Fields =
+        generated::And<(i32, String, i32, i32, i32, super::Value, i32, i32), (i32, i32, i32)>;
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -501,21 +505,21 @@ impl generated::Model for Record {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Record> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Record {
-            id: _row.get::<i32>(0)?,
-            value: _row.get::<String>(1)?,
-            row: _row.get::<i32>(2)?,
-            at: _row.get::<i32>(3)?,
-            self_: _row.get::<i32>(4)?,
-            r#type: _row.get::<super::Value>(5)?,
-            change: _row.get::<i32>(6)?,
-            write: _row.get::<i32>(7)?,
-            take: _row.get::<i32>(8)?,
-            serializer: _row.get::<i32>(9)?,
-            deserializer: _row.get::<i32>(10)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Record {
+            id: _values.0.0,
+            value: _values.0.1,
+            row: _values.0.2,
+            at: _values.0.3,
+            self_: _values.0.4,
+            r#type: _values.0.5,
+            change: _values.0.6,
+            write: _values.0.7,
+            take: _values.1.0,
+            serializer: _values.1.1,
+            deserializer: _values.1.2,
+        }
     }
 }
 
@@ -523,46 +527,29 @@ impl<Slot> generated::Load<Slot> for Record
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Record {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("value", &self.value),
-            generated::member::<i32>("row", &self.row),
-            generated::member::<i32>("at", &self.at),
-            generated::member::<i32>("self", &self.self_),
-            generated::member::<super::Value>("type", &self.r#type),
-            generated::member::<i32>("change", &self.change),
-            generated::member::<i32>("write", &self.write),
-            generated::member::<i32>("take", &self.take),
-            generated::member::<i32>("serializer", &self.serializer),
-            generated::member::<i32>("deserializer", &self.deserializer),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Record {
-    fn read(_members: &mut generated::Members) -> Result<Record, String> {
-        Ok(Record {
-            id: _members.column::<i32>("id")?,
-            value: _members.column::<String>("value")?,
-            row: _members.column::<i32>("row")?,
-            at: _members.column::<i32>("at")?,
-            self_: _members.column::<i32>("self")?,
-            r#type: _members.column::<super::Value>("type")?,
-            change: _members.column::<i32>("change")?,
-            write: _members.column::<i32>("write")?,
-            take: _members.column::<i32>("take")?,
-            serializer: _members.column::<i32>("serializer")?,
-            deserializer: _members.column::<i32>("deserializer")?,
-        })
+impl generated::JsonRecord for Record {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            (
+                &self.id,
+                &self.value,
+                &self.row,
+                &self.at,
+                &self.self_,
+                &self.r#type,
+                &self.change,
+                &self.write,
+            ),
+            (&self.take, &self.serializer, &self.deserializer),
+        )
     }
 }
 
@@ -594,8 +581,9 @@ impl<Members: generated::ToJson, Counts: generated::ToJson> generated::ToJson
     }
 }
 
-impl<Members: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
-    for With<Members, Counts>
+impl<Members, Counts> generated::serde::Serialize for With<Members, Counts>
+where
+    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -617,9 +605,9 @@ impl<Members: generated::FromJson, Counts: generated::FromJson> generated::ReadM
     }
 }
 
-impl<'de, Members: generated::FromJson, Counts: generated::FromJson>
-    generated::serde::Deserialize<'de>
-    for With<Members, Counts>
+impl<'de, Members, Counts> generated::serde::Deserialize<'de> for With<Members, Counts>
+where
+    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

@@ -39,6 +39,7 @@ impl With {
 }
 
 impl From<Account> for With {
+    #[inline]
     fn from(_record: Account) -> With {
         With { _record }
     }
@@ -53,44 +54,51 @@ impl ::core::ops::Deref for With {
 }
 
 /// A new [`Account`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
-pub struct Create<Id = missing::id, Balance = missing::balance>(generated::Draft<(Id, Balance)>);
+pub struct Create<Id = missing::id, Balance = missing::balance>(
+    generated::Draft,
+    generated::PhantomData<fn() -> (Id, Balance)>,
+);
 
 /// A new [`Account`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Account`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Id, Balance> Clone for Create<Id, Balance> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Id, Balance> ::core::fmt::Debug for Create<Id, Balance> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `id` is not given.
-    #[derive(Debug)]
     pub enum id {}
 
     /// `balance` is not given.
-    #[derive(Debug)]
     pub enum balance {}
 }
 
 impl<Id, Balance> Create<Id, Balance> {
     /// Gives `id`.
     pub fn id(self, _value: impl generated::Input<i32>) -> Create<generated::Given, Balance> {
-        Create(self.0.field::<i32, _>(0, _value))
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `balance`.
     pub fn balance(self, _value: impl generated::Input<i32>) -> Create<Id, generated::Given> {
-        Create(self.0.field::<i32, _>(1, _value))
+        Create(self.0.field::<i32>(1, _value), generated::PhantomData)
     }
 }
 
@@ -108,6 +116,7 @@ impl<Id: generated::IsGiven, Balance: generated::IsGiven> generated::Creation<Ac
 pub struct Update(generated::Edits);
 
 /// A change of a [`Account`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -125,6 +134,7 @@ impl Update {
 }
 
 impl generated::Update<Account> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -134,13 +144,14 @@ impl generated::Writable for Account {}
 
 impl generated::Model for Account {
     type With = With;
+    type Fields = (i32, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Account> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Account { id: _row.get::<i32>(0)?, balance: _row.get::<i32>(1)? })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Account { id: _values.0, balance: _values.1 }
     }
 }
 
@@ -148,28 +159,17 @@ impl<Slot> generated::Load<Slot> for Account
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Account {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<i32>("balance", &self.balance),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Account {
-    fn read(_members: &mut generated::Members) -> Result<Account, String> {
-        Ok(Account {
-            id: _members.column::<i32>("id")?,
-            balance: _members.column::<i32>("balance")?,
-        })
+impl generated::JsonRecord for Account {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.balance)
     }
 }
 

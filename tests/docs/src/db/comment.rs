@@ -55,6 +55,7 @@ impl generated::Relation for post {
 impl ::core::ops::Deref for post {
     type Target = generated::ToOne<post>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<post> {
         &generated::ToOne::NEW
     }
@@ -76,6 +77,7 @@ impl<Post> With<Post> {
 }
 
 impl From<Comment> for With {
+    #[inline]
     fn from(_record: Comment) -> With {
         With { _record, post: generated::NotLoaded }
     }
@@ -90,69 +92,74 @@ impl<Post> ::core::ops::Deref for With<Post> {
 }
 
 impl generated::Load<post> for With<generated::NotLoaded> {
-    type With<T: Send> = With<T>;
+    type With<T> = With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, post: _value }
     }
 }
 
 /// A new [`Comment`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Text = missing::text, PostId = missing::post_id>(
-    generated::Draft<(Text, PostId)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Text, PostId)>,
 );
 
 /// A new [`Comment`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Comment`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Text, PostId> Clone for Create<Text, PostId> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Text, PostId> ::core::fmt::Debug for Create<Text, PostId> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `text` is not given.
-    #[derive(Debug)]
     pub enum text {}
 
     /// `postId` is not given.
-    #[derive(Debug)]
     pub enum post_id {}
 }
 
 impl<Text, PostId> Create<Text, PostId> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Text, PostId> {
-        Create(self.0.field::<i32, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `text`.
     pub fn text(self, _value: impl generated::Input<String>) -> Create<generated::Given, PostId> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `spam`.
-    pub fn spam(self, _value: impl generated::Input<bool>) -> Create<Text, PostId> {
-        Create(self.0.field::<bool, _>(2, _value))
+    pub fn spam(self, _value: impl generated::Input<bool>) -> Self {
+        Create(self.0.field::<bool>(2, _value), generated::PhantomData)
     }
 
     /// Gives `postId`.
     pub fn post_id(self, _value: impl generated::Input<i32>) -> Create<Text, generated::Given> {
-        Create(self.0.field::<i32, _>(3, _value))
+        Create(self.0.field::<i32>(3, _value), generated::PhantomData)
     }
 
     /// Writes `post`.
     pub fn post(self, _write: impl generated::OnCreate<post>) -> Create<Text, generated::Given> {
-        Create(self.0.relation::<post, _>(_write))
+        Create(self.0.relation::<post>(_write), generated::PhantomData)
     }
 }
 
@@ -178,6 +185,7 @@ impl<Text: generated::IsGiven, PostId> generated::Creation<super::post::comments
 pub struct Update(generated::Edits);
 
 /// A change of a [`Comment`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -210,6 +218,7 @@ impl Update {
 }
 
 impl generated::Update<Comment> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -219,10 +228,12 @@ impl generated::Writable for Comment {}
 
 impl generated::Model for Comment {
     type With = With;
+    type Fields = (i32, String, bool, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             3 => generated::key::<i32>(&self.post_id),
@@ -230,14 +241,9 @@ impl generated::Model for Comment {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Comment> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Comment {
-            id: _row.get::<i32>(0)?,
-            text: _row.get::<String>(1)?,
-            spam: _row.get::<bool>(2)?,
-            post_id: _row.get::<i32>(3)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Comment { id: _values.0, text: _values.1, spam: _values.2, post_id: _values.3 }
     }
 }
 
@@ -245,32 +251,17 @@ impl<Slot> generated::Load<Slot> for Comment
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Comment {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("text", &self.text),
-            generated::member::<bool>("spam", &self.spam),
-            generated::member::<i32>("postId", &self.post_id),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Comment {
-    fn read(_members: &mut generated::Members) -> Result<Comment, String> {
-        Ok(Comment {
-            id: _members.column::<i32>("id")?,
-            text: _members.column::<String>("text")?,
-            spam: _members.column::<bool>("spam")?,
-            post_id: _members.column::<i32>("postId")?,
-        })
+impl generated::JsonRecord for Comment {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.text, &self.spam, &self.post_id)
     }
 }
 
@@ -297,7 +288,10 @@ impl<Post: generated::ToJson> generated::ToJson for With<Post> {
     }
 }
 
-impl<Post: generated::ToJson> generated::serde::Serialize for With<Post> {
+impl<Post> generated::serde::Serialize for With<Post>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -315,7 +309,10 @@ impl<Post: generated::FromJson> generated::ReadMembers for With<Post> {
     }
 }
 
-impl<'de, Post: generated::FromJson> generated::serde::Deserialize<'de> for With<Post> {
+impl<'de, Post> generated::serde::Deserialize<'de> for With<Post>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

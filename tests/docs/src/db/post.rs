@@ -83,6 +83,7 @@ impl generated::Relation for author {
 impl ::core::ops::Deref for author {
     type Target = generated::ToOne<author>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<author> {
         &generated::ToOne::NEW
     }
@@ -102,6 +103,7 @@ impl generated::Relation for tags {
 impl ::core::ops::Deref for tags {
     type Target = generated::ToMany<tags>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<tags> {
         &generated::ToMany::NEW
     }
@@ -121,6 +123,7 @@ impl generated::Relation for comments {
 impl ::core::ops::Deref for comments {
     type Target = generated::ToMany<comments>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<comments> {
         &generated::ToMany::NEW
     }
@@ -190,11 +193,11 @@ where
         generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Self,
     >: generated::Load<Slot>,
 {
-    type With<T: Send> = <With<
+    type With<T> = <With<
         generated::NotLoaded, generated::NotLoaded, generated::NotLoaded, Count, Self,
     > as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
 }
@@ -248,6 +251,7 @@ impl<Record> With<generated::NotLoaded, generated::NotLoaded, generated::NotLoad
 }
 
 impl From<Post> for With {
+    #[inline]
     fn from(_record: Post) -> With {
         With::of(_record)
     }
@@ -263,12 +267,12 @@ impl<Author, Tags, Comments, Counts, Record> ::core::ops::Deref
     }
 }
 
-impl<Tags: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<author>
+impl<Tags, Comments, Counts, Record> generated::Load<author>
     for With<generated::NotLoaded, Tags, Comments, Counts, Record>
 {
-    type With<T: Send> = With<T, Tags, Comments, Counts, Record>;
+    type With<T> = With<T, Tags, Comments, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: _value,
@@ -279,12 +283,12 @@ impl<Tags: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<aut
     }
 }
 
-impl<Author: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<tags>
+impl<Author, Comments, Counts, Record> generated::Load<tags>
     for With<Author, generated::NotLoaded, Comments, Counts, Record>
 {
-    type With<T: Send> = With<Author, T, Comments, Counts, Record>;
+    type With<T> = With<Author, T, Comments, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
@@ -295,12 +299,12 @@ impl<Author: Send, Comments: Send, Counts: Send, Record: Send> generated::Load<t
     }
 }
 
-impl<Author: Send, Tags: Send, Counts: Send, Record: Send> generated::Load<comments>
+impl<Author, Tags, Counts, Record> generated::Load<comments>
     for With<Author, Tags, generated::NotLoaded, Counts, Record>
 {
-    type With<T: Send> = With<Author, Tags, T, Counts, Record>;
+    type With<T> = With<Author, Tags, T, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
@@ -311,13 +315,12 @@ impl<Author: Send, Tags: Send, Counts: Send, Record: Send> generated::Load<comme
     }
 }
 
-impl<Author: Send, Tags: Send, Comments: Send, Count1: Send, Record: Send>
-    generated::Load<generated::Counted<tags>>
+impl<Author, Tags, Comments, Count1, Record> generated::Load<generated::Counted<tags>>
     for With<Author, Tags, Comments, Count<generated::NotLoaded, Count1>, Record>
 {
-    type With<T: Send> = With<Author, Tags, Comments, Count<T, Count1>, Record>;
+    type With<T> = With<Author, Tags, Comments, Count<T, Count1>, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
@@ -328,13 +331,12 @@ impl<Author: Send, Tags: Send, Comments: Send, Count1: Send, Record: Send>
     }
 }
 
-impl<Author: Send, Tags: Send, Comments: Send, Count0: Send, Record: Send>
-    generated::Load<generated::Counted<comments>>
+impl<Author, Tags, Comments, Count0, Record> generated::Load<generated::Counted<comments>>
     for With<Author, Tags, Comments, Count<Count0, generated::NotLoaded>, Record>
 {
-    type With<T: Send> = With<Author, Tags, Comments, Count<Count0, T>, Record>;
+    type With<T> = With<Author, Tags, Comments, Count<Count0, T>, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             author: self.author,
@@ -346,41 +348,46 @@ impl<Author: Send, Tags: Send, Comments: Send, Count0: Send, Record: Send>
 }
 
 /// A new [`Post`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
 pub struct Create<Title = missing::title, AuthorId = missing::author_id>(
-    generated::Draft<(Title, AuthorId)>,
+    generated::Draft,
+    generated::PhantomData<fn() -> (Title, AuthorId)>,
 );
 
 /// A new [`Post`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Post`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Title, AuthorId> Clone for Create<Title, AuthorId> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Title, AuthorId> ::core::fmt::Debug for Create<Title, AuthorId> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `title` is not given.
-    #[derive(Debug)]
     pub enum title {}
 
     /// `authorId` is not given.
-    #[derive(Debug)]
     pub enum author_id {}
 }
 
 impl<Title, AuthorId> Create<Title, AuthorId> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
-        Create(self.0.field::<i32, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `title`.
@@ -388,35 +395,32 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
         self,
         _value: impl generated::Input<String>,
     ) -> Create<generated::Given, AuthorId> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `body`.
-    pub fn body(self, _value: impl generated::Input<String>) -> Create<Title, AuthorId> {
-        Create(self.0.field::<String, _>(2, _value))
+    pub fn body(self, _value: impl generated::Input<String>) -> Self {
+        Create(self.0.field::<String>(2, _value), generated::PhantomData)
     }
 
     /// Gives `published`.
-    pub fn published(self, _value: impl generated::Input<bool>) -> Create<Title, AuthorId> {
-        Create(self.0.field::<bool, _>(3, _value))
+    pub fn published(self, _value: impl generated::Input<bool>) -> Self {
+        Create(self.0.field::<bool>(3, _value), generated::PhantomData)
     }
 
     /// Gives `views`.
-    pub fn views(self, _value: impl generated::Input<i32>) -> Create<Title, AuthorId> {
-        Create(self.0.field::<i32, _>(4, _value))
+    pub fn views(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(4, _value), generated::PhantomData)
     }
 
     /// Gives `createdAt`.
-    pub fn created_at(
-        self,
-        _value: impl generated::Input<generated::DateTime>,
-    ) -> Create<Title, AuthorId> {
-        Create(self.0.field::<generated::DateTime, _>(5, _value))
+    pub fn created_at(self, _value: impl generated::Input<generated::DateTime>) -> Self {
+        Create(self.0.field::<generated::DateTime>(5, _value), generated::PhantomData)
     }
 
     /// Gives `authorId`.
     pub fn author_id(self, _value: impl generated::Input<i32>) -> Create<Title, generated::Given> {
-        Create(self.0.field::<i32, _>(6, _value))
+        Create(self.0.field::<i32>(6, _value), generated::PhantomData)
     }
 
     /// Writes `author`.
@@ -424,17 +428,17 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
         self,
         _write: impl generated::OnCreate<author>,
     ) -> Create<Title, generated::Given> {
-        Create(self.0.relation::<author, _>(_write))
+        Create(self.0.relation::<author>(_write), generated::PhantomData)
     }
 
     /// Writes `tags`.
-    pub fn tags(self, _write: impl generated::OnCreate<tags>) -> Create<Title, AuthorId> {
-        Create(self.0.relation::<tags, _>(_write))
+    pub fn tags(self, _write: impl generated::OnCreate<tags>) -> Self {
+        Create(self.0.relation::<tags>(_write), generated::PhantomData)
     }
 
     /// Writes `comments`.
-    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Create<Title, AuthorId> {
-        Create(self.0.relation::<comments, _>(_write))
+    pub fn comments(self, _write: impl generated::OnCreate<comments>) -> Self {
+        Create(self.0.relation::<comments>(_write), generated::PhantomData)
     }
 }
 
@@ -477,6 +481,7 @@ impl<Title: generated::IsGiven, AuthorId: generated::IsGiven>
 pub struct Update(generated::Edits);
 
 /// A change of a [`Post`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -534,6 +539,7 @@ impl Update {
 }
 
 impl generated::Update<Post> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -543,10 +549,12 @@ impl generated::Writable for Post {}
 
 impl generated::Model for Post {
     type With = With;
+    type Fields = (i32, String, String, bool, i32, generated::DateTime, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -555,17 +563,17 @@ impl generated::Model for Post {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Post> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Post {
-            id: _row.get::<i32>(0)?,
-            title: _row.get::<String>(1)?,
-            body: _row.get::<String>(2)?,
-            published: _row.get::<bool>(3)?,
-            views: _row.get::<i32>(4)?,
-            created_at: _row.get::<generated::DateTime>(5)?,
-            author_id: _row.get::<i32>(6)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Post {
+            id: _values.0,
+            title: _values.1,
+            body: _values.2,
+            published: _values.3,
+            views: _values.4,
+            created_at: _values.5,
+            author_id: _values.6,
+        }
     }
 }
 
@@ -573,38 +581,25 @@ impl<Slot> generated::Load<Slot> for Post
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Post {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("title", &self.title),
-            generated::member::<String>("body", &self.body),
-            generated::member::<bool>("published", &self.published),
-            generated::member::<i32>("views", &self.views),
-            generated::member::<generated::DateTime>("createdAt", &self.created_at),
-            generated::member::<i32>("authorId", &self.author_id),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Post {
-    fn read(_members: &mut generated::Members) -> Result<Post, String> {
-        Ok(Post {
-            id: _members.column::<i32>("id")?,
-            title: _members.column::<String>("title")?,
-            body: _members.column::<String>("body")?,
-            published: _members.column::<bool>("published")?,
-            views: _members.column::<i32>("views")?,
-            created_at: _members.column::<generated::DateTime>("createdAt")?,
-            author_id: _members.column::<i32>("authorId")?,
-        })
+impl generated::JsonRecord for Post {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (
+            &self.id,
+            &self.title,
+            &self.body,
+            &self.published,
+            &self.views,
+            &self.created_at,
+            &self.author_id,
+        )
     }
 }
 
@@ -687,13 +682,11 @@ impl<
     }
 }
 
-impl<
-    Author: generated::ToJson,
-    Tags: generated::ToJson,
-    Comments: generated::ToJson,
-    Counts: generated::ToJson,
-    Record: generated::ToJson,
-> generated::serde::Serialize for With<Author, Tags, Comments, Counts, Record> {
+impl<Author, Tags, Comments, Counts, Record> generated::serde::Serialize
+    for With<Author, Tags, Comments, Counts, Record>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -720,14 +713,11 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Author: generated::FromJson,
-    Tags: generated::FromJson,
-    Comments: generated::FromJson,
-    Counts: generated::FromJson,
-    Record: generated::ReadMembers,
-> generated::serde::Deserialize<'de> for With<Author, Tags, Comments, Counts, Record> {
+impl<'de, Author, Tags, Comments, Counts, Record> generated::serde::Deserialize<'de>
+    for With<Author, Tags, Comments, Counts, Record>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -47,6 +47,7 @@ impl generated::Relation for user {
 impl ::core::ops::Deref for user {
     type Target = generated::ToOne<user>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<user> {
         &generated::ToOne::NEW
     }
@@ -68,6 +69,7 @@ impl<User> With<User> {
 }
 
 impl From<Profile> for With {
+    #[inline]
     fn from(_record: Profile) -> With {
         With { _record, user: generated::NotLoaded }
     }
@@ -82,62 +84,69 @@ impl<User> ::core::ops::Deref for With<User> {
 }
 
 impl generated::Load<user> for With<generated::NotLoaded> {
-    type With<T: Send> = With<T>;
+    type With<T> = With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, user: _value }
     }
 }
 
 /// A new [`Profile`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
-pub struct Create<Bio = missing::bio, UserId = missing::user_id>(generated::Draft<(Bio, UserId)>);
+pub struct Create<Bio = missing::bio, UserId = missing::user_id>(
+    generated::Draft,
+    generated::PhantomData<fn() -> (Bio, UserId)>,
+);
 
 /// A new [`Profile`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given, generated::Given>;
 
 /// A new [`Profile`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Bio, UserId> Clone for Create<Bio, UserId> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Bio, UserId> ::core::fmt::Debug for Create<Bio, UserId> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `bio` is not given.
-    #[derive(Debug)]
     pub enum bio {}
 
     /// `userId` is not given.
-    #[derive(Debug)]
     pub enum user_id {}
 }
 
 impl<Bio, UserId> Create<Bio, UserId> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Bio, UserId> {
-        Create(self.0.field::<i32, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `bio`.
     pub fn bio(self, _value: impl generated::Input<String>) -> Create<generated::Given, UserId> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `userId`.
     pub fn user_id(self, _value: impl generated::Input<i32>) -> Create<Bio, generated::Given> {
-        Create(self.0.field::<i32, _>(2, _value))
+        Create(self.0.field::<i32>(2, _value), generated::PhantomData)
     }
 
     /// Writes `user`.
     pub fn user(self, _write: impl generated::OnCreate<user>) -> Create<Bio, generated::Given> {
-        Create(self.0.relation::<user, _>(_write))
+        Create(self.0.relation::<user>(_write), generated::PhantomData)
     }
 }
 
@@ -163,6 +172,7 @@ impl<Bio: generated::IsGiven, UserId> generated::Creation<super::user::profile>
 pub struct Update(generated::Edits);
 
 /// A change of a [`Profile`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -190,6 +200,7 @@ impl Update {
 }
 
 impl generated::Update<Profile> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -199,10 +210,12 @@ impl generated::Writable for Profile {}
 
 impl generated::Model for Profile {
     type With = With;
+    type Fields = (i32, String, i32);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             2 => generated::key::<i32>(&self.user_id),
@@ -210,13 +223,9 @@ impl generated::Model for Profile {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Profile> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Profile {
-            id: _row.get::<i32>(0)?,
-            bio: _row.get::<String>(1)?,
-            user_id: _row.get::<i32>(2)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Profile { id: _values.0, bio: _values.1, user_id: _values.2 }
     }
 }
 
@@ -224,30 +233,17 @@ impl<Slot> generated::Load<Slot> for Profile
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Profile {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("bio", &self.bio),
-            generated::member::<i32>("userId", &self.user_id),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Profile {
-    fn read(_members: &mut generated::Members) -> Result<Profile, String> {
-        Ok(Profile {
-            id: _members.column::<i32>("id")?,
-            bio: _members.column::<String>("bio")?,
-            user_id: _members.column::<i32>("userId")?,
-        })
+impl generated::JsonRecord for Profile {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.bio, &self.user_id)
     }
 }
 
@@ -274,7 +270,10 @@ impl<User: generated::ToJson> generated::ToJson for With<User> {
     }
 }
 
-impl<User: generated::ToJson> generated::serde::Serialize for With<User> {
+impl<User> generated::serde::Serialize for With<User>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -292,7 +291,10 @@ impl<User: generated::FromJson> generated::ReadMembers for With<User> {
     }
 }
 
-impl<'de, User: generated::FromJson> generated::serde::Deserialize<'de> for With<User> {
+impl<'de, User> generated::serde::Deserialize<'de> for With<User>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -39,6 +39,7 @@ impl generated::Relation for posts {
 impl ::core::ops::Deref for posts {
     type Target = generated::ToMany<posts>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<posts> {
         &generated::ToMany::NEW
     }
@@ -69,6 +70,7 @@ impl<Posts, Counts> With<Posts, Counts> {
 }
 
 impl From<Tag> for With {
+    #[inline]
     fn from(_record: Tag) -> With {
         With { _record, posts: generated::NotLoaded, count: Count { posts: generated::NotLoaded } }
     }
@@ -82,64 +84,69 @@ impl<Posts, Counts> ::core::ops::Deref for With<Posts, Counts> {
     }
 }
 
-impl<Counts: Send> generated::Load<posts> for With<generated::NotLoaded, Counts> {
-    type With<T: Send> = With<T, Counts>;
+impl<Counts> generated::Load<posts> for With<generated::NotLoaded, Counts> {
+    type With<T> = With<T, Counts>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, posts: _value, count: self.count }
     }
 }
 
-impl<Posts: Send> generated::Load<generated::Counted<posts>>
+impl<Posts> generated::Load<generated::Counted<posts>>
     for With<Posts, Count<generated::NotLoaded>>
 {
-    type With<T: Send> = With<Posts, Count<T>>;
+    type With<T> = With<Posts, Count<T>>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, posts: self.posts, count: Count { posts: _value } }
     }
 }
 
 /// A new [`Tag`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
-pub struct Create<Name = missing::name>(generated::Draft<(Name,)>);
+pub struct Create<Name = missing::name>(generated::Draft, generated::PhantomData<fn() -> (Name,)>);
 
 /// A new [`Tag`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given>;
 
 /// A new [`Tag`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Name> Clone for Create<Name> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Name> ::core::fmt::Debug for Create<Name> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `name` is not given.
-    #[derive(Debug)]
     pub enum name {}
 }
 
 impl<Name> Create<Name> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Name> {
-        Create(self.0.field::<i32, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
     pub fn name(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Writes `posts`.
-    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Name> {
-        Create(self.0.relation::<posts, _>(_write))
+    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Self {
+        Create(self.0.relation::<posts>(_write), generated::PhantomData)
     }
 }
 
@@ -161,6 +168,7 @@ impl<Name: generated::IsGiven> generated::Creation<super::post::tags> for Create
 pub struct Update(generated::Edits);
 
 /// A change of a [`Tag`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -183,6 +191,7 @@ impl Update {
 }
 
 impl generated::Update<Tag> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -192,10 +201,12 @@ impl generated::Writable for Tag {}
 
 impl generated::Model for Tag {
     type With = With;
+    type Fields = (i32, String);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -203,9 +214,9 @@ impl generated::Model for Tag {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<Tag> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(Tag { id: _row.get::<i32>(0)?, name: _row.get::<String>(1)? })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        Tag { id: _values.0, name: _values.1 }
     }
 }
 
@@ -213,25 +224,17 @@ impl<Slot> generated::Load<Slot> for Tag
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for Tag {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("name", &self.name),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for Tag {
-    fn read(_members: &mut generated::Members) -> Result<Tag, String> {
-        Ok(Tag { id: _members.column::<i32>("id")?, name: _members.column::<String>("name")? })
+impl generated::JsonRecord for Tag {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.name)
     }
 }
 
@@ -263,8 +266,9 @@ impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::ToJson
     }
 }
 
-impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
-    for With<Posts, Counts>
+impl<Posts, Counts> generated::serde::Serialize for With<Posts, Counts>
+where
+    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -286,9 +290,9 @@ impl<Posts: generated::FromJson, Counts: generated::FromJson> generated::ReadMem
     }
 }
 
-impl<'de, Posts: generated::FromJson, Counts: generated::FromJson>
-    generated::serde::Deserialize<'de>
-    for With<Posts, Counts>
+impl<'de, Posts, Counts> generated::serde::Deserialize<'de> for With<Posts, Counts>
+where
+    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

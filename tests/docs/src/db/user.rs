@@ -71,6 +71,7 @@ impl generated::Relation for posts {
 impl ::core::ops::Deref for posts {
     type Target = generated::ToMany<posts>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToMany<posts> {
         &generated::ToMany::NEW
     }
@@ -90,6 +91,7 @@ impl generated::Relation for profile {
 impl ::core::ops::Deref for profile {
     type Target = generated::ToOne<profile>;
 
+    #[inline]
     fn deref(&self) -> &generated::ToOne<profile> {
         &generated::ToOne::NEW
     }
@@ -154,11 +156,11 @@ impl<Slot, Email: generated::Place> generated::Load<Slot> for Omitted<Email>
 where
     With<generated::NotLoaded, generated::NotLoaded, Count, Self>: generated::Load<Slot>,
 {
-    type With<T: Send> = <With<
+    type With<T> = <With<
         generated::NotLoaded, generated::NotLoaded, Count, Self,
     > as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::of(self), _value)
     }
 }
@@ -206,6 +208,7 @@ impl<Record> With<generated::NotLoaded, generated::NotLoaded, Count, Record> {
 }
 
 impl From<User> for With {
+    #[inline]
     fn from(_record: User) -> With {
         With::of(_record)
     }
@@ -219,32 +222,32 @@ impl<Posts, Profile, Counts, Record> ::core::ops::Deref for With<Posts, Profile,
     }
 }
 
-impl<Profile: Send, Counts: Send, Record: Send> generated::Load<posts>
+impl<Profile, Counts, Record> generated::Load<posts>
     for With<generated::NotLoaded, Profile, Counts, Record>
 {
-    type With<T: Send> = With<T, Profile, Counts, Record>;
+    type With<T> = With<T, Profile, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, posts: _value, profile: self.profile, count: self.count }
     }
 }
 
-impl<Posts: Send, Counts: Send, Record: Send> generated::Load<profile>
+impl<Posts, Counts, Record> generated::Load<profile>
     for With<Posts, generated::NotLoaded, Counts, Record>
 {
-    type With<T: Send> = With<Posts, T, Counts, Record>;
+    type With<T> = With<Posts, T, Counts, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With { _record: self._record, posts: self.posts, profile: _value, count: self.count }
     }
 }
 
-impl<Posts: Send, Profile: Send, Record: Send> generated::Load<generated::Counted<posts>>
+impl<Posts, Profile, Record> generated::Load<generated::Counted<posts>>
     for With<Posts, Profile, Count<generated::NotLoaded>, Record>
 {
-    type With<T: Send> = With<Posts, Profile, Count<T>, Record>;
+    type With<T> = With<Posts, Profile, Count<T>, Record>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -255,73 +258,78 @@ impl<Posts: Send, Profile: Send, Record: Send> generated::Load<generated::Counte
 }
 
 /// A new [`User`]. Its type tells which required fields are given.
-#[derive(Debug)]
 #[must_use]
-pub struct Create<Email = missing::email>(generated::Draft<(Email,)>);
+pub struct Create<Email = missing::email>(
+    generated::Draft,
+    generated::PhantomData<fn() -> (Email,)>,
+);
 
 /// A new [`User`] that lacks nothing: what functions take and give.
 pub type Complete = Create<generated::Given>;
 
 /// A new [`User`] without values.
+#[inline]
 pub fn create() -> Create {
-    Create(generated::Draft::new())
+    Create(generated::Draft::new(), generated::PhantomData)
 }
 
 impl<Email> Clone for Create<Email> {
     fn clone(&self) -> Self {
-        Create(self.0.clone())
+        Create(self.0.clone(), generated::PhantomData)
+    }
+}
+
+impl<Email> ::core::fmt::Debug for Create<Email> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(&self.0, f)
     }
 }
 
 /// What a create still lacks.
 pub mod missing {
     /// `email` is not given.
-    #[derive(Debug)]
     pub enum email {}
 }
 
 impl<Email> Create<Email> {
     /// Gives `id`.
-    pub fn id(self, _value: impl generated::Input<i32>) -> Create<Email> {
-        Create(self.0.field::<i32, _>(0, _value))
+    pub fn id(self, _value: impl generated::Input<i32>) -> Self {
+        Create(self.0.field::<i32>(0, _value), generated::PhantomData)
     }
 
     /// Gives `email`.
     pub fn email(self, _value: impl generated::Input<String>) -> Create<generated::Given> {
-        Create(self.0.field::<String, _>(1, _value))
+        Create(self.0.field::<String>(1, _value), generated::PhantomData)
     }
 
     /// Gives `name`.
-    pub fn name(self, _value: impl generated::Input<Option<String>>) -> Create<Email> {
-        Create(self.0.field::<Option<String>, _>(2, _value))
+    pub fn name(self, _value: impl generated::Input<Option<String>>) -> Self {
+        Create(self.0.field::<Option<String>>(2, _value), generated::PhantomData)
     }
 
     /// Gives `age`.
-    pub fn age(self, _value: impl generated::Input<Option<i32>>) -> Create<Email> {
-        Create(self.0.field::<Option<i32>, _>(3, _value))
+    pub fn age(self, _value: impl generated::Input<Option<i32>>) -> Self {
+        Create(self.0.field::<Option<i32>>(3, _value), generated::PhantomData)
     }
 
     /// Gives `role`.
-    pub fn role(self, _value: impl generated::Input<super::Role>) -> Create<Email> {
-        Create(self.0.field::<super::Role, _>(4, _value))
+    pub fn role(self, _value: impl generated::Input<super::Role>) -> Self {
+        Create(self.0.field::<super::Role>(4, _value), generated::PhantomData)
     }
 
     /// Gives `settings`.
-    pub fn settings(
-        self,
-        _value: impl generated::Input<Option<generated::JsonValue>>,
-    ) -> Create<Email> {
-        Create(self.0.field::<Option<generated::JsonValue>, _>(5, _value))
+    pub fn settings(self, _value: impl generated::Input<Option<generated::JsonValue>>) -> Self {
+        Create(self.0.field::<Option<generated::JsonValue>>(5, _value), generated::PhantomData)
     }
 
     /// Writes `posts`.
-    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Create<Email> {
-        Create(self.0.relation::<posts, _>(_write))
+    pub fn posts(self, _write: impl generated::OnCreate<posts>) -> Self {
+        Create(self.0.relation::<posts>(_write), generated::PhantomData)
     }
 
     /// Writes `profile`.
-    pub fn profile(self, _write: impl generated::OnCreate<profile>) -> Create<Email> {
-        Create(self.0.relation::<profile, _>(_write))
+    pub fn profile(self, _write: impl generated::OnCreate<profile>) -> Self {
+        Create(self.0.relation::<profile>(_write), generated::PhantomData)
     }
 }
 
@@ -349,6 +357,7 @@ impl<Email: generated::IsGiven> generated::Creation<super::profile::user> for Cr
 pub struct Update(generated::Edits);
 
 /// A change of a [`User`] that changes nothing yet.
+#[inline]
 pub fn update() -> Update {
     Update(generated::Edits::new())
 }
@@ -396,6 +405,7 @@ impl Update {
 }
 
 impl generated::Update<User> for Update {
+    #[inline]
     fn into_changes(self) -> generated::Changes {
         self.0.into_changes()
     }
@@ -405,10 +415,13 @@ impl generated::Writable for User {}
 
 impl generated::Model for User {
     type With = With;
+    type Fields =
+        (i32, String, Option<String>, Option<i32>, super::Role, Option<generated::JsonValue>);
     const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
+    #[inline]
     fn key(&self, _field: usize) -> generated::Value {
         match _field {
             0 => generated::key::<i32>(&self.id),
@@ -416,16 +429,16 @@ impl generated::Model for User {
         }
     }
 
-    fn decode(_row: &generated::Row<'_>, _at: usize) -> generated::Result<User> {
-        let _row = generated::Reader::new(_row, _at, MODEL.fields);
-        Ok(User {
-            id: _row.get::<i32>(0)?,
-            email: _row.get::<String>(1)?,
-            name: _row.get::<Option<String>>(2)?,
-            age: _row.get::<Option<i32>>(3)?,
-            role: _row.get::<super::Role>(4)?,
-            settings: _row.get::<Option<generated::JsonValue>>(5)?,
-        })
+    #[inline]
+    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+        User {
+            id: _values.0,
+            email: _values.1,
+            name: _values.2,
+            age: _values.3,
+            role: _values.4,
+            settings: _values.5,
+        }
     }
 }
 
@@ -433,36 +446,17 @@ impl<Slot> generated::Load<Slot> for User
 where
     With: generated::Load<Slot>,
 {
-    type With<T: Send> = <With as generated::Load<Slot>>::With<T>;
+    type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T: Send>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> Self::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
 
-impl generated::ToJson for User {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::Object(Vec::from([
-            generated::member::<i32>("id", &self.id),
-            generated::member::<String>("email", &self.email),
-            generated::member::<Option<String>>("name", &self.name),
-            generated::member::<Option<i32>>("age", &self.age),
-            generated::member::<super::Role>("role", &self.role),
-            generated::member::<Option<generated::JsonValue>>("settings", &self.settings),
-        ]))
-    }
-}
-
-impl generated::ReadMembers for User {
-    fn read(_members: &mut generated::Members) -> Result<User, String> {
-        Ok(User {
-            id: _members.column::<i32>("id")?,
-            email: _members.column::<String>("email")?,
-            name: _members.column::<Option<String>>("name")?,
-            age: _members.column::<Option<i32>>("age")?,
-            role: _members.column::<super::Role>("role")?,
-            settings: _members.column::<Option<generated::JsonValue>>("settings")?,
-        })
+impl generated::JsonRecord for User {
+    #[inline]
+    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+        (&self.id, &self.email, &self.name, &self.age, &self.role, &self.settings)
     }
 }
 
@@ -541,12 +535,11 @@ impl<
     }
 }
 
-impl<
-    Posts: generated::ToJson,
-    Profile: generated::ToJson,
-    Counts: generated::ToJson,
-    Record: generated::ToJson,
-> generated::serde::Serialize for With<Posts, Profile, Counts, Record> {
+impl<Posts, Profile, Counts, Record> generated::serde::Serialize
+    for With<Posts, Profile, Counts, Record>
+where
+    Self: generated::ToJson,
+{
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -571,13 +564,11 @@ impl<
     }
 }
 
-impl<
-    'de,
-    Posts: generated::FromJson,
-    Profile: generated::FromJson,
-    Counts: generated::FromJson,
-    Record: generated::ReadMembers,
-> generated::serde::Deserialize<'de> for With<Posts, Profile, Counts, Record> {
+impl<'de, Posts, Profile, Counts, Record> generated::serde::Deserialize<'de>
+    for With<Posts, Profile, Counts, Record>
+where
+    Self: generated::FromJson,
+{
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
