@@ -3,6 +3,7 @@
 
 mod schema;
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -32,13 +33,20 @@ fn table(mbgen: &str, rounds: usize) {
     println!("|---|---|---|---|---|---|");
     for models in SIZES {
         let text = schema::of(models);
-        let path = std::env::temp_dir().join(format!("mbgen-bench-{}-{models}.prisma", std::process::id()));
-        let formatted = mbgen_schema::format(&[SourceFile::new("schema.prisma", text.clone())]).texts.remove(0);
+        let folder = std::env::temp_dir().join(format!("mbgen-bench-{}-{models}", std::process::id()));
+        let (path, client) = (folder.join("schema.prisma"), folder.join("src/db"));
+        let formatted = mbgen_schema::format(&[SourceFile::new("schema.prisma", text.clone())])
+            .texts
+            .remove(0);
+        std::fs::create_dir_all(&folder).expect("the temporary folder takes a folder");
         std::fs::write(&path, &formatted).expect("the temporary folder takes a file");
         let line = |what: &str, took: Duration, memory: &str| {
             let ms = took.as_secs_f64() * 1000.0;
             let per_thousand = ms * 1000.0 / models as f64;
-            println!("| {models} | {} | {what} | {ms:.1} | {per_thousand:.1} | {memory} |", text.len() / 1024);
+            println!(
+                "| {models} | {} | {what} | {ms:.1} | {per_thousand:.1} | {memory} |",
+                text.len() / 1024
+            );
         };
         for stage in STAGES {
             let done = Command::new(&this)
@@ -47,17 +55,32 @@ fn table(mbgen: &str, rounds: usize) {
                 .expect("this program runs");
             let said = String::from_utf8_lossy(&done.stdout).into_owned();
             let (nanoseconds, memory) = said.trim().split_once(' ').expect("a stage tells time and memory");
-            line(stage, Duration::from_nanos(nanoseconds.parse().expect("a time")), memory);
+            line(
+                stage,
+                Duration::from_nanos(nanoseconds.parse().expect("a time")),
+                memory,
+            );
         }
         for command in COMMANDS {
-            let took = median(rounds, || {
-                let done = Command::new(mbgen).args(command).arg(&path).output().expect("mbgen runs");
-                assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
-            });
+            let took = median(rounds, || run(mbgen, command, &path));
             line(&format!("`mbgen {}`, whole process", command.join(" ")), took, "");
         }
-        std::fs::remove_file(&path).expect("the file is still there");
+        let generate = || run(mbgen, &["generate", "--schema"], &path);
+        // The first time there is nothing to remove.
+        let took = median_after(rounds, || drop(std::fs::remove_dir_all(&client)), generate);
+        line("`mbgen generate`, whole process", took, "");
+        line("`mbgen generate`, nothing changed", median(rounds, generate), "");
+        std::fs::remove_dir_all(&folder).expect("the folder is still there");
     }
+}
+
+fn run(mbgen: &str, arguments: &[&str], schema: &Path) {
+    let done = Command::new(mbgen)
+        .args(arguments)
+        .arg(schema)
+        .output()
+        .expect("mbgen runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
 fn in_this_process(stage: &str, models: usize, rounds: usize) {
@@ -77,9 +100,15 @@ fn in_this_process(stage: &str, models: usize, rounds: usize) {
     println!("{} {}", took.as_nanos(), most_memory());
 }
 
-fn median(rounds: usize, mut work: impl FnMut()) -> Duration {
+fn median(rounds: usize, work: impl FnMut()) -> Duration {
+    median_after(rounds, || (), work)
+}
+
+/// The same of work that needs something done before, which is not timed.
+fn median_after(rounds: usize, mut before: impl FnMut(), mut work: impl FnMut()) -> Duration {
     let mut times: Vec<Duration> = (0..rounds.max(1))
         .map(|_| {
+            before();
             let start = Instant::now();
             work();
             start.elapsed()
