@@ -520,6 +520,12 @@ async fn a_changed_record_comes_back_whole_or_nothing_changed() {
         db.gives("Account", "update", args, json!({"_count": {"logs": 2}}))
             .await;
 
+        // Nothing of the row changes: here no field has the time of the change.
+        for _ in 0..2 {
+            let args = json!({"where": {"id": 1}, "data": {"accountId": 1}});
+            db.gives("Log", "update", args, json!({"id": 1, "accountId": 1})).await;
+        }
+
         // None that is called so, or none of those called so.
         for condition in [
             json!({"id": 9}),
