@@ -222,7 +222,7 @@ model Native {
     assert_eq!(found[0], row(1));
     assert!(found[1]["bits"].is_null() && found[1]["json"].is_null());
     // Many of them, read twice.
-    let rows: Vec<Json> = (1_001..=1_600).map(row).collect();
+    let rows: Vec<Json> = (1_001..=2_200).map(row).collect();
     db.data("Native", "createMany", json!({"data": rows})).await;
     for _ in 0..3 {
         let many = json!({"where": {"id": {"gt": 1_000}}, "orderBy": {"id": "asc"}});
@@ -279,7 +279,7 @@ enum Kind {
 async fn reads_of_many_rows_give_the_same_again_and_again() {
     for database in everywhere("", LIBRARY).await {
         let mut db = database.session();
-        let writers: Vec<Json> = (1..=700)
+        let writers: Vec<Json> = (1..=1_300)
             .map(|id| {
                 let kind = if id % 2 == 1 { "ODD" } else { "PLAIN" };
                 let born = format!("19{:02}-02-03T04:05:06.789Z", id % 100);
@@ -301,7 +301,7 @@ async fn reads_of_many_rows_give_the_same_again_and_again() {
         }
         let reads = [
             ("Writer", json!({"orderBy": {"id": "asc"}})),
-            ("Writer", json!({"orderBy": {"id": "desc"}, "take": 650, "skip": 20})),
+            ("Writer", json!({"orderBy": {"id": "desc"}, "take": 1_250, "skip": 20})),
             (
                 "Writer",
                 json!({"where": {"born": {"gte": "1900-02-03T04:05:06.789Z"}, "kind": {"in": ["ODD", "PLAIN"]}}, "orderBy": {"code": "asc"}}),
@@ -346,7 +346,14 @@ async fn reads_of_many_rows_give_the_same_again_and_again() {
             }
         }
         // Fewer rows by the same statement, and many again.
-        for (take, expected) in [(600, 600), (600, 600), (3, 3), (3, 3), (700, 700), (700, 700)] {
+        for (take, expected) in [
+            (1_200, 1_200),
+            (1_200, 1_200),
+            (3, 3),
+            (3, 3),
+            (1_300, 1_300),
+            (1_300, 1_300),
+        ] {
             let args = json!({"orderBy": {"id": "asc"}, "take": take, "select": {"id": true}});
             let found = db.data("Writer", "findMany", args).await;
             assert_eq!(found.as_array().map(Vec::len), Some(expected), "{}", database.provider);
@@ -358,7 +365,7 @@ async fn reads_of_many_rows_give_the_same_again_and_again() {
 async fn types_may_change_between_two_reads_of_many_rows() {
     let database = Database::new("postgresql", "", LIBRARY).await;
     let mut db = database.session();
-    let writers: Vec<Json> = (1..=600)
+    let writers: Vec<Json> = (1..=1_200)
         .map(|id| json!({"id": id, "born": "2000-01-01T00:00:00.000Z", "lives": true}))
         .collect();
     db.data("Writer", "createMany", json!({"data": writers})).await;

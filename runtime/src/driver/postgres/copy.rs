@@ -29,8 +29,8 @@ use super::{
 };
 use crate::{Error, ErrorKind, Result, Row, Sink, Statement, Target, Value, row::Source};
 
-/// From so many rows on it pays to have the text parsed and planned anew.
-pub(super) const MANY_ROWS: usize = 512;
+/// From so many rows on it pays to have the text parsed and planned anew, also where that finds no cache warm.
+pub(super) const MANY_ROWS: usize = 1_024;
 
 /// And from so many rows for each value of a list on, since planning looks at each of them.
 const ROWS_PER_ELEMENT: usize = 8;
