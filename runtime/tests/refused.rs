@@ -22,20 +22,33 @@ fn mistakes_are_compile_errors_with_a_sentence() {
         .collect();
     cases.sort();
     assert!(!cases.is_empty(), "there are no cases");
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|case| {
-            let said = sentences(&compile(case, &libraries, output.path()));
-            let expected = case.with_extension("txt");
-            if env::var_os("UPDATE_EXPECT").is_some() {
-                fs::write(&expected, &said).expect("the expectation can be written");
-            }
-            let expected = fs::read_to_string(&expected).unwrap_or_default();
-            let name = case.file_stem().unwrap_or_default().to_string_lossy();
-            (said.is_empty() || said != expected).then(|| format!("{name}\n--- expected\n{expected}--- said\n{said}"))
-        })
-        .collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let parts = cases.chunks(cases.len().div_ceil(threads)).map(|cases| {
+            let check = || {
+                cases
+                    .iter()
+                    .filter_map(|case| difference(case, &libraries, output.path()))
+            };
+            scope.spawn(move || check().collect::<Vec<String>>())
+        });
+        let parts: Vec<_> = parts.collect();
+        let parts = parts.into_iter().map(|part| part.join().expect("a case is compiled"));
+        parts.flatten().collect()
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What the compiler says of a case, where that is not what stands beside it.
+fn difference(case: &Path, libraries: &[Library], output: &Path) -> Option<String> {
+    let said = sentences(&compile(case, libraries, output));
+    let expected = case.with_extension("txt");
+    if env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&expected, &said).expect("the expectation can be written");
+    }
+    let expected = fs::read_to_string(&expected).unwrap_or_default();
+    let name = case.file_stem().unwrap_or_default().to_string_lossy();
+    (said.is_empty() || said != expected).then(|| format!("{name}\n--- expected\n{expected}--- said\n{said}"))
 }
 
 /// A library as the compiler is told of it.

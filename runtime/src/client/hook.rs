@@ -2,9 +2,6 @@
 //!
 //! A hook gets the operation as data before it runs. It may look at it, change it, answer it by itself, or run it and change
 //! the records that come. Hooks see the operations of both faces; a handle without hooks knows nothing of them.
-//!
-//! What a write does through relations is part of that write, as in Prisma's client extensions: a hook finds the nested
-//! writes in the data of the operation (`Query::Write`), where it can look at them and change them, and is not called for each.
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -18,6 +15,9 @@ use crate::{
 };
 
 /// Something to be done around every operation of a handle; see [`Client::with_hook`].
+///
+/// What a write does through relations is part of that write, as in Prisma's client extensions: a hook finds the nested
+/// writes in the operation's data ([`Query::Write`]), where it can look at them and change them, and is not called for each.
 ///
 /// ```
 /// # use doc_client::*;

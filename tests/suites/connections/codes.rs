@@ -499,6 +499,79 @@ async fn a_database_that_keeps_no_row_of_a_create_is_told() {
     }
 }
 
+/// Ends connections at the server, by their numbers.
+async fn end(admin: &Client, provider: &str, connections: &[i64]) {
+    for connection in connections {
+        let sql = match provider {
+            "postgresql" => format!("SELECT pg_terminate_backend({connection})"),
+            _ => format!("KILL {connection}"),
+        };
+        admin.execute(sql).await.expect("it is ended");
+    }
+    // The server tells the other end in its own time.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+}
+
+#[tokio::test]
+async fn a_commit_whose_answer_is_lost_may_have_been_done() {
+    for provider in ["postgresql", "mysql"] {
+        let database = Database::new(provider, "", "model Item {\n  id Int @id\n}").await;
+        let own = if provider == "mysql" {
+            "SELECT CONNECTION_ID()"
+        } else {
+            "SELECT pg_backend_pid()::bigint"
+        };
+        let tx = database.client.begin().await.expect("a transaction");
+        let (connection,): (i64,) = tx.query(own).fetch_one().await.expect("its number");
+        end(&database.client, provider, &[connection]).await;
+        let error = tx.commit().await.expect_err("nobody answers");
+        assert_eq!(
+            (error.code(), error.may_have_run()),
+            ("P1017", true),
+            "{provider}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn connections_that_lay_idle_while_one_broke_are_asked_before_they_are_lent() {
+    for provider in ["postgresql", "mysql"] {
+        let database = Database::new(provider, "", "model Item {\n  id Int @id\n}").await;
+        let client = ConnectOptions::new(&database.url)
+            .max_connections(4)
+            .connect()
+            .await
+            .expect("it opens");
+        let own = if provider == "mysql" {
+            "SELECT CONNECTION_ID()"
+        } else {
+            "SELECT pg_backend_pid()::bigint"
+        };
+        let mut held = Vec::new();
+        let mut numbers = Vec::new();
+        for _ in 0..4 {
+            let tx = client.begin().await.expect("a transaction");
+            let (number,): (i64,) = tx.query(own).fetch_one().await.expect("its number");
+            numbers.push(number);
+            held.push(tx);
+        }
+        for tx in held {
+            tx.commit().await.expect("it ends");
+        }
+        end(&database.client, provider, &numbers).await;
+        let mut failures = Vec::new();
+        for _ in 0..8 {
+            failures.extend(client.execute("SELECT 1").await.err());
+        }
+        // The first one tells, and nobody else runs into it.
+        assert!(failures.len() <= 1, "{provider}: {failures:?}");
+        assert!(
+            failures.iter().all(|error| error.code() == "P1017"),
+            "{provider}: {failures:?}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn credentials_and_rights_fail_with_their_codes() {
     for kind in ["postgres", "mysql"] {

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use mbgen_runtime::{Client, Error};
+use mbgen_runtime::{Client, ConnectOptions, Error};
 use serde_json::json;
 
 use crate::everywhere::{Database, everywhere};
@@ -62,8 +62,8 @@ pub(crate) async fn all_are_back(client: &Client) {
 }
 
 /// How many connections of the database are in a transaction, or at work, besides the one that asks.
-async fn at_work(database: &Database) -> i64 {
-    let sql = match database.provider {
+async fn at_work(provider: &str, asking: &Client) -> i64 {
+    let sql = match provider {
         "postgresql" => {
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
              AND backend_type = 'client backend' AND state <> 'idle'"
@@ -78,14 +78,17 @@ async fn at_work(database: &Database) -> i64 {
         // One that were open would keep others from writing.
         _ => "SELECT 0",
     };
-    let (number,): (i64,) = database.client.query(sql).fetch_one().await.expect("it can be asked");
+    let (number,): (i64,) = asking.query(sql).fetch_one().await.expect("it can be asked");
     number
 }
 
 async fn nothing_goes_on(database: &Database) {
     all_are_back(&database.client).await;
+    // Somebody else asks: the connections themselves see what they left open as if it were there.
+    let other = ConnectOptions::new(&database.url).max_connections(1);
+    let other = other.connect().await.expect("it opens");
     let began = Instant::now();
-    while at_work(database).await > 0 {
+    while at_work(database.provider, &other).await > 0 {
         assert!(
             began.elapsed() < Duration::from_secs(20),
             "{}: something goes on at the server",
@@ -93,24 +96,19 @@ async fn nothing_goes_on(database: &Database) {
         );
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    // Whoever comes next finds everything as it should be.
+    // Whoever comes next finds everything as it should be, and what they write is there for others.
+    let insert = |name: &str| database.sql(&format!("INSERT INTO \"Parent\" (name) VALUES ('{name}')"));
+    let (first, second) = (insert("next"), insert("next"));
     database
         .client
-        .transaction(async |tx: Client| {
-            tx.execute("INSERT INTO \"Parent\" (name) VALUES ('next')".replace('"', quote(&tx)))
-                .await
-        })
+        .transaction(async |tx: Client| tx.execute(first.clone()).await)
         .await
         .expect("the next transaction works");
-    database
-        .client
-        .execute("DELETE FROM \"Parent\" WHERE name = 'next'".replace('"', quote(&database.client)))
-        .await
-        .expect("the next statement works");
-}
-
-fn quote(client: &Client) -> &'static str {
-    if client.dialect().name() == "MySQL" { "`" } else { "\"" }
+    database.client.execute(second).await.expect("the next statement works");
+    let delete = database.sql("DELETE FROM \"Parent\" WHERE name = 'next'");
+    let found = other.execute(delete).await.expect("nobody holds a lock");
+    assert_eq!(found, 2, "{}: what was written is not committed", database.provider);
+    other.close().await.expect("it closes");
 }
 
 /// Drops a call at its first poll, its second, and so on, until it is done before it is dropped.

@@ -15,6 +15,7 @@ mod finding;
 mod hooks;
 mod omitting;
 mod seeing;
+mod stack;
 mod streams;
 mod together;
 mod world;
