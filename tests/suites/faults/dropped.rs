@@ -226,6 +226,31 @@ async fn a_future_dropped_at_any_poll_leaves_nothing_open() {
     }
 }
 
+/// A future is dropped while it waits; a transaction may be dropped while nothing waits.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_dropped_between_two_statements_is_undone() {
+    for database in everywhere("", FAMILY).await {
+        let parent = database.sql("INSERT INTO \"Parent\" (id, name) VALUES (?, 'dropped')");
+        for with_savepoint in [false, true] {
+            let tx = database.client.begin().await.expect("a transaction");
+            tx.execute(parent.clone()).bind(1).await.expect("a row");
+            if with_savepoint {
+                let savepoint = tx.begin().await.expect("a savepoint");
+                savepoint.execute(parent.clone()).bind(2).await.expect("a row");
+                drop(savepoint);
+                let count = "SELECT count(*) FROM \"Parent\" WHERE name = 'dropped'";
+                let (count,): (i64,) = tx.query(database.sql(count)).fetch_one().await.expect("it goes on");
+                assert_eq!(count, 1, "{}: the savepoint was not undone", database.provider);
+            }
+            drop(tx);
+            nothing_goes_on(&database).await;
+            let delete = database.sql("DELETE FROM \"Parent\"");
+            let left = database.client.execute(delete).await.expect("it goes on");
+            assert_eq!(left, 0, "{}: the transaction was not undone", database.provider);
+        }
+    }
+}
+
 /// On a file nothing waits but for the lock of another program; so there is one.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_future_dropped_while_it_waits_for_a_lock_leaves_nothing_open() {
@@ -255,12 +280,16 @@ async fn a_future_dropped_while_it_waits_for_a_lock_leaves_nothing_open() {
     panic!("the call is never done");
 }
 
+/// A statement that computes for minutes. MySQL notices by itself that nobody listens to one that sleeps, and so would pass
+/// without being told to stop.
+const COMPUTES: &str = "SELECT BENCHMARK(100000000000, SHA2('x', 512))";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_dropped_statement_does_not_go_on_at_the_server() {
     for database in everywhere("", FAMILY).await {
         let long = match database.provider {
             "postgresql" => "SELECT 1 FROM pg_sleep(600)",
-            "mysql" => "SELECT SLEEP(600)",
+            "mysql" => COMPUTES,
             _ => "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
         };
         let statement = database.client.query(long).fetch_one::<(i64,)>();
@@ -300,7 +329,7 @@ async fn a_statement_that_takes_longer_than_the_limit_is_stopped() {
         let database = database.with_client(client);
         let long = match database.provider {
             "postgresql" => "SELECT 1 FROM pg_sleep(600)",
-            _ => "SELECT SLEEP(600)",
+            _ => COMPUTES,
         };
         let error = database
             .client
