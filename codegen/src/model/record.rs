@@ -52,12 +52,16 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
         impl generated::Model for #name {
             type With = With;
             type Fields = #fields;
-            const SCHEMA: &'static generated::Schema = &super::SCHEMA;
             const INDEX: usize = #index;
             const FIELDS: &'static [generated::Field] = MODEL.fields;
             #omitted
 
             #key
+
+            #[inline]
+            fn schema() -> &'static generated::Schema {
+                &super::SCHEMA
+            }
 
             #[inline]
             fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

@@ -461,7 +461,7 @@ impl<'a> Call<'a> {
 }
 
 fn name_of<M: Model>() -> &'static str {
-    M::SCHEMA.models[M::INDEX].name
+    M::schema().models[M::INDEX].name
 }
 
 fn set<T>(fields: &mut Vec<(FieldIndex, T)>, field: FieldIndex, value: T) {

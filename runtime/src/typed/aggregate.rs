@@ -394,7 +394,7 @@ impl<'a, M: Model, A: Aggregates<M> + 'a> IntoFuture for Aggregate<'a, M, A> {
 /// The rows of an aggregate.
 async fn rows<M: Model, A: Aggregates<M>>(client: &Client, query: query::Aggregate) -> Result<Vec<A::Output>> {
     let mut rows = Vec::new();
-    operation::aggregate(client, M::SCHEMA, &query, &mut |row| {
+    operation::aggregate(client, M::schema(), &query, &mut |row| {
         rows.push(A::decode(row, &mut 0)?);
         Ok(())
     })

@@ -264,7 +264,7 @@ impl<'a, M: Model> IntoFuture for CreateMany<'a, M> {
 
     fn into_future(self) -> Self::IntoFuture {
         let client = self.client;
-        Box::pin(counted(client, M::SCHEMA, self.into_write()))
+        Box::pin(counted(client, M::schema(), self.into_write()))
     }
 }
 
@@ -273,7 +273,7 @@ impl<'a, M: Model> IntoFuture for UpdateMany<'a, M> {
     type IntoFuture = BoxFuture<'a, u64>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(counted(self.client, M::SCHEMA, self.write))
+        Box::pin(counted(self.client, M::schema(), self.write))
     }
 }
 
@@ -282,6 +282,6 @@ impl<'a, M: Model> IntoFuture for DeleteMany<'a, M> {
     type IntoFuture = BoxFuture<'a, u64>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(counted(self.client, M::SCHEMA, self.write))
+        Box::pin(counted(self.client, M::schema(), self.write))
     }
 }

@@ -348,7 +348,7 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     /// ```
     pub fn to_sql(self) -> Result<Statement> {
         let (read, _) = read::<M, S>(self.page, self.manner, self.selection);
-        run::statement(self.client, M::SCHEMA, &read)
+        run::statement(self.client, M::schema(), &read)
     }
 }
 
@@ -465,7 +465,7 @@ impl<'a, M: Model, S: Selection<M>> IntoFuture for WithTotal<'a, M, S> {
         let (read, rows) = read::<M, S>(page, manner, selection);
         Box::pin(async move {
             let (gathered, total) =
-                run::read_with_total(client, M::SCHEMA, read, Box::new(rows), (all, distinct)).await?;
+                run::read_with_total(client, M::schema(), read, Box::new(rows), (all, distinct)).await?;
             let found = run::finish::<M, S, Many>(gathered, run::not_found::<M>)?;
             Ok((found, total))
         })
@@ -512,7 +512,7 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
         } = self;
         let identity = metadata::<M>().identity();
         if identity.is_empty() {
-            let error = run::no_identity(M::SCHEMA, M::INDEX);
+            let error = run::no_identity(M::schema(), M::INDEX);
             return futures_util::stream::once(async { Err(error) }).boxed();
         }
         // A negative `take` wants the last ones of a known end: read as one batch.
@@ -575,7 +575,7 @@ async fn exists<M: Model>(client: &Client, place: Place) -> Result<bool> {
     for (field, value) in place.identity {
         page.filter = page.filter.and(Filter::field(field, Comparison::Eq, value));
     }
-    Ok(operation::count(client, M::SCHEMA, M::INDEX, page).await? > 0)
+    Ok(operation::count(client, M::schema(), M::INDEX, page).await? > 0)
 }
 
 /// A number of records; made by [`Table::count`](super::Table::count).
@@ -614,6 +614,6 @@ impl<'a, M: Model> IntoFuture for CountRecords<'a, M> {
     type IntoFuture = BoxFuture<'a, i64>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(operation::count(self.client, M::SCHEMA, M::INDEX, self.page))
+        Box::pin(operation::count(self.client, M::schema(), M::INDEX, self.page))
     }
 }

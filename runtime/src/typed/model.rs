@@ -15,8 +15,6 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
     type With: From<Self>;
     /// The types of the columns of the fields that the struct has, in the order of declaration.
     type Fields: Fields;
-    /// The schema that the model stands in.
-    const SCHEMA: &'static Schema;
     /// The position of the model in the schema.
     const INDEX: ModelIndex;
     /// The name and column of every field.
@@ -29,6 +27,10 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
         let _ = field;
         Value::Null
     }
+
+    /// The schema that the model stands in. Not a constant: the compiler looks through everything that a constant refers to,
+    /// which for every model is all of them.
+    fn schema() -> &'static Schema;
 
     /// The record that has these values.
     fn from_values(values: <Self::Fields as Fields>::Values) -> Self;
@@ -77,5 +79,5 @@ pub trait Load<Slot> {
 
 /// The metadata of a model.
 pub(crate) fn metadata<M: Model>() -> &'static model::Model {
-    &M::SCHEMA.models[M::INDEX]
+    &M::schema().models[M::INDEX]
 }

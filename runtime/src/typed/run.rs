@@ -62,7 +62,7 @@ impl<'a, T> Answer<'a, T> {
         missing: fn() -> Error,
     ) -> Answer<'a, T> {
         Answer {
-            gathering: gather_read(client, M::SCHEMA, read, Box::new(rows)),
+            gathering: gather_read(client, M::schema(), read, Box::new(rows)),
             missing,
             finish: finish::<M, S, N>,
         }
@@ -81,7 +81,7 @@ impl<'a, T> Answer<'a, T> {
             level: TypeId::of::<Rows<M, S>>(),
         };
         Answer {
-            gathering: gather_batched(asked.client, asked.batch, M::SCHEMA, question, values, Box::new(rows)),
+            gathering: gather_batched(asked.client, asked.batch, M::schema(), question, values, Box::new(rows)),
             missing: asked.missing,
             finish: finish_shared::<M, S, N>,
         }
@@ -95,7 +95,7 @@ impl<'a, T> Answer<'a, T> {
     ) -> Answer<'a, T> {
         let (select, rows) = Rows::<M, S>::plan(selection);
         Answer {
-            gathering: gather_write(client, M::SCHEMA, returning(write, select), Box::new(rows)),
+            gathering: gather_write(client, M::schema(), returning(write, select), Box::new(rows)),
             missing: operation::no_row,
             finish: finish::<M, S, N>,
         }

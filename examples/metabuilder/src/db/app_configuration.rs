@@ -326,9 +326,13 @@ impl generated::Model for AppConfiguration {
         generated::Json<Vec<serde_json::Value>>,
         generated::Json<crate::types::Theme>,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 9;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
+    }
 
     #[inline]
     fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

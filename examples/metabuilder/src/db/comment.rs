@@ -461,7 +461,6 @@ impl generated::Model for Comment {
         Option<String>,
         i32,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -473,6 +472,11 @@ impl generated::Model for Comment {
             5 => generated::key::<Option<String>>(&self.parent_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

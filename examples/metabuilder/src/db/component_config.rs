@@ -334,7 +334,6 @@ impl generated::Model for ComponentConfig {
         generated::Json<crate::types::Object>,
         Option<generated::Json<crate::types::ConditionalRendering>>,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 11;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -344,6 +343,11 @@ impl generated::Model for ComponentConfig {
             1 => generated::key::<String>(&self.component_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -546,7 +546,6 @@ impl generated::Writable for ComponentNode {}
 impl generated::Model for ComponentNode {
     type With = With;
     type Fields = (String, String, Option<String>, generated::Json<Vec<String>>, i32, String);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 10;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -558,6 +557,11 @@ impl generated::Model for ComponentNode {
             5 => generated::key::<String>(&self.page_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -184,9 +184,13 @@ impl generated::Writable for CssCategory {}
 impl generated::Model for CssCategory {
     type With = With;
     type Fields = (String, String, generated::Json<Vec<String>>, i32);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 12;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
+    }
 
     #[inline]
     fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

@@ -219,9 +219,13 @@ impl generated::Writable for DropdownConfig {}
 impl generated::Model for DropdownConfig {
     type With = With;
     type Fields = (String, String, String, generated::Json<Vec<crate::types::DropdownOption>>, i32);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 13;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
+    }
 
     #[inline]
     fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

@@ -255,7 +255,6 @@ impl generated::Writable for InstalledPackage {}
 impl generated::Model for InstalledPackage {
     type With = With;
     type Fields = (String, generated::DateTime, String, bool, i32);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 14;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -265,6 +264,11 @@ impl generated::Model for InstalledPackage {
             0 => generated::key::<String>(&self.package_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

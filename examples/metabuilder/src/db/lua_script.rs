@@ -262,9 +262,13 @@ impl generated::Model for LuaScript {
         Option<String>,
         i32,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 6;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
+    }
 
     #[inline]
     fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

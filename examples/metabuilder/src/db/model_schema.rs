@@ -364,9 +364,13 @@ impl generated::Model for ModelSchema {
         ),
         (Option<generated::Json<Vec<String>>>, Option<generated::Json<Vec<String>>>, i32),
     >;
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 8;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
+    }
 
     #[inline]
     fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

@@ -208,7 +208,6 @@ impl generated::Writable for PackageData {}
 impl generated::Model for PackageData {
     type With = With;
     type Fields = (String, generated::Json<crate::types::Collections>);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 15;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -218,6 +217,11 @@ impl generated::Model for PackageData {
             0 => generated::key::<String>(&self.package_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -372,7 +372,6 @@ impl generated::Model for PageConfig {
         Option<super::Role>,
         i32,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 7;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -382,6 +381,11 @@ impl generated::Model for PageConfig {
             0 => generated::key::<String>(&self.id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -152,9 +152,13 @@ impl generated::Writable for PasswordResetToken {}
 impl generated::Model for PasswordResetToken {
     type With = With;
     type Fields = (String, String);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 18;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
+    }
 
     #[inline]
     fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

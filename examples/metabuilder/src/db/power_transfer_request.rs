@@ -363,7 +363,6 @@ impl generated::Model for PowerTransferRequest {
         generated::DateTime,
         i32,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -374,6 +373,11 @@ impl generated::Model for PowerTransferRequest {
             2 => generated::key::<String>(&self.to_user_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

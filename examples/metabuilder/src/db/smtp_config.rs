@@ -314,9 +314,13 @@ impl generated::Writable for SMTPConfig {}
 impl generated::Model for SMTPConfig {
     type With = With;
     type Fields = (String, String, i32, bool, String, String, String, String);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 17;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
+    }
 
     #[inline]
     fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {

@@ -359,7 +359,6 @@ impl generated::Model for Tenant {
         Option<generated::Json<crate::types::HomepageConfig>>,
         i32,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -370,6 +369,11 @@ impl generated::Model for Tenant {
             2 => generated::key::<String>(&self.owner_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

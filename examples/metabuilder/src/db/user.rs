@@ -847,7 +847,6 @@ impl generated::Model for User {
         ),
         (bool, Option<generated::DateTime>, Option<bool>, i32),
     >;
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -858,6 +857,11 @@ impl generated::Model for User {
             7 => generated::key::<Option<String>>(&self.tenant_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -489,7 +489,6 @@ impl generated::Writable for Comment {}
 impl generated::Model for Comment {
     type With = With;
     type Fields = (i32, String, bool, i32, Option<i32>, Option<i32>);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 5;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -502,6 +501,11 @@ impl generated::Model for Comment {
             5 => generated::key::<Option<i32>>(&self.parent_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -202,7 +202,6 @@ impl generated::Writable for Tenant {}
 impl generated::Model for Tenant {
     type With = With;
     type Fields = (String, String);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -212,6 +211,11 @@ impl generated::Model for Tenant {
             0 => generated::key::<String>(&self.id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

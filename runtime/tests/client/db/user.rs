@@ -684,7 +684,6 @@ impl generated::Model for User {
         generated::DateTime,
         Option<String>,
     );
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -695,6 +694,11 @@ impl generated::Model for User {
             6 => generated::key::<Option<String>>(&self.tenant_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

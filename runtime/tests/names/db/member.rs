@@ -256,7 +256,6 @@ impl generated::Writable for Member {}
 impl generated::Model for Member {
     type With = With;
     type Fields = (i32, String, i32, i32);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -266,6 +265,11 @@ impl generated::Model for Member {
             3 => generated::key::<i32>(&self.record_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -493,7 +493,6 @@ impl generated::Model for Record {
     type With = With;
     type Fields =
         generated::And<(i32, String, i32, i32, i32, super::Value, i32, i32), (i32, i32, i32)>;
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -503,6 +502,11 @@ impl generated::Model for Record {
             0 => generated::key::<i32>(&self.id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

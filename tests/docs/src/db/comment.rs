@@ -229,7 +229,6 @@ impl generated::Writable for Comment {}
 impl generated::Model for Comment {
     type With = With;
     type Fields = (i32, String, bool, i32);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 3;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -239,6 +238,11 @@ impl generated::Model for Comment {
             3 => generated::key::<i32>(&self.post_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

@@ -550,7 +550,6 @@ impl generated::Writable for Post {}
 impl generated::Model for Post {
     type With = With;
     type Fields = (i32, String, String, bool, i32, generated::DateTime, i32);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 2;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -561,6 +560,11 @@ impl generated::Model for Post {
             6 => generated::key::<i32>(&self.author_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

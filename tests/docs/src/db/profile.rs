@@ -211,7 +211,6 @@ impl generated::Writable for Profile {}
 impl generated::Model for Profile {
     type With = With;
     type Fields = (i32, String, i32);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 1;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -221,6 +220,11 @@ impl generated::Model for Profile {
             2 => generated::key::<i32>(&self.user_id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

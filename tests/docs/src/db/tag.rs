@@ -202,7 +202,6 @@ impl generated::Writable for Tag {}
 impl generated::Model for Tag {
     type With = With;
     type Fields = (i32, String);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 4;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -212,6 +211,11 @@ impl generated::Model for Tag {
             0 => generated::key::<i32>(&self.id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]

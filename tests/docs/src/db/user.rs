@@ -417,7 +417,6 @@ impl generated::Model for User {
     type With = With;
     type Fields =
         (i32, String, Option<String>, Option<i32>, super::Role, Option<generated::JsonValue>);
-    const SCHEMA: &'static generated::Schema = &super::SCHEMA;
     const INDEX: usize = 0;
     const FIELDS: &'static [generated::Field] = MODEL.fields;
 
@@ -427,6 +426,11 @@ impl generated::Model for User {
             0 => generated::key::<i32>(&self.id),
             _ => generated::Value::Null,
         }
+    }
+
+    #[inline]
+    fn schema() -> &'static generated::Schema {
+        &super::SCHEMA
     }
 
     #[inline]
