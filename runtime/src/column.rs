@@ -96,6 +96,7 @@ pub(crate) fn parse_decimal(text: &str) -> Option<Decimal> {
 }
 
 /// The floating point number that gives a decimal one back digit for digit, where there is one.
+#[cfg(feature = "sqlite")]
 pub(crate) fn float_of(value: Decimal) -> Option<f64> {
     let float: f64 = value.to_string().parse().ok()?;
     (parse_decimal(&format!("{float:e}")) == Some(value.normalize())).then_some(float)
