@@ -38,7 +38,9 @@ impl Table<'_> {
             // The first one warms up.
             for round in 0..=rounds * self.turns {
                 for turn in 0..peers.len() {
-                    let index = (turn + round) % peers.len();
+                    // There and back: whoever comes after a contender that waits for others finds the processor asleep.
+                    let turn = if round % 2 == 0 { turn } else { peers.len() - 1 - turn };
+                    let index = (turn + round / 2) % peers.len();
                     if let Some(took) = peers[index].run(work, iterations).await
                         && round > 0
                     {

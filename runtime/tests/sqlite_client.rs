@@ -507,6 +507,30 @@ async fn the_log_stays_short_while_others_write_and_read() {
 }
 
 #[tokio::test]
+async fn the_log_begins_anew_once_writers_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = with_items(&folder).await;
+    let log = folder.path().join("test.db-wal");
+    let mut longest = 0;
+    // 150 pages each; after 8,000 writers would wait for it.
+    for burst in 0..50 {
+        for row in 0..25 {
+            db.execute("INSERT INTO item (name) VALUES (?)")
+                .bind(format!("{burst}-{row}-{}", "x".repeat(20_000)))
+                .await
+                .unwrap();
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let length = log.metadata().unwrap().len();
+        if length == longest {
+            return;
+        }
+        longest = length;
+    }
+    panic!("the log has {longest} bytes and goes on growing");
+}
+
+#[tokio::test]
 async fn the_pool_tells_who_waited() {
     let db = ConnectOptions::new(":memory:")
         .pool_timeout(Duration::from_millis(20))

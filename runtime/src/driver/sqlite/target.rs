@@ -2,11 +2,12 @@
 //!
 //! SQLite's own checkpoints run in the commit that makes the log too long, which then takes milliseconds. Here they run
 //! on a connection of their own, on the worker thread that sqlx gives it, while others go on reading and writing.
-//! The log begins anew when a checkpoint has caught up with the last commit. Where writers never leave it the time, they
-//! wait once in a while until it has.
+//! The log begins anew when a checkpoint has caught up with the last commit: it is faster to write over a short file than
+//! to make one longer. What was committed while a checkpoint ran is copied as soon as writers rest. Where they never do, they
+//! wait once in a while until the checkpoint has caught up.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU32, Ordering},
@@ -25,6 +26,12 @@ const PAGES_PER_CHECKPOINT: u32 = 1_000;
 /// A log that has grown by so many pages without beginning anew makes writers wait.
 const PAGES_PER_PAUSE: u32 = 8_000;
 
+/// Writers that commit nothing for so long rest.
+const REST: Duration = Duration::from_millis(10);
+
+/// How often a checkpoint tries to catch up with writers that rest: a reader may keep it from that.
+const ATTEMPTS: u32 = 3;
+
 /// A database to connect to.
 pub(crate) struct Target {
     reads: Arc<Options>,
@@ -35,6 +42,8 @@ pub(crate) struct Target {
 #[derive(Default)]
 struct Checkpoints {
     is_running: AtomicBool,
+    /// The length of the log after the last commit here.
+    latest: AtomicU32,
     /// The length of the log when it was copied last.
     done: AtomicU32,
     /// The length of the log when writers waited last.
@@ -78,8 +87,9 @@ impl Target {
         if log_frames == 0 {
             return None;
         }
-        let path = self.writes.path.clone()?;
+        let path = self.writes.path.as_ref()?;
         let checkpoints = &self.checkpoints;
+        checkpoints.latest.store(log_frames, Ordering::Relaxed);
         if log_frames < checkpoints.done.load(Ordering::Relaxed) {
             // The log began anew.
             checkpoints.done.store(0, Ordering::Relaxed);
@@ -87,21 +97,19 @@ impl Target {
         }
         if grown(log_frames, &checkpoints.paused) >= PAGES_PER_PAUSE {
             checkpoints.paused.store(log_frames, Ordering::Relaxed);
-            let checkpoints = Arc::clone(checkpoints);
-            return Some(async move { checkpoints.run(path, log_frames).await });
+            let (checkpoints, path) = (Arc::clone(checkpoints), path.clone());
+            return Some(async move {
+                checkpoints.run(&path).await;
+            });
         }
         if grown(log_frames, &checkpoints.done) >= PAGES_PER_CHECKPOINT
             && !checkpoints.is_running.swap(true, Ordering::AcqRel)
         {
-            let Ok(runtime) = tokio::runtime::Handle::try_current() else {
-                checkpoints.is_running.store(false, Ordering::Release);
-                return None;
-            };
-            let checkpoints = Arc::clone(checkpoints);
-            runtime.spawn(async move {
-                checkpoints.run(path, log_frames).await;
-                checkpoints.is_running.store(false, Ordering::Release);
-            });
+            let running = Running(Arc::clone(checkpoints));
+            if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+                let path = path.clone();
+                runtime.spawn(async move { running.0.catch_up(&path).await });
+            }
         }
         None
     }
@@ -121,21 +129,50 @@ fn grown(log_frames: u32, before: &AtomicU32) -> u32 {
     log_frames.saturating_sub(before.load(Ordering::Relaxed))
 }
 
+/// A checkpoint in the background. However it ends, another may begin.
+struct Running(Arc<Checkpoints>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.is_running.store(false, Ordering::Release);
+    }
+}
+
 impl Checkpoints {
-    /// Copies the log, of that length at least, into the file.
-    async fn run(&self, path: PathBuf, log_frames: u32) {
+    /// Copies the log into the file, and what came meanwhile once writers rest.
+    async fn catch_up(&self, path: &Path) {
+        for _ in 0..ATTEMPTS {
+            if self.run(path).await {
+                return;
+            }
+            let length = self.latest.load(Ordering::Relaxed);
+            tokio::time::sleep(REST).await;
+            if self.latest.load(Ordering::Relaxed) != length {
+                return;
+            }
+        }
+    }
+
+    /// Copies the log into the file. Says whether there is nothing more to do.
+    async fn run(&self, path: &Path) -> bool {
+        let log_frames = self.latest.load(Ordering::Relaxed);
         match self.try_run(path).await {
-            Ok(()) => self.done.store(log_frames, Ordering::Relaxed),
+            Ok(is_whole) => {
+                self.done.store(log_frames, Ordering::Relaxed);
+                is_whole
+            }
             Err(error) => {
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
                     "a checkpoint of the SQLite log failed"
                 );
+                true
             }
         }
     }
 
-    async fn try_run(&self, path: PathBuf) -> Result<(), sqlx::Error> {
+    /// Copies the log as far as readers let it. Says whether that was all of it.
+    async fn try_run(&self, path: &Path) -> Result<bool, sqlx::Error> {
         let mut slot = self.connection.lock().await;
         let connection = match &mut *slot {
             Some(connection) => connection,
@@ -147,11 +184,12 @@ impl Checkpoints {
                 empty.insert(options.connect().await?)
             }
         };
-        match sqlx::raw_sql("PRAGMA wal_checkpoint(PASSIVE)")
-            .execute(connection)
-            .await
-        {
-            Ok(_) => Ok(()),
+        let outcome: Result<(i64, i64, i64), _> = sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)")
+            .fetch_one(connection)
+            .await;
+        match outcome {
+            // Somebody may have committed since it looked at the length.
+            Ok((_, length, copied)) => Ok(copied >= length.max(self.latest.load(Ordering::Relaxed).into())),
             Err(error) => {
                 *slot = None;
                 Err(error)
