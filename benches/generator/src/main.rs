@@ -78,6 +78,8 @@ fn run(mbgen: &str, arguments: &[&str], schema: &Path) {
     let done = Command::new(mbgen)
         .args(arguments)
         .arg(schema)
+        // The client goes there, too.
+        .current_dir(schema.parent().expect("the schema is in a folder"))
         .output()
         .expect("mbgen runs");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
