@@ -1,8 +1,8 @@
 //! A statement on its way to a driver: SQL text and what is bound to it.
 
-use mbgen_sql::model::Field;
+use mbgen_sql::{Dialect, model::Field};
 
-use crate::{Result, Row, Value};
+use crate::{Error, ErrorKind, Result, Row, Value};
 
 /// SQL text with placeholders, and the parameters in their order.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,22 @@ impl Statement {
             target: Target::Plain,
         });
         self
+    }
+
+    /// A statement that binds more values than the database takes is not sent: servers count them in 16 bits.
+    pub(crate) fn check_number_of_parameters(&self, database: &dyn Dialect) -> Result<()> {
+        let (given, limit) = (self.parameters.len(), database.max_bind_params());
+        if given <= limit {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::InvalidQuery,
+            "P2029",
+            format!(
+                "the query binds {given} values, {} takes at most {limit} in one statement",
+                database.name()
+            ),
+        ))
     }
 }
 

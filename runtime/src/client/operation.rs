@@ -1,9 +1,6 @@
 //! Operations of either face: each gets a connection, a span, and the hooks of the handle around it.
 
-use mbgen_sql::{
-    Dialect,
-    model::{FieldIndex, Schema},
-};
+use mbgen_sql::model::{FieldIndex, Schema};
 use tracing::Instrument as _;
 
 use super::{
@@ -139,7 +136,7 @@ async fn aggregate_now(
 
 /// Runs a statement of the user's own; with a sink it is a query.
 pub(crate) async fn raw(client: &Client, statement: &Statement, sink: Option<&mut Sink<'_>>) -> Result<Executed> {
-    check_number_of_parameters(statement, client.dialect())?;
+    statement.check_number_of_parameters(client.dialect())?;
     if client.hooks().is_empty() && !trace::operations_are_wanted() {
         return raw_now(client, statement, sink).await;
     }
@@ -161,22 +158,6 @@ async fn raw_now(client: &Client, statement: &Statement, sink: Option<&mut Sink<
         Some(sink) => client.fetch(statement, sink).await.map(|()| Executed::default()),
         None => client.run(statement).await,
     }
-}
-
-/// A statement that binds more values than the database takes is not sent: servers count them in 16 bits.
-pub(crate) fn check_number_of_parameters(statement: &Statement, database: &dyn Dialect) -> Result<()> {
-    let (given, limit) = (statement.parameters.len(), database.max_bind_params());
-    if given <= limit {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::InvalidQuery,
-        "P2029",
-        format!(
-            "the query binds {given} values, {} takes at most {limit} in one statement",
-            database.name()
-        ),
-    ))
 }
 
 /// How many records a page has.

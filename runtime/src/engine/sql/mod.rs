@@ -27,9 +27,7 @@ use mbgen_sql::{
     model::{Field, FieldIndex, Model, ModelIndex, Schema},
 };
 
-use crate::{
-    Error, ErrorKind, Parameter, Result, Statement, Target, Value, client::operation::check_number_of_parameters,
-};
+use crate::{Error, ErrorKind, Parameter, Result, Statement, Target, Value};
 
 pub(crate) use aggregate::{column_field, write_aggregate};
 pub(crate) use filter::{write_condition, write_where};
@@ -98,7 +96,7 @@ impl SqlWriter {
                 format!("{} has no {lacking}", self.dialect.name()),
             ));
         }
-        check_number_of_parameters(&self.statement, self.dialect)?;
+        self.statement.check_number_of_parameters(self.dialect)?;
         Ok(self.statement)
     }
 
