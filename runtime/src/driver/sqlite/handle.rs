@@ -195,11 +195,11 @@ impl Handle {
     /// The statement of that text, from the cache or prepared now.
     pub(super) fn prepare(&mut self, text: &str) -> Result<Prepared, Failure> {
         self.clock += 1;
-        let is_last = self.slots.get(self.last).is_some_and(|slot| *slot.text == *text);
-        if !is_last && let Some(&index) = self.by_text.get(text) {
-            self.last = index;
-        } else if !is_last {
-            self.last = self.prepare_anew(text)?;
+        if self.slots.get(self.last).is_none_or(|slot| *slot.text != *text) {
+            self.last = match self.by_text.get(text) {
+                Some(&index) => index,
+                None => self.prepare_anew(text)?,
+            };
         }
         self.slots[self.last].used = self.clock;
         Ok(Prepared(self.last))
