@@ -3,7 +3,7 @@
 
 use mbgen_sql::model::ModelIndex;
 
-use super::session::Session;
+use super::{insert::Conflict, session::Session};
 use crate::{
     Result, Statement,
     query::{Record, Write, WriteResult},
@@ -12,6 +12,7 @@ use crate::{
 /// INSERTs that happen together or not at all.
 pub(super) struct Bulk {
     model: ModelIndex,
+    conflict: Conflict,
     statements: Vec<Statement>,
 }
 
@@ -27,9 +28,6 @@ impl Session<'_> {
         else {
             return Ok(None);
         };
-        if *skip_duplicates && self.leaves_out_by_error() {
-            return Ok(None);
-        }
         let Some(most) = self
             .alike_at_a_time(*model, records)
             .filter(|most| records.len() > *most)
@@ -44,6 +42,7 @@ impl Session<'_> {
         }
         Ok(Some(Bulk {
             model: *model,
+            conflict: Conflict::of_skipping(*skip_duplicates),
             statements,
         }))
     }
@@ -52,15 +51,8 @@ impl Session<'_> {
     pub(super) async fn run_bulk(&mut self, bulk: &Bulk) -> Result<WriteResult> {
         let mut count = 0;
         for statement in &bulk.statements {
-            count += self.execute_kept(bulk.model, statement).await?.rows;
+            count += self.insert_rows(bulk.model, statement, &bulk.conflict).await?;
         }
         Ok(WriteResult::of(count))
-    }
-
-    /// The same in a transaction of their own.
-    pub(super) async fn run_bulk_in_transaction(&mut self, bulk: &Bulk) -> Result<WriteResult> {
-        let transaction = self.connection.begin(None).await?;
-        let result = self.run_bulk(bulk).await;
-        self.end(transaction, result).await
     }
 }

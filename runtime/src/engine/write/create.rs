@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Result, Value,
+    engine::sql::recycle,
     query::{Filter, Nested, Record},
 };
 
@@ -197,17 +198,6 @@ impl Session<'_> {
     ) -> Result<u64> {
         let conflict = Conflict::of_skipping(skip_duplicates);
         let mut count = 0;
-        if linked.is_empty()
-            && let Some(most) = self.alike_at_a_time(model, records)
-        {
-            for records in records.chunks(most) {
-                let made = self
-                    .create_alike(model, records.to_vec(), skip_duplicates, None, None)
-                    .await?;
-                count += made.count;
-            }
-            return Ok(count);
-        }
         let mut rows = Vec::with_capacity(records.len());
         for record in records {
             if record.relations.is_empty() {
@@ -225,7 +215,8 @@ impl Session<'_> {
         for group in insert::groups(self.dialect, this, &rows) {
             let w = self.writer();
             let statement = insert::insert(w, this, &group, &mut rows, &conflict, &[])?;
-            count += self.insert_rows(model, statement, &conflict).await?;
+            count += self.insert_rows(model, &statement, &conflict).await?;
+            recycle(statement);
         }
         Ok(count)
     }

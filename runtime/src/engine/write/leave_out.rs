@@ -27,15 +27,13 @@ impl Session<'_> {
     pub(super) async fn insert_rows(
         &mut self,
         model: ModelIndex,
-        statement: Statement,
+        statement: &Statement,
         conflict: &Conflict,
     ) -> Result<u64> {
-        if !matches!(conflict, Conflict::Ignore) || !self.leaves_out_by_error() {
-            return Ok(self.execute(model, statement).await?.rows);
-        }
-        match self.execute(model, statement.clone()).await {
-            Err(error) if error.is_unique_violation() => {
-                let made = self.insert_ignoring(model, statement, &[]).await?;
+        let leaves_out = matches!(conflict, Conflict::Ignore) && self.leaves_out_by_error();
+        match self.execute_kept(model, statement).await {
+            Err(error) if leaves_out && error.is_unique_violation() => {
+                let made = self.insert_ignoring(model, statement.clone(), &[]).await?;
                 Ok(made.0)
             }
             executed => Ok(executed?.rows),

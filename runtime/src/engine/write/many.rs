@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Arrangement, Level, Links, Result, Row, Statement, Value,
+    engine::sql::recycle,
     query::{Changes, Filter, Record, Select, WriteResult},
 };
 
@@ -51,7 +52,9 @@ impl Session<'_> {
         let statement = self.insert_alike(model, records, skip_duplicates, fields)?;
         if fields.is_empty() {
             let conflict = Conflict::of_skipping(skip_duplicates);
-            return Ok(WriteResult::of(self.insert_rows(model, statement, &conflict).await?));
+            let count = self.insert_rows(model, &statement, &conflict).await?;
+            recycle(statement);
+            return Ok(WriteResult::of(count));
         }
         self.give_returned(model, statement, level).await
     }

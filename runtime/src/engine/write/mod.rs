@@ -33,6 +33,7 @@ use crate::{
     driver::Connection,
     query::{Changes, Nested, Record, Select, Write, WriteResult},
 };
+use bulk::Bulk;
 use one::reborrow;
 use session::Session;
 
@@ -64,23 +65,18 @@ pub(crate) async fn write(
             result => result,
         };
     }
-    if let Some(bulk) = session.bulk(&mut write)? {
-        let mut attempt = 1;
-        return loop {
-            match session.run_bulk_in_transaction(&bulk).await {
-                Err(error) if attempt < ATTEMPTS && error.is_conflict() => attempt += 1,
-                result => break result,
-            }
-        };
-    }
     if level.is_some()
         && let Some((model, statement)) = session.change_and_read(&write)?
     {
         return session.run_change_and_read(model, statement, level).await;
     }
+    let bulk = session.bulk(&mut write)?;
     let mut attempt = 1;
     loop {
-        match session.run_in_transaction(&write, reborrow(&mut level)).await {
+        match session
+            .run_in_transaction(&write, bulk.as_ref(), reborrow(&mut level))
+            .await
+        {
             Err(error) if attempt < ATTEMPTS && !session.has_given && another_was_faster(&error, &write, schema) => {
                 attempt += 1;
                 session.under_way.clear();
@@ -96,14 +92,18 @@ fn another_was_faster(error: &Error, write: &Write, schema: &Schema) -> bool {
 }
 
 impl Session<'_> {
-    async fn run_in_transaction(&mut self, write: &Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
+    /// Runs a write, or the INSERTs that it has become.
+    async fn run_in_transaction(
+        &mut self,
+        write: &Write,
+        bulk: Option<&Bulk>,
+        level: Option<&mut dyn Level>,
+    ) -> Result<WriteResult> {
         let transaction = self.connection.begin(None).await?;
-        let result = self.run(write, level).await;
-        self.end(transaction, result).await
-    }
-
-    /// Commits what went well, and undoes what did not.
-    async fn end(&mut self, transaction: u32, result: Result<WriteResult>) -> Result<WriteResult> {
+        let result = match bulk {
+            Some(bulk) => self.run_bulk(bulk).await,
+            None => self.run(write, level).await,
+        };
         match result {
             Ok(result) => {
                 self.connection.commit(transaction).await?;
@@ -128,10 +128,7 @@ impl Session<'_> {
     }
 
     /// Runs a write without a transaction of its own. The values of plain new records go to the statement as they are.
-    async fn run_directly(&mut self, mut write: Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
-        if let Some(bulk) = self.bulk(&mut write)? {
-            return self.run_bulk(&bulk).await;
-        }
+    async fn run_directly(&mut self, write: Write, level: Option<&mut dyn Level>) -> Result<WriteResult> {
         match write {
             Write::Create { model, record, select } if record.relations.is_empty() => {
                 self.create_plain(model, record, &select, level).await
@@ -151,7 +148,10 @@ impl Session<'_> {
                 self.create_alike(model, records, skip_duplicates, select.as_ref(), level)
                     .await
             }
-            write => self.run(&write, level).await,
+            mut write => match self.bulk(&mut write)? {
+                Some(bulk) => self.run_bulk(&bulk).await,
+                None => self.run(&write, level).await,
+            },
         }
     }
 
