@@ -3,6 +3,10 @@
 
 use std::{
     future::IntoFuture as _,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -528,6 +532,51 @@ async fn the_log_begins_anew_once_writers_rest() {
         longest = length;
     }
     panic!("the log has {longest} bytes and goes on growing");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_reads_are_in_nobody_s_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = with_items(&folder).await;
+    let stop = Arc::new(AtomicBool::new(false));
+    let readers: Vec<_> = (0..4)
+        .map(|_| {
+            let (db, stop) = (db.clone(), Arc::clone(&stop));
+            tokio::spawn(async move {
+                while !stop.load(Ordering::Relaxed) {
+                    for _ in 0..100 {
+                        count(&db).await;
+                    }
+                    tokio::task::yield_now().await;
+                }
+            })
+        })
+        .collect();
+    // Another client stands for another program: it knows nothing of these readers.
+    let other = Client::connect(url(&folder)).await.unwrap();
+    for n in 1..=20 {
+        let name = format!("{n}-{}", "x".repeat(20_000));
+        let insert = other.execute("INSERT INTO item (name) VALUES (?)").bind(name);
+        assert_eq!(insert.await.unwrap(), 1);
+        assert_eq!(count(&db).await, n, "a read sees what was committed before it");
+        let began = Instant::now();
+        loop {
+            let checkpoint = other.query("PRAGMA wal_checkpoint(TRUNCATE)");
+            let (busy, _, _): (i64, i64, i64) = checkpoint.fetch_one().await.unwrap();
+            if busy == 0 {
+                break;
+            }
+            assert!(began.elapsed() < Duration::from_secs(20), "the log can't begin anew");
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+    stop.store(true, Ordering::Relaxed);
+    for reader in readers {
+        reader.await.unwrap();
+    }
+    other.close().await.unwrap();
+    db.close().await.unwrap();
+    assert!(!folder.path().join("test.db-wal").exists());
 }
 
 #[tokio::test]

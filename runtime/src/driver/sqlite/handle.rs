@@ -395,15 +395,18 @@ impl Handle {
         Ok(run)
     }
 
+    /// Begins to run a statement that has no parameters.
+    pub(super) fn run_bare(&mut self, prepared: Prepared) -> Result<Run<'_, 'static>, Failure> {
+        self.run(prepared, std::iter::empty()).map_err(|failure| match failure {
+            RunFailure::Sqlite(failure) => failure,
+            RunFailure::Value(_) => unreachable!("there are no parameters"),
+        })
+    }
+
     /// Runs a statement without parameters and rows to its end, from the cache.
     pub(super) fn command(&mut self, text: &str) -> Result<(), Failure> {
         let prepared = self.prepare(text)?;
-        let mut run = self
-            .run(prepared, std::iter::empty())
-            .map_err(|failure| match failure {
-                RunFailure::Sqlite(failure) => failure,
-                RunFailure::Value(_) => unreachable!("there are no parameters"),
-            })?;
+        let mut run = self.run_bare(prepared)?;
         while run.step()?.is_some() {}
         Ok(())
     }

@@ -22,6 +22,7 @@ mod error;
     reason = "statements run on SQLite's own handle; the module says what keeps that sound"
 )]
 mod handle;
+mod hold;
 mod path;
 mod run;
 mod target;
@@ -41,6 +42,7 @@ pub(crate) use self::{copy::RowCopy, handle::RowRef, target::Target};
 use self::{
     elsewhere::{LOTS_UNDER_WAY, Lent, run_to_the_end, wait_on_thread},
     handle::{Failure, Handle, Prepared},
+    hold::{Hold, Reads},
     run::Stopped,
     wait::Wait,
     watch::Watch,
@@ -55,7 +57,6 @@ use crate::{
 const ROWS_COMMITTED_INLINE: i64 = 2_000;
 
 /// How a file is opened.
-#[derive(Debug, Clone)]
 pub(crate) struct Options {
     /// The file; none for a database in memory.
     pub(crate) path: Option<PathBuf>,
@@ -65,6 +66,8 @@ pub(crate) struct Options {
     pub(crate) create: bool,
     /// For how long locks of other processes are waited for.
     pub(crate) busy_timeout: Duration,
+    /// The lock that readers share; none where there is no file.
+    hold: Option<Arc<Hold>>,
 }
 
 /// A connection to SQLite.
@@ -75,6 +78,7 @@ pub(crate) struct SqliteConnection {
     begun: bool,
     /// Rows written on the connection when it began.
     changes_at_begin: i64,
+    reads: Reads,
 }
 
 enum State {
@@ -124,6 +128,7 @@ impl SqliteConnection {
             options,
             begun: false,
             changes_at_begin: 0,
+            reads: Reads::default(),
         };
         connection.configure().await?;
         Ok(connection)
@@ -220,6 +225,11 @@ impl SqliteConnection {
 
     async fn run(&mut self, statement: &Statement, mut sink: Option<&mut Sink<'_>>) -> Result<Executed> {
         let mut wait = None;
+        if let Some(hold) = &self.options.hold
+            && !self.options.writes
+        {
+            self.reads.count(hold);
+        }
         loop {
             let begun = self.begun;
             let (handle, options) = self.here_with_options().await?;

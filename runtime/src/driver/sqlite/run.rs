@@ -40,13 +40,19 @@ impl Handle {
 
     /// Whether going through the whole database takes no time to speak of.
     fn is_small(&mut self) -> bool {
-        let Ok(prepared) = self.prepare("PRAGMA page_count") else {
-            return false;
-        };
-        let Ok(mut run) = self.run(prepared, std::iter::empty()) else {
-            return false;
-        };
-        matches!(run.step(), Ok(Some(row)) if matches!(row.cell(0), CellRef::Integer(pages) if pages <= PAGES_SCANNED_INLINE))
+        let is_small = |pages: CellRef<'_>| matches!(pages, CellRef::Integer(pages) if pages <= PAGES_SCANNED_INLINE);
+        matches!(self.first_cell("PRAGMA page_count", is_small), Ok(Some(true)))
+    }
+
+    /// Runs a statement without parameters and looks at the first cell of its first row, if there is one.
+    pub(super) fn first_cell<T>(
+        &mut self,
+        text: &str,
+        look: impl FnOnce(CellRef<'_>) -> T,
+    ) -> Result<Option<T>, Failure> {
+        let prepared = self.prepare(text)?;
+        let mut run = self.run_bare(prepared)?;
+        Ok(run.step()?.map(|row| look(row.cell(0))))
     }
 
     /// Runs a statement on the thread of the executor.

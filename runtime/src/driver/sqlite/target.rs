@@ -7,7 +7,7 @@
 //! wait once in a while until the checkpoint has caught up.
 
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU32, Ordering},
@@ -17,7 +17,7 @@ use std::{
 
 use sqlx::{ConnectOptions as _, Connection as _, sqlite::SqliteConnectOptions};
 
-use super::{Options, SqliteConnection};
+use super::{Options, SqliteConnection, hold::Hold};
 use crate::Result;
 
 /// A log is copied into the database file when it has grown by so many pages.
@@ -36,11 +36,13 @@ const ATTEMPTS: u32 = 3;
 pub(crate) struct Target {
     reads: Arc<Options>,
     writes: Arc<Options>,
-    checkpoints: Arc<Checkpoints>,
+    /// None for a database in memory.
+    checkpoints: Option<Arc<Checkpoints>>,
 }
 
-#[derive(Default)]
 struct Checkpoints {
+    path: PathBuf,
+    hold: Arc<Hold>,
     is_running: AtomicBool,
     /// The length of the log after the last commit here.
     latest: AtomicU32,
@@ -54,19 +56,29 @@ struct Checkpoints {
 impl Target {
     /// A file, or a database in memory where there is no path.
     pub(crate) fn new(path: Option<PathBuf>, create: bool, busy_timeout: Duration) -> Target {
+        let hold = path.clone().map(Hold::new);
         let options = |writes| {
             Arc::new(Options {
                 path: path.clone(),
                 writes,
                 create: create && writes,
                 busy_timeout,
+                hold: hold.clone(),
             })
         };
         Target {
             reads: options(false),
             writes: options(true),
-            checkpoints: Arc::default(),
+            checkpoints: path
+                .clone()
+                .zip(hold.clone())
+                .map(|(path, hold)| Arc::new(Checkpoints::new(path, hold))),
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn hold(&self) -> Option<&Arc<Hold>> {
+        self.reads.hold.as_ref()
     }
 
     pub(crate) fn is_in_memory(&self) -> bool {
@@ -87,8 +99,8 @@ impl Target {
         if log_frames == 0 {
             return None;
         }
-        let path = self.writes.path.as_ref()?;
-        let checkpoints = &self.checkpoints;
+        let checkpoints = self.checkpoints.as_ref()?;
+        checkpoints.hold.note_commit();
         checkpoints.latest.store(log_frames, Ordering::Relaxed);
         if log_frames < checkpoints.done.load(Ordering::Relaxed) {
             // The log began anew.
@@ -97,9 +109,9 @@ impl Target {
         }
         if grown(log_frames, &checkpoints.paused) >= PAGES_PER_PAUSE {
             checkpoints.paused.store(log_frames, Ordering::Relaxed);
-            let (checkpoints, path) = (Arc::clone(checkpoints), path.clone());
+            let checkpoints = Arc::clone(checkpoints);
             return Some(async move {
-                checkpoints.run(&path).await;
+                checkpoints.run().await;
             });
         }
         if grown(log_frames, &checkpoints.done) >= PAGES_PER_CHECKPOINT
@@ -107,16 +119,19 @@ impl Target {
         {
             let running = Running(Arc::clone(checkpoints));
             if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-                let path = path.clone();
-                runtime.spawn(async move { running.0.catch_up(&path).await });
+                runtime.spawn(async move { running.0.catch_up().await });
             }
         }
         None
     }
 
-    /// Closes the connection that makes checkpoints.
+    /// Closes the connections that hold the readers' lock and make checkpoints.
     pub(crate) async fn close(&self) -> Result<()> {
-        if let Some(connection) = self.checkpoints.connection.lock().await.take() {
+        let Some(checkpoints) = &self.checkpoints else {
+            return Ok(());
+        };
+        checkpoints.hold.close().await;
+        if let Some(connection) = checkpoints.connection.lock().await.take() {
             // Whatever it has to say, the log is complete without it.
             let _ = connection.close().await;
         }
@@ -139,10 +154,22 @@ impl Drop for Running {
 }
 
 impl Checkpoints {
+    fn new(path: PathBuf, hold: Arc<Hold>) -> Checkpoints {
+        Checkpoints {
+            path,
+            hold,
+            is_running: AtomicBool::new(false),
+            latest: AtomicU32::new(0),
+            done: AtomicU32::new(0),
+            paused: AtomicU32::new(0),
+            connection: tokio::sync::Mutex::default(),
+        }
+    }
+
     /// Copies the log into the file, and what came meanwhile once writers rest.
-    async fn catch_up(&self, path: &Path) {
+    async fn catch_up(&self) {
         for _ in 0..ATTEMPTS {
-            if self.run(path).await {
+            if self.run().await {
                 return;
             }
             let length = self.latest.load(Ordering::Relaxed);
@@ -154,9 +181,9 @@ impl Checkpoints {
     }
 
     /// Copies the log into the file. Says whether there is nothing more to do.
-    async fn run(&self, path: &Path) -> bool {
+    async fn run(&self) -> bool {
         let log_frames = self.latest.load(Ordering::Relaxed);
-        match self.try_run(path).await {
+        match self.try_run().await {
             Ok(is_whole) => {
                 self.done.store(log_frames, Ordering::Relaxed);
                 is_whole
@@ -172,18 +199,19 @@ impl Checkpoints {
     }
 
     /// Copies the log as far as readers let it. Says whether that was all of it.
-    async fn try_run(&self, path: &Path) -> Result<bool, sqlx::Error> {
+    async fn try_run(&self) -> Result<bool, sqlx::Error> {
         let mut slot = self.connection.lock().await;
         let connection = match &mut *slot {
             Some(connection) => connection,
             empty => {
                 let options = SqliteConnectOptions::new()
-                    .filename(path)
+                    .filename(&self.path)
                     .busy_timeout(Duration::ZERO)
                     .statement_cache_capacity(1);
                 empty.insert(options.connect().await?)
             }
         };
+        let _pause = self.hold.pause();
         let outcome: Result<(i64, i64, i64), _> = sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)")
             .fetch_one(connection)
             .await;
