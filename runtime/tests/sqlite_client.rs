@@ -293,6 +293,69 @@ async fn values_come_back_as_they_were() {
 }
 
 /// Polls a future so many times, then gives it up.
+#[tokio::test]
+async fn decimals_are_computed_by_functions_of_the_driver() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Client::connect(url(&folder)).await.unwrap();
+    db.execute_script(
+        "CREATE TABLE price (shop INTEGER, price DECIMAL);
+         INSERT INTO price VALUES (1, 0.1), (1, 0.2), (1, NULL), (2, 7), (2, '1.5'), (3, NULL), (4, 99999999999999.9), (4, 0.0000000001);",
+    )
+    .await
+    .unwrap();
+    let computed: (f64, i64, f64, f64, Option<f64>) = db
+        .query("SELECT mbgen_add(0.1, 0.2), mbgen_subtract(7, 2), mbgen_multiply(1.1, '1.1'), mbgen_divide(1, 3), mbgen_add(1, NULL)")
+        .fetch_one()
+        .await
+        .unwrap();
+    assert_eq!(computed, (0.3, 5, 1.21, 0.333_333_333_333_333, None));
+    let sums: Vec<(i64, Option<rust_decimal::Decimal>, Option<rust_decimal::Decimal>)> = db
+        .query("SELECT shop, mbgen_sum(price), mbgen_average(price) FROM price GROUP BY shop ORDER BY shop")
+        .fetch()
+        .await
+        .unwrap();
+    let number = |text: &str| Some(text.parse().unwrap());
+    assert_eq!(
+        sums,
+        [
+            (1, number("0.3"), number("0.15")),
+            (2, number("8.5"), number("4.25")),
+            (3, None, None),
+            (
+                4,
+                number("99999999999999.9000000001"),
+                number("49999999999999.95000000005")
+            ),
+        ]
+    );
+    // A failure in the middle of a sum, and one at its end, leave nothing behind.
+    for (statement, code) in [
+        (
+            "SELECT mbgen_sum(CASE shop WHEN 2 THEN 'x' ELSE price END) FROM price",
+            "P2023",
+        ),
+        ("SELECT mbgen_sum(price * 1e14 + 0.1) FROM price", "P2023"),
+        ("SELECT mbgen_add(x'00', 1)", "P2023"),
+        ("SELECT mbgen_multiply(9223372036854775807, 0.5)", "P2033"),
+        ("SELECT mbgen_divide(1, 0)", "P2020"),
+        ("UPDATE price SET price = mbgen_add(price, 0.0000000000000001)", "P2033"),
+    ] {
+        let failed = db.query(statement).fetch::<(Option<f64>,)>().await;
+        assert_eq!(failed.unwrap_err().code(), code, "{statement}");
+    }
+    let untouched: (f64,) = db
+        .query("SELECT max(price) FROM price WHERE shop = 1")
+        .fetch_one()
+        .await
+        .unwrap();
+    assert_eq!(untouched, (0.2,));
+    // Nothing of the database may depend on them: other programs don't have them.
+    db.execute_script("CREATE VIEW total AS SELECT mbgen_sum(price) FROM price;")
+        .await
+        .unwrap();
+    assert!(db.query("SELECT * FROM total").fetch::<(f64,)>().await.is_err());
+}
+
 async fn polled<F: Future>(work: F, times: usize) -> Option<F::Output> {
     let mut work = Box::pin(work);
     let mut left = times;

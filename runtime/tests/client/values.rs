@@ -5,7 +5,7 @@ use mbgen_runtime::{Result, generated::Decimal};
 use serde_json::json;
 
 use crate::{
-    db::{Database, Everything, Role, User, everything, post, user},
+    db::{Database, Everything, Role, User, everything, post, prelude::*, user},
     types::{Cents, Settings},
     world,
 };
@@ -75,6 +75,38 @@ async fn every_type_comes_back_as_it_was() -> Result<()> {
         .filter(everything::r#type.eq("t").and(everything::settings.is_not_null()))
         .await?;
     assert_eq!(found, Some(made));
+    Ok(())
+}
+
+#[tokio::test]
+async fn decimals_are_computed_exactly() -> Result<()> {
+    let db = world::empty().await;
+    let number = |text: &str| text.parse::<Decimal>().expect("a number");
+    let [first, second] = [made(&db).await?, made(&db).await?];
+    let set = |id: &str, value: Decimal| {
+        db.everything()
+            .update(everything::id.eq(id), everything::update().decimal(value))
+    };
+    set(&first.id, number("0.1")).await?;
+    set(&second.id, number("0.2")).await?;
+    let sums: (Option<Decimal>, Option<Decimal>) = db
+        .everything()
+        .aggregate((everything::decimal.sum(), everything::decimal.avg()))
+        .await?;
+    assert_eq!(sums, (Some(number("0.3")), Some(number("0.15"))));
+    let add = everything::update().decimal(increment(number("0.2")));
+    let changed = db.everything().update(everything::id.eq(&*first.id), add).await?;
+    assert_eq!(changed.decimal, number("0.3"));
+    let nothing = everything::update().decimal(divide(Decimal::ZERO));
+    let error = db
+        .everything()
+        .update_many(everything::boolean.eq(true), nothing)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.code(), error.model(), error.fields().next()),
+        ("P2020", Some("Everything"), Some("decimal"))
+    );
     Ok(())
 }
 

@@ -3,8 +3,8 @@
 use super::index::Columns;
 use super::native::DefaultType;
 use super::{
-    AutoincrementForm, Dialect, IndexType, JsonForm, ListForm, NameScope, NamedKind, NativeType, OperatorClass,
-    Provider, postgresql, statement,
+    AutoincrementForm, DecimalForm, Dialect, IndexType, JsonForm, ListForm, NameScope, NamedKind, NativeType,
+    OperatorClass, Provider, postgresql, statement,
 };
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar};
@@ -163,6 +163,12 @@ impl Dialect for Cockroachdb {
 
     fn json_form(&self) -> JsonForm {
         JsonForm::Jsonb
+    }
+
+    fn decimal_form(&self, _: Option<&str>) -> DecimalForm {
+        DecimalForm::Operators {
+            rounded: Some(postgresql::ROUNDED_DECIMAL),
+        }
     }
 
     /// `sum` widens its terms.

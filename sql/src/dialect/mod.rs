@@ -27,7 +27,8 @@ pub use native::{Arguments, DefaultType, KeyUse, NativeType};
 pub use provider::Provider;
 pub use rules::{AutoincrementRule, NameScope, NamedKind, Verdict};
 pub use statement::{
-    ConflictForm, InsensitiveMatch, JsonForm, ListForm, NullOrder, Returning, RowLocks, SearchForm, TextMatch,
+    ConflictForm, DecimalForm, DecimalFunctions, InsensitiveMatch, JsonForm, ListForm, NullOrder, Returning, RowLocks,
+    SearchForm, TextMatch,
 };
 
 use crate::step::TypeChange;
@@ -557,6 +558,12 @@ pub trait Dialect: fmt::Debug + Send + Sync {
     /// How is full text searched; `None` where it is not.
     fn search_form(&self) -> Option<SearchForm> {
         None
+    }
+
+    /// How is computed with decimals of that native type, `None` being the default one?
+    fn decimal_form(&self, native_type: Option<&str>) -> DecimalForm {
+        let _ = native_type;
+        DecimalForm::Operators { rounded: None }
     }
 
     /// The type that a sum of such values has to be cast to so that it has the type of its terms.

@@ -4,8 +4,8 @@ mod casts;
 
 use super::native::DefaultType;
 use super::{
-    AlterForm, AutoincrementForm, AutoincrementRule, ConflictForm, Dialect, EnumForm, InsensitiveMatch, JsonForm,
-    KeyUse, NameScope, NamedKind, NativeType, Provider, Returning, SearchForm,
+    AlterForm, AutoincrementForm, AutoincrementRule, ConflictForm, DecimalForm, Dialect, EnumForm, InsensitiveMatch,
+    JsonForm, KeyUse, NameScope, NamedKind, NativeType, Provider, Returning, SearchForm,
 };
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
@@ -321,6 +321,13 @@ impl Dialect for Mysql {
     /// `SUM` of integers is a decimal.
     fn sum_cast(&self, scalar: Scalar) -> Option<&'static str> {
         matches!(scalar, Scalar::Int | Scalar::BigInt).then_some("SIGNED")
+    }
+
+    /// `DECIMAL` has 65 digits.
+    fn decimal_form(&self, _: Option<&str>) -> DecimalForm {
+        DecimalForm::Operators {
+            rounded: Some(["ROUND(", ", GREATEST(0, 28 - LENGTH(TRUNCATE(ABS(", "), 0))))"]),
+        }
     }
 
     /// `AVG` of integers is a decimal.

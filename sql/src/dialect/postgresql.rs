@@ -5,11 +5,14 @@ mod operator_classes;
 
 use super::native::DefaultType;
 use super::{
-    Dialect, IndexType, JoinTableKey, JsonForm, KeyUse, ListForm, NameScope, NamedKind, NativeType, NullOrder,
-    OperatorClass, Provider, SearchForm, Verdict, statement,
+    DecimalForm, Dialect, IndexType, JoinTableKey, JsonForm, KeyUse, ListForm, NameScope, NamedKind, NativeType,
+    NullOrder, OperatorClass, Provider, SearchForm, Verdict, statement,
 };
 use crate::Scalar;
 use crate::step::TypeChange;
+
+/// What rounds a decimal to 28 digits, the one before the point included.
+pub(super) const ROUNDED_DECIMAL: [&str; 3] = ["ROUND(", ", GREATEST(0, 28 - LENGTH(CAST(TRUNC(ABS(", ")) AS TEXT))))"];
 
 /// PostgreSQL, from version 9.6 on.
 #[derive(Debug)]
@@ -206,6 +209,16 @@ impl Dialect for Postgresql {
 
     fn search_form(&self) -> Option<SearchForm> {
         Some(SearchForm::TextVector)
+    }
+
+    /// `numeric` has thousands of digits; money has two decimals.
+    fn decimal_form(&self, native_type: Option<&str>) -> DecimalForm {
+        match native_type {
+            Some("Money") => DecimalForm::Operators { rounded: None },
+            _ => DecimalForm::Operators {
+                rounded: Some(ROUNDED_DECIMAL),
+            },
+        }
     }
 
     /// `sum` widens its terms.

@@ -2,8 +2,8 @@
 
 use super::native::DefaultType;
 use super::{
-    AlterForm, AutoincrementForm, AutoincrementRule, Dialect, EnumForm, InsensitiveMatch, JsonForm, ListForm,
-    NameScope, NamedKind, NativeType, Provider, RowLocks, TextMatch,
+    AlterForm, AutoincrementForm, AutoincrementRule, DecimalForm, DecimalFunctions, Dialect, EnumForm,
+    InsensitiveMatch, JsonForm, ListForm, NameScope, NamedKind, NativeType, Provider, RowLocks, TextMatch,
 };
 use crate::step::TypeChange;
 use crate::{Scalar, Timestamp};
@@ -21,6 +21,16 @@ static DECIMAL: NativeType = NativeType::new("Decimal", "DECIMAL", &[Scalar::Dec
 static DATE_TIME: NativeType = NativeType::new("DateTime", "DATETIME", &[Scalar::DateTime]);
 static JSONB: NativeType = NativeType::new("Jsonb", "JSONB", &[Scalar::Json]);
 static BLOB: NativeType = NativeType::new("Blob", "BLOB", &[Scalar::Bytes]);
+
+static DECIMAL_FUNCTIONS: DecimalFunctions = DecimalFunctions {
+    add: "mbgen_add",
+    subtract: "mbgen_subtract",
+    multiply: "mbgen_multiply",
+    divide: "mbgen_divide",
+    sum: "mbgen_sum",
+    average: "mbgen_average",
+    compared_as: "NUMERIC",
+};
 
 impl Dialect for Sqlite {
     fn provider(&self) -> Provider {
@@ -210,6 +220,11 @@ impl Dialect for Sqlite {
             }
             _ => "value",
         }
+    }
+
+    /// Its numbers have 64 bits or are floating point, and it divides whole ones without a rest: 7 / 2 is 3.
+    fn decimal_form(&self, _: Option<&str>) -> DecimalForm {
+        DecimalForm::Functions(&DECIMAL_FUNCTIONS)
     }
 
     fn json_form(&self) -> JsonForm {

@@ -85,6 +85,40 @@ pub enum JsonForm {
     JsonContains,
 }
 
+/// How decimals are computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalForm {
+    /// By the operators, `SUM` and `AVG`, exactly. A quotient and a mean may have more digits than a Decimal: what stands before,
+    /// between and behind one that is written twice rounds it to 28 of them, if there is such a thing.
+    Operators {
+        /// `["ROUND(", ", digits(", "))"]`.
+        rounded: Option<[&'static str; 3]>,
+    },
+    /// By functions of the driver's own: the database itself would compute in floating point.
+    Functions(&'static DecimalFunctions),
+}
+
+/// The names of functions that compute with decimals. What is to be stored is given as a number that holds it exactly, or
+/// the statement fails.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DecimalFunctions {
+    /// `left + right`.
+    pub add: &'static str,
+    /// `left - right`.
+    pub subtract: &'static str,
+    /// `left * right`.
+    pub multiply: &'static str,
+    /// `left / right`.
+    pub divide: &'static str,
+    /// The sum of a column; as text where no number holds it.
+    pub sum: &'static str,
+    /// The mean of a column; as text where no number holds it.
+    pub average: &'static str,
+    /// The type that sums and means are cast to where they are compared with numbers.
+    pub compared_as: &'static str,
+}
+
 /// How full text is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchForm {

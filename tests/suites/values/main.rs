@@ -3,5 +3,6 @@
 #[path = "../everywhere/mod.rs"]
 mod everywhere;
 
+mod decimals;
 mod quoting;
 mod types;

@@ -9,7 +9,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use super::handle::{CellRef, RowRef};
+use super::{
+    decimal,
+    handle::{CellRef, RowRef},
+};
 use crate::{
     Error, Result, Value, column,
     described::{PlainKind, PlainType},
@@ -107,17 +110,12 @@ pub(crate) fn bytes<'r>(row: impl Cells<'r>, index: usize) -> Result<Option<Cow<
 }
 
 pub(crate) fn decimal<'r>(row: impl Cells<'r>, index: usize) -> Result<Option<Decimal>> {
-    let value = match row.at(index) {
-        CellRef::Null => return Ok(None),
-        CellRef::Integer(value) => Some(Decimal::from(value)),
-        // The shortest text that stands for the number: what was stored, see `bind`.
-        CellRef::Real(value) => column::parse_decimal(&format!("{value:e}")),
-        CellRef::Text(text) => std::str::from_utf8(text).ok().and_then(column::parse_decimal),
-        CellRef::Blob(_) => None,
-    };
-    value
-        .map(Some)
-        .ok_or_else(|| mismatch(row, index, "a decimal number of at most 28 digits"))
+    match row.at(index) {
+        CellRef::Null => Ok(None),
+        cell => decimal::read(cell)
+            .map(Some)
+            .ok_or_else(|| mismatch(row, index, "a decimal number of at most 28 digits")),
+    }
 }
 
 #[inline]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use libsqlite3_sys as ffi;
 
-use super::handle::Failure;
+use super::{decimal::Refusal, handle::Failure};
 use crate::{Error, ErrorKind, error::Place};
 
 impl std::fmt::Display for Failure {
@@ -174,6 +174,9 @@ fn unspecific(message: &str) -> Error {
             "P2029",
             "the statement has more parameters than SQLite takes",
         );
+    }
+    if let Some(error) = Refusal::error(message) {
+        return error;
     }
     if message == "integer overflow" {
         return Error::new(ErrorKind::Value, "P2020", "a number is out of the range of its column");

@@ -15,6 +15,10 @@
 //!    at. SQLite may move a text when it is first asked for; asking again gives the same pointer, and no other
 //!    conversion is ever asked for.
 //! 5. *The hook's argument* is a pointer into the `Arc<Watch>` that the `Handle` owns; the hook is taken away before it.
+//!
+//! The functions that SQL calls are in [`functions`], with what has to hold for them.
+
+mod functions;
 
 use std::{
     ffi::{CStr, c_char, c_int, c_void},
@@ -151,6 +155,12 @@ impl Handle {
             guard: Some(guard),
             connection: Some(connection),
         })
+    }
+
+    /// Gives the connection the functions that statements of the engine call.
+    pub(super) fn define_functions(&mut self) -> Result<(), Failure> {
+        // SAFETY: the handle is open and ours (invariant 1).
+        unsafe { functions::define(self.database) }.map_err(|code| self.failure(code))
     }
 
     /// Counts the frames of the write-ahead log after each commit, in the watch. Ends SQLite's own checkpoints.
@@ -601,24 +611,9 @@ impl<'r> RowRef<'r> {
     #[inline]
     pub(crate) fn cell(self, index: usize) -> CellRef<'r> {
         // SAFETY: the statement is valid while the run is borrowed. SQLite gives a NULL value for a column that does not
-        // exist. The value may be read unprotected (invariant 1). Text and blob are valid until the next step, for which
-        // the borrow has to end (invariant 4), and the length asked for afterwards is theirs.
-        unsafe {
-            let value = ffi::sqlite3_column_value(self.statement.as_ptr(), index as c_int);
-            match ffi::sqlite3_value_type(value) {
-                ffi::SQLITE_INTEGER => CellRef::Integer(ffi::sqlite3_value_int64(value)),
-                ffi::SQLITE_FLOAT => CellRef::Real(ffi::sqlite3_value_double(value)),
-                ffi::SQLITE_TEXT => {
-                    let text = ffi::sqlite3_value_text(value);
-                    CellRef::Text(slice(text.cast(), ffi::sqlite3_value_bytes(value)))
-                }
-                ffi::SQLITE_BLOB => {
-                    let blob = ffi::sqlite3_value_blob(value);
-                    CellRef::Blob(slice(blob.cast(), ffi::sqlite3_value_bytes(value)))
-                }
-                _ => CellRef::Null,
-            }
-        }
+        // exist. The value may be read unprotected (invariant 1), and is valid until the next step, for which the borrow has
+        // to end (invariant 4).
+        unsafe { cell(ffi::sqlite3_column_value(self.statement.as_ptr(), index as c_int)) }
     }
 
     /// The name of that column.
@@ -631,6 +626,31 @@ impl<'r> RowRef<'r> {
     pub(crate) fn declared_type(self, index: usize) -> Option<String> {
         // SAFETY: as above.
         unsafe { owned(ffi::sqlite3_column_decltype(self.statement.as_ptr(), index as c_int)) }
+    }
+}
+
+/// What a value of SQLite's holds.
+///
+/// # Safety
+///
+/// The value may be read by this thread, and is not changed or freed for as long as `'r`.
+#[inline]
+unsafe fn cell<'r>(value: *mut ffi::sqlite3_value) -> CellRef<'r> {
+    // SAFETY: by the contract above. The length asked for after a text or blob is theirs.
+    unsafe {
+        match ffi::sqlite3_value_type(value) {
+            ffi::SQLITE_INTEGER => CellRef::Integer(ffi::sqlite3_value_int64(value)),
+            ffi::SQLITE_FLOAT => CellRef::Real(ffi::sqlite3_value_double(value)),
+            ffi::SQLITE_TEXT => {
+                let text = ffi::sqlite3_value_text(value);
+                CellRef::Text(slice(text.cast(), ffi::sqlite3_value_bytes(value)))
+            }
+            ffi::SQLITE_BLOB => {
+                let blob = ffi::sqlite3_value_blob(value);
+                CellRef::Blob(slice(blob.cast(), ffi::sqlite3_value_bytes(value)))
+            }
+            _ => CellRef::Null,
+        }
     }
 }
 

@@ -14,6 +14,7 @@
 
 mod bind;
 mod copy;
+mod decimal;
 pub(crate) mod decode;
 mod elsewhere;
 mod error;
@@ -105,7 +106,7 @@ impl SqliteConnection {
                 .read_only(path::is_read_only(path));
         }
         let mut wait = Wait::new(options.busy_timeout);
-        let handle = loop {
+        let mut handle = loop {
             match Handle::open(&sqlite).await {
                 Ok(handle) => break handle,
                 Err(error) => match failure_of(&error) {
@@ -123,6 +124,7 @@ impl SqliteConnection {
                 },
             }
         };
+        handle.define_functions().map_err(|failure| failure.into_error(path))?;
         let mut connection = SqliteConnection {
             state: State::Here(Box::new(handle)),
             options,

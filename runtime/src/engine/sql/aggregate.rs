@@ -2,6 +2,7 @@
 
 use mbgen_sql::{
     Scalar,
+    dialect::DecimalForm,
     model::{Arity, Field, FieldIndex, FieldKind, Model},
 };
 
@@ -123,28 +124,73 @@ fn write_column(w: &mut SqlWriter, scope: Scope, column: AggregateColumn) {
         }
         AggregateColumn::Function(function, Some(field)) => (function, field),
     };
-    let cast = match (function, scope.field(index).kind) {
+    let field = scope.field(index);
+    let call = |w: &mut SqlWriter, name: &str| {
+        w.push(name);
+        w.push("(");
+        w.column(scope, index);
+        w.push(")");
+    };
+    let name = match function {
+        Function::Count => "COUNT",
+        Function::Sum => "SUM",
+        Function::Avg => "AVG",
+        Function::Min => "MIN",
+        Function::Max => "MAX",
+    };
+    let cast = match (function, field.kind) {
+        (Function::Sum | Function::Avg, FieldKind::Scalar(Scalar::Decimal)) => match decimal_form(w, field) {
+            DecimalForm::Functions(functions) if function == Function::Sum => return call(w, functions.sum),
+            DecimalForm::Functions(functions) => return call(w, functions.average),
+            DecimalForm::Operators {
+                rounded: Some([before, between, behind]),
+            } if function == Function::Avg => {
+                w.push(before);
+                call(w, name);
+                w.push(between);
+                call(w, name);
+                return w.push(behind);
+            }
+            DecimalForm::Operators { .. } => None,
+        },
         (Function::Sum, FieldKind::Scalar(scalar)) => w.dialect.sum_cast(scalar),
         (Function::Avg, FieldKind::Scalar(scalar)) => w.dialect.average_cast(scalar),
         _ => None,
     };
-    if cast.is_some() {
-        w.push("CAST(");
-    }
-    w.push(match function {
-        Function::Count => "COUNT(",
-        Function::Sum => "SUM(",
-        Function::Avg => "AVG(",
-        Function::Min => "MIN(",
-        Function::Max => "MAX(",
-    });
-    w.column(scope, index);
+    let Some(cast) = cast else {
+        return call(w, name);
+    };
+    w.push("CAST(");
+    call(w, name);
+    w.push(" AS ");
+    w.push(cast);
     w.push(")");
-    if let Some(cast) = cast {
-        w.push(" AS ");
-        w.push(cast);
-        w.push(")");
-    }
+}
+
+/// Appends the same for a comparison or an order, in which a number may not be a text.
+fn write_compared(w: &mut SqlWriter, scope: Scope, column: AggregateColumn) {
+    let cast = match column {
+        AggregateColumn::Function(Function::Sum | Function::Avg, Some(index)) => match scope.field(index) {
+            field if field.kind == FieldKind::Scalar(Scalar::Decimal) => match decimal_form(w, field) {
+                DecimalForm::Functions(functions) => Some(functions.compared_as),
+                DecimalForm::Operators { .. } => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(cast) = cast else {
+        return write_column(w, scope, column);
+    };
+    w.push("CAST(");
+    write_column(w, scope, column);
+    w.push(" AS ");
+    w.push(cast);
+    w.push(")");
+}
+
+fn decimal_form(w: &SqlWriter, field: &Field) -> DecimalForm {
+    w.dialect.decimal_form(field.native.map(|(name, _)| name))
 }
 
 fn is_every_group(having: &Having) -> bool {
@@ -187,7 +233,7 @@ fn write_having(w: &mut SqlWriter, scope: Scope, having: &Having) {
                 Operand::AnyNull => Right::Null,
             };
             let field = column_field(scope.model, *column);
-            let left = |w: &mut SqlWriter| write_column(w, scope, *column);
+            let left = |w: &mut SqlWriter| write_compared(w, scope, *column);
             comparison::write(w, &left, field, *comparison, right, *sensitivity);
         }
     }
@@ -208,6 +254,6 @@ fn write_order(w: &mut SqlWriter, scope: Scope, aggregate: &Aggregate) {
             other => other,
         };
         let is_descending = (direction == Direction::Descending) != is_reversed;
-        order::write_term(w, &|w| write_column(w, scope, column), is_descending, nulls);
+        order::write_term(w, &|w| write_compared(w, scope, column), is_descending, nulls);
     }
 }

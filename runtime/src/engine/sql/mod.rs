@@ -42,8 +42,8 @@ pub(crate) struct SqlWriter {
     pub(crate) dialect: &'static dyn Dialect,
     pub(crate) statement: Statement,
     aliases: u32,
-    /// What the query asks for and the database does not have.
-    lacking: Option<&'static str>,
+    /// Why the statement is not to run.
+    refused: Option<Error>,
 }
 
 /// Whose columns are meant: a model's, under the name that its table has in this place of the statement.
@@ -78,23 +78,25 @@ impl SqlWriter {
             dialect,
             statement: BUFFERS.with_borrow_mut(Vec::pop).unwrap_or_default(),
             aliases: 0,
-            lacking: None,
+            refused: None,
         }
     }
 
     /// Says that the database can't do what stands here, so that the statement is not run.
     pub(crate) fn refuse(&mut self, lacking: &'static str) {
-        self.lacking = Some(lacking);
+        let message = format!("{} has no {lacking}", self.dialect.name());
+        self.fail(Error::new(ErrorKind::Unsupported, "P2009", message));
+    }
+
+    /// Says why what stands here can't be done, so that the statement is not run.
+    pub(crate) fn fail(&mut self, error: Error) {
+        self.refused = Some(error);
     }
 
     /// The statement, unless it binds more values than the database takes or asks for what it can't do.
     pub(crate) fn finish(self) -> Result<Statement> {
-        if let Some(lacking) = self.lacking {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                "P2009",
-                format!("{} has no {lacking}", self.dialect.name()),
-            ));
+        if let Some(error) = self.refused {
+            return Err(error);
         }
         self.statement.check_number_of_parameters(self.dialect)?;
         Ok(self.statement)

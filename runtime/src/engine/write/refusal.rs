@@ -1,6 +1,6 @@
 //! The errors that the engine itself finds while it writes, each with the code that Prisma gives it.
 
-use mbgen_sql::model::{Arity, Link, Model, Relation, Schema};
+use mbgen_sql::model::{Arity, FieldIndex, Link, Model, Relation, Schema};
 
 use crate::{Error, ErrorKind};
 
@@ -12,6 +12,13 @@ pub(super) fn no_record(model: &Model, operation: &str) -> Error {
         format!("no record was found to {operation}"),
     )
     .with_model(model.name)
+}
+
+/// A number is to be divided by zero, which databases answer with an error or with NULL.
+pub(super) fn division_by_zero(model: &Model, field: FieldIndex) -> Error {
+    Error::new(ErrorKind::Value, "P2020", "a number can't be divided by zero")
+        .with_model(model.name)
+        .with_fields([model.fields[field].name])
 }
 
 /// A nested write names a related record that does not exist or is not related.

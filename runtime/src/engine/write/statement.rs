@@ -1,10 +1,12 @@
 //! The text of UPDATE and DELETE, and of what is written to the tables of many-to-many relations.
 
 use mbgen_sql::{
-    dialect::ConflictForm,
+    Scalar,
+    dialect::{ConflictForm, DecimalForm, DecimalFunctions},
     model::{Field, FieldIndex, FieldKind, Link, Model},
 };
 
+use super::refusal;
 use crate::{
     Result, Statement, Value,
     engine::sql::{Name, Scope, SqlWriter, write_condition, write_where},
@@ -45,37 +47,94 @@ pub(super) fn delete(
 }
 
 pub(super) fn write_sets(w: &mut SqlWriter, model: &'static Model, sets: &[(FieldIndex, Change)]) {
-    let scope = Scope::of_table(model);
     w.joined(", ", sets, |w, (index, change)| {
         let field = &model.fields[*index];
         w.identifier(field.column);
         w.push(" = ");
-        let (operator, value) = match change {
-            Change::Set(value) => return w.value(field, value.clone()),
-            Change::Increment(value) => (" + ", value.clone()),
-            Change::Decrement(value) => (" - ", value.clone()),
-            Change::Multiply(value) => (" * ", value.clone()),
-            Change::Divide(value) => (" / ", value.clone()),
-            Change::Push(values) => (" || ", Value::List(values.clone())),
-        };
-        let write = |w: &mut SqlWriter| {
-            w.column(scope, *index);
-            w.push(operator);
-            w.value(field, value.clone());
-        };
-        let check = match field.kind {
-            FieldKind::Scalar(scalar) => w.dialect.overflow_check(scalar),
-            FieldKind::Enum(_) => None,
-        };
-        let Some([before, between, behind]) = check else {
-            return write(w);
-        };
-        w.push(before);
-        write(w);
-        w.push(between);
-        write(w);
-        w.push(behind);
+        match change {
+            Change::Set(value) => w.value(field, value.clone()),
+            Change::Push(values) => {
+                w.column(Scope::of_table(model), *index);
+                w.push(" || ");
+                w.value(field, Value::List(values.clone()));
+            }
+            Change::Increment(by) => write_computed(w, model, *index, Operator::Plus, by),
+            Change::Decrement(by) => write_computed(w, model, *index, Operator::Minus, by),
+            Change::Multiply(by) => write_computed(w, model, *index, Operator::Times, by),
+            Change::Divide(by) if is_zero(by) => w.fail(refusal::division_by_zero(model, *index)),
+            Change::Divide(by) => write_computed(w, model, *index, Operator::DividedBy, by),
+        }
     });
+}
+
+/// Appends what an operator makes of a column and a number, checked or rounded where the database leaves that to others.
+fn write_computed(w: &mut SqlWriter, model: &'static Model, index: FieldIndex, operator: Operator, by: &Value) {
+    let field = &model.fields[index];
+    let operands = |w: &mut SqlWriter, between: &str| {
+        w.column(Scope::of_table(model), index);
+        w.push(between);
+        w.value(field, by.clone());
+    };
+    let result = |w: &mut SqlWriter| operands(w, operator.sign());
+    let twice = match field.kind {
+        FieldKind::Scalar(Scalar::Decimal) => match w.dialect.decimal_form(field.native.map(|(name, _)| name)) {
+            DecimalForm::Functions(functions) => {
+                w.push(operator.function(functions));
+                w.push("(");
+                operands(w, ", ");
+                return w.push(")");
+            }
+            DecimalForm::Operators { rounded } => rounded.filter(|_| operator == Operator::DividedBy),
+        },
+        FieldKind::Scalar(scalar) => w.dialect.overflow_check(scalar),
+        FieldKind::Enum(_) => None,
+    };
+    let Some([before, between, behind]) = twice else {
+        return result(w);
+    };
+    w.push(before);
+    result(w);
+    w.push(between);
+    result(w);
+    w.push(behind);
+}
+
+/// What a change computes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Plus,
+    Minus,
+    Times,
+    DividedBy,
+}
+
+impl Operator {
+    fn sign(self) -> &'static str {
+        match self {
+            Operator::Plus => " + ",
+            Operator::Minus => " - ",
+            Operator::Times => " * ",
+            Operator::DividedBy => " / ",
+        }
+    }
+
+    fn function(self, of_decimals: &DecimalFunctions) -> &'static str {
+        match self {
+            Operator::Plus => of_decimals.add,
+            Operator::Minus => of_decimals.subtract,
+            Operator::Times => of_decimals.multiply,
+            Operator::DividedBy => of_decimals.divide,
+        }
+    }
+}
+
+fn is_zero(value: &Value) -> bool {
+    match value {
+        Value::Int(value) => *value == 0,
+        Value::Float(value) => *value == 0.0,
+        Value::Decimal(value) => value.is_zero(),
+        _ => false,
+    }
 }
 
 /// A limited UPDATE or DELETE picks its records by a subselect where the statement itself has no LIMIT.

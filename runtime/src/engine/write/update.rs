@@ -290,7 +290,7 @@ pub(super) fn computed(old: &Value, change: &Change) -> Option<Value> {
             '+' => old.checked_add(*by)?,
             '-' => old.checked_sub(*by)?,
             '*' => old.checked_mul(*by)?,
-            _ => old.checked_div(*by)?,
+            _ => quotient(*old, *by)?,
         }),
         (Value::Float(old), Value::Float(by)) => Value::Float(match operator {
             '+' => old + by,
@@ -300,6 +300,13 @@ pub(super) fn computed(old: &Value, change: &Change) -> Option<Value> {
         }),
         _ => return None,
     })
+}
+
+/// With 28 digits, the one before the point included.
+fn quotient(old: Decimal, by: Decimal) -> Option<Decimal> {
+    let quotient = old.checked_div(by)?;
+    let whole = quotient.trunc().mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+    Some(quotient.round_dp_with_strategy(28u32.saturating_sub(whole), RoundingStrategy::MidpointAwayFromZero))
 }
 
 fn out_of_range(model: &Model, field: FieldIndex) -> Error {
