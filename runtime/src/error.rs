@@ -40,6 +40,13 @@ pub(crate) struct Place {
     pub(crate) listed: Option<String>,
 }
 
+/// The alias that a statement of the engine has for a table, and the column, of `t0.column`.
+pub(crate) fn aliased(column: &str) -> Option<(&str, &str)> {
+    let (alias, name) = column.split_once('.')?;
+    alias.strip_prefix('t')?.parse::<u32>().ok()?;
+    Some((alias, name))
+}
+
 /// What went wrong, as far as a program can act on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,7 +2,10 @@
 
 use mbgen_sql::model::{Field, Model, Schema};
 
-use super::sql::{self, SqlWriter};
+use super::{
+    explain::About,
+    sql::{self, SqlWriter},
+};
 use crate::{
     Result, Row, Statement,
     driver::Connection,
@@ -16,8 +19,16 @@ pub(crate) async fn aggregate(
     aggregate: &Aggregate,
     sink: &mut (dyn FnMut(&Row<'_>) -> Result<()> + Send),
 ) -> Result<()> {
-    let statement = statement(schema, connection.dialect(), aggregate)?;
-    connection.fetch(&statement, sink).await?;
+    let dialect = connection.dialect();
+    let statement = statement(schema, dialect, aggregate)?;
+    let about = About {
+        schema,
+        dialect,
+        model: aggregate.model,
+        statement: Some(&statement),
+    };
+    let fetched = connection.fetch(&statement, sink).await;
+    fetched.map_err(|error| about.explain(error))?;
     sql::recycle(statement);
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::{future::Future, pin::Pin};
 use mbgen_sql::model::{Model, Schema};
 
 use super::{
+    explain::About,
     groups::{Distinct, Groups, Related},
     plan::{KeyColumn, Plan},
     sql::{self, Parent, SqlWriter},
@@ -107,7 +108,7 @@ async fn load_relation(
         };
         sql::write_level(&mut w, page, &related.select, &plan, parent);
         let statement = w.finish()?;
-        connection
+        let fetched = connection
             .fetch(&statement, &mut |row: &Row<'_>| {
                 rows.groups.push(groups.find(row, &plan.parent)?);
                 if !plan.distinct.is_empty() {
@@ -116,7 +117,14 @@ async fn load_relation(
                 }
                 collector.row(row)
             })
-            .await?;
+            .await;
+        let about = About {
+            schema,
+            dialect,
+            model: relation.to,
+            statement: Some(&statement),
+        };
+        fetched.map_err(|error| about.explain(error))?;
         sql::recycle(statement);
     }
     collector

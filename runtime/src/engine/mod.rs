@@ -2,11 +2,12 @@
 //!
 //! Nothing here is generic over models or knows a type of the user's. [`sql`] writes statements for the dialect of the
 //! connection, [`read`] runs them, [`load`] brings the related records along, one statement per level of relations. [`write`]
-//! runs writes and gives back what they wrote.
+//! runs writes and gives back what they wrote. [`explain`] says what an error of the database is about.
 //!
 //! [`Level`]: crate::Level
 
 pub(crate) mod aggregate;
+pub(crate) mod explain;
 pub(crate) mod load;
 pub(crate) mod plan;
 pub(crate) mod read;

@@ -3,6 +3,7 @@
 use mbgen_sql::model::Schema;
 
 use super::{
+    explain::About,
     groups::Distinct,
     load::Collector,
     plan::Plan,
@@ -45,10 +46,10 @@ async fn read_levels(
     let plan = Plan::new(model, &read.select, &page.distinct, &[]);
     let statement = sql::read_statement(schema, connection.dialect(), connection.texts(), read, &plan)?;
     let mut collector = Collector::new(model, &plan, level);
-    if plan.distinct.is_empty() {
+    let fetched = if plan.distinct.is_empty() {
         connection
             .fetch(&statement, &mut |row: &Row<'_>| collector.row(row))
-            .await?;
+            .await
     } else {
         // The first of each, then the part of those that the page asks for.
         let mut distinct = Distinct::default();
@@ -62,8 +63,15 @@ async fn read_levels(
                 }
                 Ok(())
             })
-            .await?;
-    }
+            .await
+    };
+    let about = About {
+        schema,
+        dialect: connection.dialect(),
+        model: read.model,
+        statement: Some(&statement),
+    };
+    fetched.map_err(|error| about.explain(error))?;
     sql::recycle(statement);
     collector.finish(connection, schema, model, &read.select).await?;
     Ok(if sql::is_reversed(page) {

@@ -253,7 +253,7 @@ pub trait Aggregates<M>: Send {
     fn decode(row: &Row<'_>, at: &mut usize) -> Result<Self::Output>;
 }
 
-/// What an aggregate's column is called where no field of the model has its type.
+/// Stands for the field of an aggregate's column while it is decoded; [`rows`] names the one that it is of.
 const AGGREGATE: Field = Field {
     name: "aggregate",
     ..crate::generated::FIELD
@@ -395,7 +395,14 @@ impl<'a, M: Model, A: Aggregates<M> + 'a> IntoFuture for Aggregate<'a, M, A> {
 async fn rows<M: Model, A: Aggregates<M>>(client: &Client, query: query::Aggregate) -> Result<Vec<A::Output>> {
     let mut rows = Vec::new();
     operation::aggregate(client, M::schema(), &query, &mut |row| {
-        rows.push(A::decode(row, &mut 0)?);
+        let mut at = 0;
+        let decoded = A::decode(row, &mut at);
+        rows.push(decoded.map_err(|error| match query.columns[at - 1] {
+            AggregateColumn::Field(field) | AggregateColumn::Function(_, Some(field)) => {
+                error.with_fields([M::schema().models[M::INDEX].fields[field].name])
+            }
+            AggregateColumn::Function(_, None) => error.with_fields([] as [&str; 0]),
+        })?);
         Ok(())
     })
     .await?;

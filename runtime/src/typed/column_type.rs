@@ -152,11 +152,9 @@ fn inconsistent(field: &Field, expected: &str) -> Error {
     Error::new(
         ErrorKind::Value,
         "P2023",
-        format!(
-            "the column of the field `{}` holds a value that is not {expected}",
-            field.name
-        ),
+        format!("the column holds a value that is not {expected}"),
     )
+    .with_fields([field.name])
 }
 
 /// An error of the driver's about a column, with the field that it is about.

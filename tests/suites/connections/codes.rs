@@ -28,6 +28,8 @@ model User {{
   profile Profile?
   friends User[]   @relation("friends")
   others  User[]   @relation("friends")
+  missing Missing[]
+  narrow  Narrow[]
 }}
 
 model Post {{
@@ -43,12 +45,16 @@ model Profile {{
 }}
 
 model Missing {{
-  id Int @id
+  id     Int   @id
+  userId Int?
+  user   User? @relation(fields: [userId], references: [id])
 }}
 
 model Narrow {{
-  id   Int  @id
-  gone Int?
+  id     Int   @id
+  gone   Int?
+  userId Int?
+  user   User? @relation(fields: [userId], references: [id])
 }}
 
 enum Kind {{
@@ -186,7 +192,21 @@ async fn queries_fail_with_their_codes() {
             ),
             ("P2020", "User", "create", user(json!({"small": 2147483648_i64}))),
             ("P2021", "Missing", "findMany", json!({})),
+            ("P2021", "Missing", "aggregate", json!({"_count": true})),
+            ("P2021", "Missing", "create", json!({"data": {"id": 1}})),
+            ("P2021", "User", "findMany", json!({"include": {"missing": true}})),
+            ("P2021", "User", "findMany", json!({"where": {"missing": {"some": {}}}})),
             ("P2022", "Narrow", "findMany", json!({})),
+            ("P2022", "Narrow", "groupBy", json!({"by": ["gone"]})),
+            ("P2022", "Narrow", "create", json!({"data": {"id": 1, "gone": 1}})),
+            ("P2022", "Narrow", "updateMany", json!({"data": {"gone": 1}})),
+            ("P2022", "User", "findMany", json!({"include": {"narrow": true}})),
+            (
+                "P2022",
+                "User",
+                "findMany",
+                json!({"where": {"narrow": {"some": {"gone": 1}}}}),
+            ),
             ("P2025", "User", "update", json!({"where": {"id": 99}, "data": {}})),
             ("P2025", "User", "findUniqueOrThrow", json!({"where": {"id": 99}})),
             (
@@ -253,9 +273,16 @@ async fn queries_fail_with_their_codes() {
                 .await
                 .expect("the database takes it");
             if statement.starts_with("UPDATE") {
-                let answer = db.answer("User", "findMany", json!({})).await;
-                assert_eq!(answer["error"]["code"], "P2023", "{provider} {statement}: {answer}");
-                said.push(line(provider, "User", "findMany", &answer["error"]));
+                for (model, action, args) in [
+                    ("User", "findMany", json!({})),
+                    ("User", "update", json!({"where": {"id": 1}, "data": {"needed": 2}})),
+                    ("Post", "findMany", json!({"include": {"author": true}})),
+                    ("User", "groupBy", json!({"by": ["kind", "small"]})),
+                ] {
+                    let answer = db.answer(model, action, args).await;
+                    assert_eq!(answer["error"]["code"], "P2023", "{provider} {statement}: {answer}");
+                    said.push(line(provider, model, action, &answer["error"]));
+                }
             }
         }
         let reset = database.sql("UPDATE \"User\" SET small = NULL, kind = NULL");

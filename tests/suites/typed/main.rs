@@ -11,6 +11,7 @@ pub mod types;
 mod server;
 
 mod batching;
+mod failing;
 mod finding;
 mod hooks;
 mod omitting;

@@ -189,13 +189,16 @@ fn told(number: u16, message: &str) -> Error {
             ErrorKind::SchemaMismatch,
             "P2021",
             format!("a table does not exist in the database ({message}); is it migrated?"),
-            nowhere(),
+            Place {
+                table: between(message, "Table '", "' doesn't").map(str::to_owned),
+                ..Place::default()
+            },
         ),
         1054 => (
             ErrorKind::SchemaMismatch,
             "P2022",
             format!("a column does not exist in the database ({message}); is it migrated?"),
-            nowhere(),
+            column(between(message, "column '", "' in")),
         ),
         1045 | 1698 => (
             ErrorKind::Connection,

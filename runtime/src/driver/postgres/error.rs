@@ -66,9 +66,9 @@ pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Err
 
 fn from_database(source: PgDatabaseError) -> Error {
     let place = || Place {
-        table: source.table().map(str::to_owned),
-        columns: match source.column() {
-            Some(column) => vec![column.to_owned()],
+        table: source.table().map(str::to_owned).or_else(|| missing_table(&source)),
+        columns: match source.column().map(str::to_owned).or_else(|| missing_column(&source)) {
+            Some(column) => vec![column],
             None => source.detail().map(key_columns).unwrap_or_default(),
         },
         constraint: source.constraint().map(str::to_owned),
@@ -185,6 +185,22 @@ fn from_database(source: PgDatabaseError) -> Error {
         ErrorKind::ConnectionLost => error.with_unknown_outcome(),
         _ => error,
     }
+}
+
+/// The table of `relation "User" does not exist`. A server that speaks another language does not tell it.
+fn missing_table(source: &PgDatabaseError) -> Option<String> {
+    let named = source.message().strip_prefix("relation \"")?;
+    Some(named.strip_suffix("\" does not exist")?.to_owned())
+}
+
+/// The column of `column t0.name does not exist`, or of `column "name" of relation "User" does not exist`.
+fn missing_column(source: &PgDatabaseError) -> Option<String> {
+    let named = source.message().strip_prefix("column ")?;
+    let named = named.strip_suffix(" does not exist")?;
+    Some(match named.strip_prefix('"') {
+        Some(quoted) => quoted.split_once('"')?.0.to_owned(),
+        None => named.to_owned(),
+    })
 }
 
 /// The columns of `Key (first, last)=(..) already exists.`, which tells nothing but values otherwise.

@@ -5,7 +5,10 @@ use std::path::Path;
 use libsqlite3_sys as ffi;
 
 use super::{decimal::Refusal, handle::Failure};
-use crate::{Error, ErrorKind, error::Place};
+use crate::{
+    Error, ErrorKind,
+    error::{Place, aliased},
+};
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -147,7 +150,7 @@ fn unspecific(message: &str) -> Error {
             ..Place::default()
         });
     }
-    let column = named("no such column:").map(without_alias).or_else(|| {
+    let column = named("no such column:").or_else(|| {
         message
             .starts_with("table ")
             .then(|| {
@@ -161,7 +164,10 @@ fn unspecific(message: &str) -> Error {
         return Error::new(
             ErrorKind::SchemaMismatch,
             "P2022",
-            format!("the column `{column}` does not exist in the database; is it migrated?"),
+            format!(
+                "the column `{}` does not exist in the database; is it migrated?",
+                without_alias(&column)
+            ),
         )
         .with_place(Place {
             columns: vec![column],
@@ -185,17 +191,8 @@ fn unspecific(message: &str) -> Error {
 }
 
 /// A column without the alias that a statement has for its table: `name` for `t0.name`.
-fn without_alias(column: String) -> String {
-    match column.split_once('.') {
-        Some((alias, name))
-            if alias
-                .strip_prefix('t')
-                .is_some_and(|digits| digits.parse::<u32>().is_ok()) =>
-        {
-            name.to_owned()
-        }
-        _ => column,
-    }
+fn without_alias(column: &str) -> &str {
+    aliased(column).map_or(column, |(_, name)| name)
 }
 
 /// A lock of another process that was waited for in vain.

@@ -95,7 +95,7 @@ impl Session<'_> {
             (made.len() as u64, made)
         };
         match self.connection.passed_over().await? {
-            Some(error) => Err(super::constraint::explain(error, self.schema, model)),
+            Some(error) => Err(self.about(model, None).explain(error)),
             None => Ok(made),
         }
     }

@@ -9,7 +9,6 @@
 
 mod actions;
 mod bulk;
-mod constraint;
 mod create;
 mod direct;
 mod identity;

@@ -8,7 +8,7 @@ use mbgen_sql::{
 };
 
 use super::{
-    ATTEMPTS, constraint,
+    ATTEMPTS,
     insert::{self, Conflict, Row},
     known::{Known, any_of},
     refusal,
@@ -18,7 +18,10 @@ use crate::{
     Error, Executed, Level, Result, Statement, Value,
     defaults::Defaults,
     driver::Connection,
-    engine::sql::{Name, Scope, SqlWriter, recycle, write_where},
+    engine::{
+        explain::About,
+        sql::{Name, Scope, SqlWriter, recycle, write_where},
+    },
     query::{Change, Filter},
 };
 
@@ -46,6 +49,16 @@ impl Session<'_> {
         &self.schema.models[model].relations[relation]
     }
 
+    /// What a statement on records of a model is about.
+    pub(super) fn about<'s>(&self, model: ModelIndex, statement: Option<&'s Statement>) -> About<'s> {
+        About {
+            schema: self.schema,
+            dialect: self.dialect,
+            model,
+            statement,
+        }
+    }
+
     pub(super) fn writer(&self) -> SqlWriter {
         SqlWriter::new(self.schema, self.dialect)
     }
@@ -66,7 +79,7 @@ impl Session<'_> {
                 executed => break executed,
             }
         };
-        executed.map_err(|error| constraint::explain(error, self.schema, model))
+        executed.map_err(|error| self.about(model, Some(statement)).explain(error))
     }
 
     /// Runs a statement whose rows are these fields of a model, and gives the rows to a level.
@@ -92,8 +105,8 @@ impl Session<'_> {
             }
         };
         self.has_given |= rows > 0;
+        fetched.map_err(|error| self.about(model, Some(&statement)).explain(error))?;
         recycle(statement);
-        fetched.map_err(|error| constraint::explain(error, self.schema, model))?;
         Ok(rows)
     }
 
@@ -124,8 +137,8 @@ impl Session<'_> {
                 Ok(())
             })
             .await;
+        fetched.map_err(|error| self.about(model, Some(&statement)).explain(error))?;
         recycle(statement);
-        fetched.map_err(|error| constraint::explain(error, self.schema, model))?;
         Ok(records)
     }
 
