@@ -38,9 +38,11 @@ impl Table<'_> {
             // The first one warms up.
             for round in 0..=rounds * self.turns {
                 for turn in 0..peers.len() {
-                    // There and back: whoever comes after a contender that waits for others finds the processor asleep.
+                    // There and back, so that none has the same one before it all the time.
                     let turn = if round % 2 == 0 { turn } else { peers.len() - 1 - turn };
                     let index = (turn + round / 2) % peers.len();
+                    // Once unmeasured: whoever comes after a contender that waited for a process of its own finds the server asleep.
+                    peers[index].run(work, 1).await;
                     if let Some(took) = peers[index].run(work, iterations).await
                         && round > 0
                     {

@@ -1,8 +1,8 @@
 //! PostgreSQL's types as far as their binary form differs.
 
 use sqlx::{
-    TypeInfo as _,
-    postgres::{PgTypeInfo, PgTypeKind},
+    Column as _, Row as _, TypeInfo as _,
+    postgres::{PgRow, PgTypeInfo, PgTypeKind},
 };
 
 use crate::described::{PlainKind, PlainType};
@@ -48,6 +48,11 @@ pub(super) enum Wire {
 }
 
 impl Wire {
+    /// Those of a row's columns.
+    pub(super) fn of_columns(row: &PgRow) -> impl Iterator<Item = Wire> {
+        row.columns().iter().map(|column| Wire::of(column.type_info()))
+    }
+
     pub(super) fn of(info: &PgTypeInfo) -> Wire {
         if let Some(simple) = info.oid().and_then(|oid| Wire::simple(oid.0)) {
             return simple;
