@@ -78,7 +78,6 @@ fn run(mbgen: &str, arguments: &[&str], schema: &Path) {
     let done = Command::new(mbgen)
         .args(arguments)
         .arg(schema)
-        // The client goes there, too.
         .current_dir(schema.parent().expect("the schema is in a folder"))
         .output()
         .expect("mbgen runs");

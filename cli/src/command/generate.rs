@@ -14,7 +14,7 @@ use crate::terminal;
 /// How often `--watch` looks at the files of the schema.
 const WATCH_INTERVAL: Duration = Duration::from_millis(200);
 
-/// Where the client goes when the schema does not say: below the folder of the package, or else of the schema.
+/// Where the client goes when the schema does not say: below the folder of its package.
 const DEFAULT_OUTPUT: &str = "src/db";
 
 /// Generate the Rust client of the schema
@@ -63,7 +63,7 @@ impl Client {
         note_others(&project);
         let output = match &settings.output {
             Some(path) => project.folder.join(path),
-            None => default_output(&project.folder),
+            None => default_output(&project.folder)?,
         };
         let mut parts = vec![(output, generate(&project.schema, &settings))];
         if let Some(path) = &settings.ddl {
@@ -133,13 +133,31 @@ fn note_others(project: &Project) {
     }
 }
 
-/// `src/db` of the package that the schema belongs to.
-fn default_output(folder: &Path) -> PathBuf {
-    let up = folder.ancestors().chain([Path::new("."), Path::new("..")]);
-    let package = up
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .find(|folder| folder.join("Cargo.toml").is_file());
-    package.unwrap_or(folder).join(DEFAULT_OUTPUT)
+/// `src/db` of the package that the schema's folder belongs to, as seen from here where it lies below.
+fn default_output(folder: &Path) -> Result<PathBuf, Failure> {
+    let real = |path: &Path| {
+        path.canonicalize()
+            .map_err(|error| Failure::new(format!("the folder {} can't be found", path.display())).caused_by(&error))
+    };
+    let folder = real(folder)?;
+    let Some(package) = folder.ancestors().find(|folder| is_package(folder)) else {
+        return Err(Failure::new(format!(
+            "the schema does not say where the client goes, and its folder, {}, is in no package",
+            folder.display()
+        ))
+        .help("say it in the generator block, relative to the schema: `output = \"src/db\"`"));
+    };
+    let output = package.join(DEFAULT_OUTPUT);
+    Ok(match output.strip_prefix(real(Path::new("."))?) {
+        Ok(below) => below.to_path_buf(),
+        Err(_) => output,
+    })
+}
+
+/// Whether the folder has a manifest of a package; that of a workspace alone is none.
+fn is_package(folder: &Path) -> bool {
+    std::fs::read_to_string(folder.join("Cargo.toml"))
+        .is_ok_and(|manifest| manifest.lines().any(|line| line.trim_start().starts_with("[package]")))
 }
 
 fn unwritable(error: &dyn std::error::Error) -> Failure {
