@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 /// The text of a schema with this many models, not formatted.
 pub fn of(models: usize) -> String {
-    let mut text = String::from("datasource db {\n  provider = \"postgresql\"\n}\n\ngenerator client {\n  provider = \"mbgen\"\n  output   = \"src/db\"\n}\n\nenum Status {\n  ACTIVE @map(\"active\")\n  PAUSED\n  GONE\n}\n\n");
+    let mut text = String::from(
+        "datasource db {\n  provider = \"postgresql\"\n}\n\ngenerator client {\n  provider = \"mbgen\"\n  output   = \"src/db\"\n}\n\nenum Status {\n  ACTIVE @map(\"active\")\n  PAUSED\n  GONE\n}\n\n",
+    );
     for number in 0..models {
         model(number, models, &mut text);
     }
