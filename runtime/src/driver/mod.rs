@@ -6,7 +6,7 @@
 //!
 //! A future of a [`Connection`] may be dropped at any time. What it leaves behind is settled before the connection does
 //! anything else: see [`Connection::abandon`]. A statement that goes on at the server although nobody waits for it is
-//! stopped there: `cancel` in the drivers' folders.
+//! stopped there: `cancel` in the drivers' folders. What servers have alike is in `server`.
 
 pub(crate) mod memory;
 #[cfg(feature = "mysql")]
@@ -17,6 +17,8 @@ pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 mod opener;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod server;
 
 use std::{
     pin::{Pin, pin},

@@ -7,6 +7,7 @@ use mbgen_sql::{Dialect, Provider};
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _, MySqlConnection, Row as _};
 
 use super::options::Options;
+use crate::driver::server;
 
 /// What a connection is at the server's end.
 pub(super) struct Session {
@@ -39,8 +40,7 @@ impl Session {
         Ok((connection, session))
     }
 
-    /// Tells the server to end the connection. That is a courtesy: where it fails, the statement goes on until the server
-    /// finds the connection closed.
+    /// Tells the server to end the connection.
     pub(super) async fn kill(&self) {
         let Some(number) = self.number else { return };
         let asking = async {
@@ -57,13 +57,6 @@ impl Session {
             }
             connection.close().await
         };
-        match tokio::time::timeout(self.options.connect_timeout, asking).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::debug!(
-                error = &error as &dyn std::error::Error,
-                "a dropped statement could not be stopped"
-            ),
-            Err(_) => tracing::debug!("a dropped statement could not be stopped in time"),
-        }
+        server::courtesy(self.options.connect_timeout, asking).await;
     }
 }

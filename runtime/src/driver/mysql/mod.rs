@@ -20,7 +20,10 @@ use sqlx::{
 
 use self::decode::Kind;
 pub(crate) use self::{decode::RowRef, options::Options};
-use crate::{Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, described::Described, row::Source};
+use crate::{
+    Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, described::Described, driver::server,
+    row::Source,
+};
 
 /// After so many rows the clock is looked at.
 const ROWS_PER_SLICE: usize = 256;
@@ -49,17 +52,8 @@ impl MysqlConnection {
                 in_transaction: false,
                 has_lost_transaction: false,
             }),
-            Ok(Err(error)) => Err(error::while_connecting(error, &options.host, options.port)),
-            Err(_) => Err(Error::new(
-                ErrorKind::Connection,
-                "P1002",
-                format!(
-                    "{}:{} did not answer within {} ms (`connect_timeout`)",
-                    options.host,
-                    options.port,
-                    options.connect_timeout.as_millis()
-                ),
-            )),
+            Ok(Err(error)) => Err(options.address().not_reached(error, error::from_sqlx)),
+            Err(_) => Err(options.address().no_answer(options.connect_timeout)),
         }
     }
 
@@ -206,11 +200,7 @@ impl MysqlConnection {
             self.session.kill().await;
             self.is_broken = true;
         }
-        Err(Error::new(
-            ErrorKind::ConnectionLost,
-            "P1017",
-            "a statement was dropped before its end, and the connection with it",
-        ))
+        Err(server::given_up())
     }
 
     pub(crate) async fn ping(&mut self) -> Result<()> {

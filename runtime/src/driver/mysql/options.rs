@@ -14,6 +14,7 @@ use crate::{
         parameters::Parameters,
         url::{self, Server},
     },
+    driver::server::Address,
 };
 
 /// How many prepared statements a connection keeps when nobody says so. The server counts those of all connections.
@@ -32,6 +33,15 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// The server, for errors about it.
+    pub(super) fn address(&self) -> Address<'_> {
+        Address {
+            kind: "MySQL or MariaDB",
+            host: &self.host,
+            port: self.port,
+        }
+    }
+
     pub(crate) fn from_url(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Options> {
         let server = Server::of(url)?;
         let port = server.port.unwrap_or(3306);

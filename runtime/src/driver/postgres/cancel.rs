@@ -9,6 +9,7 @@ use mbgen_sql::Provider;
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgConnection, Row as _};
 
 use super::options::Options;
+use crate::driver::server;
 
 /// A statement that ends within this time is not stopped: its answer is read, and the connection stays in use.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
@@ -57,8 +58,7 @@ impl Session {
         &self.options
     }
 
-    /// Tells the server to stop what the connection runs. That is a courtesy: where it fails, the statement goes on until
-    /// the server finds the connection closed.
+    /// Tells the server to stop what the connection runs.
     pub(super) async fn cancel(&self) {
         let Some(process) = self.process else { return };
         let asking = async {
@@ -70,13 +70,6 @@ impl Session {
                 .await?;
             connection.close().await
         };
-        match tokio::time::timeout(self.options.connect_timeout, asking).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::debug!(
-                error = &error as &dyn std::error::Error,
-                "a dropped statement could not be stopped"
-            ),
-            Err(_) => tracing::debug!("a dropped statement could not be stopped in time"),
-        }
+        server::courtesy(self.options.connect_timeout, asking).await;
     }
 }

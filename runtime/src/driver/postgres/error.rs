@@ -2,65 +2,22 @@
 
 use sqlx::postgres::PgDatabaseError;
 
-use crate::{Error, ErrorKind, client::url, error::Place};
+use crate::{Error, ErrorKind, driver::server, error::Place};
 
 /// The error that a caller gets for one of sqlx's, on a connection that was open.
 pub(super) fn from_sqlx(error: sqlx::Error) -> Error {
     match error {
-        sqlx::Error::Encode(source) => match source.downcast::<Error>() {
-            Ok(error) => *error,
-            Err(source) => {
-                Error::new(ErrorKind::Value, "P2006", "a value can't be sent to the database").with_source(source)
-            }
-        },
-        sqlx::Error::Database(source) => match source.try_downcast::<PgDatabaseError>() {
-            Ok(source) => from_database(*source),
-            Err(source) => Error::new(ErrorKind::Database, "P2010", source.message().to_owned()).with_source(source),
-        },
         sqlx::Error::Protocol(ref message) if message.contains("too many arguments") => Error::new(
             ErrorKind::InvalidQuery,
             "P2029",
             "the statement has more parameters than PostgreSQL takes",
         )
         .with_source(error),
-        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => Error::new(
-            ErrorKind::ConnectionLost,
-            "P1017",
-            "the server closed the connection; whether the statement ran is not known",
-        )
-        .with_unknown_outcome()
-        .with_source(error),
-        other => Error::new(ErrorKind::Database, "P2010", other.to_string()).with_source(other),
-    }
-}
-
-/// The error for one that was met while connecting.
-pub(super) fn while_connecting(error: sqlx::Error, host: &str, port: u16) -> Error {
-    match error {
-        error if url::is_of_tls(&error) => Error::new(
-            ErrorKind::Connection,
-            "P1011",
-            format!(
-                "{host}:{port} was reached, but no TLS connection came about; check `sslmode` and the certificates"
-            ),
-        )
-        .with_source(error),
-        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => Error::new(
-            ErrorKind::Connection,
-            "P1001",
-            format!("no PostgreSQL server answers at {host}:{port}; check that it runs there and can be reached"),
-        )
-        .with_source(error),
-        other => match from_sqlx(other) {
-            // It is starting up or shutting down: nothing was sent to it yet.
-            error if error.kind() == ErrorKind::ConnectionLost => Error::new(
-                ErrorKind::Connection,
-                "P1001",
-                format!("the server at {host}:{port} takes no connections right now; try again in a moment"),
-            )
-            .with_source(error),
-            error => error,
-        },
+        error => server::from_sqlx(error, |source| {
+            source
+                .try_downcast::<PgDatabaseError>()
+                .map(|source| from_database(*source))
+        }),
     }
 }
 

@@ -30,7 +30,8 @@ use self::{
 };
 pub(crate) use self::{decode::RowRef, options::Options};
 use crate::{
-    Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, Target, described::Described, row::Source,
+    Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, Target, described::Described, driver::server,
+    row::Source,
 };
 
 /// After so many rows the clock is looked at.
@@ -100,23 +101,12 @@ impl PostgresConnection {
         let connecting = tokio::time::timeout(options.connect_timeout, options.sqlx.connect());
         let mut connection = match connecting.await {
             Ok(Ok(connection)) => connection,
-            Ok(Err(error)) => return Err(error::while_connecting(error, &options.host, options.port)),
-            Err(_) => {
-                return Err(Error::new(
-                    ErrorKind::Connection,
-                    "P1002",
-                    format!(
-                        "{}:{} did not answer within {} ms (`connect_timeout`)",
-                        options.host,
-                        options.port,
-                        options.connect_timeout.as_millis()
-                    ),
-                ));
-            }
+            Ok(Err(error)) => return Err(options.address().not_reached(error, error::from_sqlx)),
+            Err(_) => return Err(options.address().no_answer(options.connect_timeout)),
         };
         let session = cancel::Session::of(&mut connection, options)
             .await
-            .map_err(|error| error::while_connecting(error, &options.host, options.port))?;
+            .map_err(|error| options.address().not_reached(error, error::from_sqlx))?;
         let mut preamble = "DEALLOCATE ALL".to_owned();
         if let Some(schema) = &options.schema {
             preamble += &format!("; SET LOCAL search_path = {}", options::search_path(schema));
@@ -424,11 +414,7 @@ impl PostgresConnection {
             self.is_broken = true;
         }
         if self.is_broken {
-            return Err(Error::new(
-                ErrorKind::ConnectionLost,
-                "P1017",
-                "a statement was dropped before its end, and the connection with it",
-            ));
+            return Err(server::given_up());
         }
         if !in_transaction && (self.in_transaction || self.options.is_there) {
             // That of a single statement behind a pooler.

@@ -14,6 +14,7 @@ use crate::{
         parameters::Parameters,
         url::{self, Server},
     },
+    driver::server::Address,
 };
 
 /// How many prepared statements a connection keeps when nobody says so.
@@ -40,6 +41,15 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// The server, for errors about it.
+    pub(super) fn address(&self) -> Address<'_> {
+        Address {
+            kind: "PostgreSQL",
+            host: &self.host,
+            port: self.port,
+        }
+    }
+
     pub(crate) fn from_url(url: &str, connect_timeout: Duration, parameters: &Parameters) -> Result<Options> {
         let server = Server::of(url)?;
         let host = parameters.get("host").map(str::to_owned).unwrap_or(server.host);
