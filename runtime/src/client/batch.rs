@@ -7,15 +7,16 @@
 
 use std::{
     any::{Any, TypeId},
+    ops::Range,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use mbgen_sql::model::{FieldIndex, ModelIndex, Schema};
+use mbgen_sql::model::{Field, FieldIndex, ModelIndex, Schema};
 use tokio::sync::oneshot;
 
 use super::{Client, operation};
 use crate::{
-    Key, Level, Result, Value,
+    Key, Level, Links, Result, Row, Value,
     query::{Comparison, FieldFilter, Filter, Lock, Operand, Page, Read, Select, Sensitivity},
 };
 
@@ -64,22 +65,63 @@ type Answer = std::result::Result<Found, Failed>;
 /// The statement for all failed.
 struct Failed;
 
-/// A level that knows the values of the criterion of each of its rows.
-pub(crate) trait KeyedLevel: Level {
-    /// These values, by row.
-    fn keys(&self) -> Vec<&[Value]>;
-
+/// A level that can be begun again.
+pub(crate) trait Renewed: Level + Any {
     /// The same level, and those below it, without rows.
-    fn empty(&self) -> Box<dyn KeyedLevel>;
+    fn renewed(&self) -> Box<dyn Renewed>;
+}
 
-    /// The level, to be asked what it is.
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
+/// A level whose rows have further columns, by whose values each is known again.
+pub(crate) struct Keyed {
+    level: Box<dyn Renewed>,
+    columns: Range<usize>,
+    fields: Vec<&'static Field>,
+    keys: Vec<Vec<Value>>,
+}
+
+impl Keyed {
+    /// A level with these fields in the columns from `first` on.
+    pub(crate) fn new(level: Box<dyn Renewed>, first: usize, fields: Vec<&'static Field>) -> Keyed {
+        Keyed {
+            level,
+            columns: first..first + fields.len(),
+            fields,
+            keys: Vec::new(),
+        }
+    }
+
+    /// The level itself.
+    pub(crate) fn level(&mut self) -> &mut dyn Any {
+        &mut *self.level
+    }
+
+    /// The same, and the levels below it, without rows.
+    fn empty(&self) -> Keyed {
+        Keyed::new(self.level.renewed(), self.columns.start, self.fields.clone())
+    }
+}
+
+impl Level for Keyed {
+    fn row(&mut self, row: &Row<'_>) -> Result<()> {
+        let columns = self.columns.clone().zip(&self.fields);
+        let key = columns.map(|(column, field)| row.value(column, field));
+        self.keys.push(key.collect::<Result<_>>()?);
+        self.level.row(row)
+    }
+
+    fn child(&mut self, index: usize) -> &mut dyn Level {
+        self.level.child(index)
+    }
+
+    fn link(&mut self, index: usize, links: Links) {
+        self.level.link(index, links);
+    }
 }
 
 /// The rows that several reads share, and which of them is the one that was asked for.
 pub(crate) struct Found {
-    /// The level.
-    pub(crate) rows: Arc<Mutex<Box<dyn Any + Send>>>,
+    /// The rows.
+    pub(crate) rows: Arc<Mutex<Keyed>>,
     /// The position of the row; none where there is no such record.
     pub(crate) position: Option<usize>,
 }
@@ -92,7 +134,7 @@ impl Batch {
         schema: &'static Schema,
         question: Question,
         values: Vec<Value>,
-        level: Box<dyn KeyedLevel>,
+        level: Keyed,
     ) -> Result<Found> {
         loop {
             let found = match self.join(&question, values.clone()) {
@@ -160,24 +202,18 @@ impl Drop for First<'_> {
 
 impl First<'_> {
     /// Runs the read and tells everybody the position of their record.
-    async fn run(
-        self,
-        client: &Client,
-        schema: &'static Schema,
-        question: &Question,
-        mut level: Box<dyn KeyedLevel>,
-    ) -> Result<()> {
+    async fn run(self, client: &Client, schema: &'static Schema, question: &Question, mut level: Keyed) -> Result<()> {
         let asked = self.batch.take(self.id);
         let read = read_of(question, asked.iter().map(|asked| asked.values.as_slice()));
-        if let Err(error) = operation::read(client, schema, &read, &mut *level).await {
+        if let Err(error) = operation::read(client, schema, &read, &mut level).await {
             for asked in asked {
                 // Whoever does not wait any more needs no answer.
                 let _ = asked.answer.send(Err(Failed));
             }
             return Err(error);
         }
-        let positions = positions(&*level, &asked);
-        let rows = Arc::new(Mutex::new(level.into_any()));
+        let positions = positions(&level, &asked);
+        let rows = Arc::new(Mutex::new(level));
         for (asked, position) in asked.into_iter().zip(positions) {
             // Whoever does not wait any more needs no answer.
             let _ = asked.answer.send(Ok(Found {
@@ -195,13 +231,13 @@ async fn alone(
     schema: &'static Schema,
     question: &Question,
     values: Vec<Value>,
-    mut level: Box<dyn KeyedLevel>,
+    mut level: Keyed,
 ) -> Result<Found> {
     let read = read_of(question, std::iter::once(values.as_slice()));
-    operation::read(client, schema, &read, &mut *level).await?;
-    let position = (!level.keys().is_empty()).then_some(0);
+    operation::read(client, schema, &read, &mut level).await?;
+    let position = (!level.keys.is_empty()).then_some(0);
     Ok(Found {
-        rows: Arc::new(Mutex::new(level.into_any())),
+        rows: Arc::new(Mutex::new(level)),
         position,
     })
 }
@@ -249,11 +285,11 @@ fn read_of<'v>(question: &Question, asked: impl Iterator<Item = &'v [Value]>) ->
 }
 
 /// The row of each read.
-fn positions(level: &dyn KeyedLevel, asked: &[Asked]) -> Vec<Option<usize>> {
+fn positions(level: &Keyed, asked: &[Asked]) -> Vec<Option<usize>> {
     let key = |values: &[Value]| -> Option<Vec<Key>> { values.iter().map(Value::key).collect() };
     let rows: rustc_hash::FxHashMap<Vec<Key>, usize> = level
-        .keys()
-        .into_iter()
+        .keys
+        .iter()
         .enumerate()
         .filter_map(|(position, values)| Some((key(values)?, position)))
         .collect();

@@ -113,6 +113,19 @@ impl DerefMut for Locked {
 }
 
 impl Transaction {
+    /// The transaction that was begun on a connection.
+    fn on(pooled: Pooled, level: u32) -> Arc<Transaction> {
+        Arc::new(Transaction {
+            shared: Arc::new(Shared {
+                connection: Arc::new(Mutex::new(Some(pooled))),
+                abandoned: AtomicU32::new(0),
+            }),
+            level,
+            state: AtomicU8::new(OPEN),
+            _outer: None,
+        })
+    }
+
     /// The connection, once nobody else of the transaction uses it.
     pub(super) async fn lock(self: &Arc<Transaction>) -> Result<Locked> {
         let mut guard = Arc::clone(&self.shared.connection).lock_owned().await;
@@ -253,15 +266,7 @@ impl Client {
                 let mut pooled = self.pooled_within(options.max_wait).await?;
                 let began = tokio::time::timeout(options.max_wait, pooled.begin(options.isolation)).await;
                 let level = began.map_err(|_| could_not_start(options.max_wait))??;
-                let transaction = Arc::new(Transaction {
-                    shared: Arc::new(Shared {
-                        connection: Arc::new(Mutex::new(Some(pooled))),
-                        abandoned: AtomicU32::new(0),
-                    }),
-                    level,
-                    state: AtomicU8::new(OPEN),
-                    _outer: None,
-                });
+                let transaction = Transaction::on(pooled, level);
                 if let Some(timeout) = options.timeout {
                     transaction.limit(timeout);
                 }
@@ -275,15 +280,7 @@ impl Client {
     pub(crate) async fn begin_snapshot(&self) -> Result<Client> {
         let mut pooled = self.database.pool.acquire(Access::Read).await?;
         let level = pooled.begin_snapshot().await?;
-        Ok(self.inside(Arc::new(Transaction {
-            shared: Arc::new(Shared {
-                connection: Arc::new(Mutex::new(Some(pooled))),
-                abandoned: AtomicU32::new(0),
-            }),
-            level,
-            state: AtomicU8::new(OPEN),
-            _outer: None,
-        })))
+        Ok(self.inside(Transaction::on(pooled, level)))
     }
 
     /// A handle on a transaction, with the extensions of this one.

@@ -11,7 +11,7 @@ use super::{
     select::{Member, Selection},
     value,
 };
-use crate::{Arrangement, Level, Links, Result, Row, Value};
+use crate::{Arrangement, Level, Links, Result, Row, Value, client::batch::Renewed};
 
 /// The number of related records.
 static COUNT: Field = Field {
@@ -83,6 +83,12 @@ impl JsonLevel {
         let related = &self.selection.select.relations[index];
         let relation = &self.face.model(self.model).relations[related.relation];
         (relation.name, relation.arity)
+    }
+}
+
+impl Renewed for JsonLevel {
+    fn renewed(&self) -> Box<dyn Renewed> {
+        Box::new(JsonLevel::new(self.face, self.model, &self.selection))
     }
 }
 

@@ -194,6 +194,27 @@ impl Filter {
         Filter::Not(Box::new(self))
     }
 
+    /// The values that it demands of fields, where it is nothing but such demands.
+    pub(crate) fn demanded(&self) -> Option<Vec<(FieldIndex, &Value)>> {
+        match self {
+            Filter::Field(FieldFilter {
+                field,
+                comparison: Comparison::Eq,
+                operand: Operand::Value(value),
+                sensitivity: Sensitivity::Default,
+                path: None,
+            }) => Some(vec![(*field, value)]),
+            Filter::And(all) => {
+                let mut demanded = Vec::with_capacity(all.len());
+                for filter in all {
+                    demanded.extend(filter.demanded()?);
+                }
+                Some(demanded)
+            }
+            _ => None,
+        }
+    }
+
     /// A comparison of one field with one value.
     pub fn field(field: FieldIndex, comparison: Comparison, value: Value) -> Filter {
         Filter::Field(FieldFilter {

@@ -1,8 +1,8 @@
 //! Where the rows of a typed query go: one level per relation, each with the types of its selection.
 
-use std::{any::Any, ops::Range};
+use std::any::Any;
 
-use mbgen_sql::model::{Field, FieldIndex};
+use mbgen_sql::model::FieldIndex;
 
 use super::{
     Selection,
@@ -10,8 +10,8 @@ use super::{
     selection::Cursor,
 };
 use crate::{
-    Arrangement, Error, ErrorKind, Level, Links, Result, Row, Value,
-    client::batch::KeyedLevel,
+    Arrangement, Error, ErrorKind, Level, Links, Result, Row,
+    client::batch::Renewed,
     query::{Fields, RelationSelect, Select},
 };
 
@@ -141,75 +141,9 @@ impl<M: 'static, S: Selection<M>> Level for Rows<M, S> {
     }
 }
 
-/// A level that can be begun again.
-pub(crate) trait Renewed: AnyLevel {
-    /// The same level, and those below it, without rows.
-    fn renewed(&self) -> Box<dyn Renewed>;
-}
-
 impl<M: 'static, S: Selection<M>> Renewed for Rows<M, S> {
     fn renewed(&self) -> Box<dyn Renewed> {
         Box::new(self.empty())
-    }
-}
-
-/// A level whose rows have further columns, by whose values each is known again.
-pub(crate) struct Keyed {
-    level: Box<dyn Renewed>,
-    columns: Range<usize>,
-    fields: Vec<&'static Field>,
-    keys: Vec<Vec<Value>>,
-}
-
-impl Keyed {
-    /// A level with these fields in the columns from `first` on.
-    pub(crate) fn new(level: Box<dyn Renewed>, first: usize, fields: Vec<&'static Field>) -> Keyed {
-        Keyed {
-            level,
-            columns: first..first + fields.len(),
-            fields,
-            keys: Vec::new(),
-        }
-    }
-
-    /// The level itself.
-    pub(crate) fn level(&mut self) -> &mut dyn Any {
-        &mut *self.level
-    }
-}
-
-impl Level for Keyed {
-    fn row(&mut self, row: &Row<'_>) -> Result<()> {
-        let columns = self.columns.clone().zip(&self.fields);
-        let key = columns.map(|(column, field)| row.value(column, field));
-        self.keys.push(key.collect::<Result<_>>()?);
-        self.level.row(row)
-    }
-
-    fn child(&mut self, index: usize) -> &mut dyn Level {
-        self.level.child(index)
-    }
-
-    fn link(&mut self, index: usize, links: Links) {
-        self.level.link(index, links);
-    }
-}
-
-impl KeyedLevel for Keyed {
-    fn keys(&self) -> Vec<&[Value]> {
-        self.keys.iter().map(Vec::as_slice).collect()
-    }
-
-    fn empty(&self) -> Box<dyn KeyedLevel> {
-        Box::new(Keyed::new(
-            self.level.renewed(),
-            self.columns.start,
-            self.fields.clone(),
-        ))
-    }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
-        self
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where typed queries meet the engine: the parts that are the same for every model, compiled once.
 
 use std::{
-    any::{Any, TypeId},
+    any::TypeId,
     future::Future,
     pin::Pin,
     sync::PoisonError,
@@ -15,14 +15,14 @@ use mbgen_sql::{
 
 use super::{
     Model, Selection,
-    level::{AnyLevel, Keyed, Renewed, Rows},
+    level::{AnyLevel, Rows},
     model::metadata,
     relation::Shape,
 };
 use crate::{
     Arrangement, Client, ConnectOptions, Error, ErrorKind, Result, Statement, Value, check_database,
     client::{
-        batch::{Batch, Found, Question},
+        batch::{Batch, Found, Keyed, Question, Renewed},
         operation,
     },
     engine,
@@ -166,18 +166,12 @@ fn finish_shared<M: Model, S: Selection<M>, N: Shape>(
     } = gathered.shared()
     {
         let mut rows = rows.lock().unwrap_or_else(PoisonError::into_inner);
-        match Rows::<M, S>::known(keyed(&mut rows).level()).copy(position) {
+        match Rows::<M, S>::known(rows.level()).copy(position) {
             Ok(record) => found.push(record),
             Err(error) => return Err(error),
         }
     }
     N::found(found, missing)
-}
-
-/// The rows that several queries of the typed face share.
-fn keyed(rows: &mut Box<dyn Any + Send>) -> &mut Keyed {
-    let rows = rows.downcast_mut();
-    rows.expect("the levels that a typed query gathers with others are keyed")
 }
 
 fn gather_read<'a>(
@@ -203,7 +197,7 @@ fn gather_batched<'a>(
     let first = question.select.fields.len() - question.fields.len();
     let fields = &schema.models[question.model].fields;
     let keys = question.fields.iter().map(|&field| &fields[field]).collect();
-    let rows = Box::new(Keyed::new(rows, first, keys));
+    let rows = Keyed::new(rows, first, keys);
     Box::pin(async move {
         let found = batch.read(client, schema, question, values, rows).await?;
         Ok(Gathered::Shared(found))

@@ -6,7 +6,7 @@ use mbgen_sql::{
     model::{Arity, FieldIndex, Link, ModelIndex, RelationIndex},
 };
 
-use super::{known::demanded, session::Session};
+use super::session::Session;
 use crate::{
     Value,
     query::{Change, Nested, Write},
@@ -58,7 +58,7 @@ impl Session<'_> {
         let [filter] = filters.as_slice() else {
             return None;
         };
-        let values = demanded(filter)?;
+        let values = filter.demanded()?;
         if values.len() != remote.len() {
             return None;
         }

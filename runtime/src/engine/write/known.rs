@@ -101,24 +101,3 @@ pub(super) fn looks_at_relations(filter: &Filter) -> bool {
         Filter::Relation { .. } => true,
     }
 }
-
-/// The values that a condition demands of fields, where it is nothing but such demands.
-pub(super) fn demanded(filter: &Filter) -> Option<Vec<(FieldIndex, &Value)>> {
-    match filter {
-        Filter::Field(FieldFilter {
-            field,
-            comparison: Comparison::Eq,
-            operand: Operand::Value(value),
-            sensitivity: Sensitivity::Default,
-            path: None,
-        }) => Some(vec![(*field, value)]),
-        Filter::And(filters) => {
-            let mut demanded_values = Vec::with_capacity(filters.len());
-            for filter in filters {
-                demanded_values.extend(demanded(filter)?);
-            }
-            Some(demanded_values)
-        }
-        _ => None,
-    }
-}

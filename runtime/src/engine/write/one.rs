@@ -4,7 +4,7 @@ use mbgen_sql::model::{FieldIndex, Model, ModelIndex};
 
 use super::{
     insert::{self, Conflict},
-    known::{demanded, equal},
+    known::equal,
     refusal,
     session::Session,
     statement,
@@ -245,7 +245,7 @@ fn query_of(model: ModelIndex, filter: Filter, select: &Select) -> Read {
 /// The condition that a record meets once it is changed, where the condition that it meets before demands the values of a
 /// unique criterion and these are known afterwards, too.
 fn named_afterwards(model: &'static Model, filter: &Filter, sets: &[(FieldIndex, Change)]) -> Option<Filter> {
-    let demanded = demanded(filter)?;
+    let demanded = filter.demanded()?;
     let value_of = |field: &FieldIndex| {
         let (_, before) = demanded.iter().find(|(demanded, _)| demanded == field)?;
         match sets.iter().find(|(set, _)| set == field) {

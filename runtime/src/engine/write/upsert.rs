@@ -7,7 +7,7 @@ use mbgen_sql::{
 
 use super::{
     insert::{self, Conflict},
-    known::{demanded, equal},
+    known::equal,
     one::returning,
     session::Session,
 };
@@ -114,7 +114,7 @@ impl Session<'_> {
         {
             return None;
         }
-        let demanded = demanded(filter)?;
+        let demanded = filter.demanded()?;
         let given = |field: FieldIndex| {
             create
                 .fields
