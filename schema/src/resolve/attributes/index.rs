@@ -4,7 +4,7 @@ use mbgen_sql::dialect::IndexType;
 
 use super::super::Resolver;
 use super::super::arguments::{Arguments, Value, list, nonempty_text, one_of, truth, whole_number, word, wrong_value};
-use super::simple::missing_argument;
+use super::simple::{missing_argument, no_column};
 use crate::ast::{Arity, Expression};
 use crate::diagnostics::Diagnostic;
 use crate::schema::{
@@ -27,14 +27,7 @@ impl Resolver<'_> {
         let model = data.model;
         let owner = arguments.owner().to_owned();
         if let FieldTypeData::Relation(_, side) = data.field_type {
-            let diagnostic = Diagnostic::error(
-                "misplaced-attribute",
-                arguments.span(),
-                format!(
-                    "`{owner}` cannot stand at `{}`: a relation field has no column.",
-                    data.name
-                ),
-            );
+            let diagnostic = no_column(arguments, &data.name);
             let diagnostic = match self.key_fields_as_written(side) {
                 Some(fields) => diagnostic.help(format!(
                     "write `@{owner}([{}])` on a line of its own",

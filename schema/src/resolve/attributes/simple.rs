@@ -37,15 +37,8 @@ impl Resolver<'_> {
         let data = &mut self.schema.fields[field.index()];
         if matches!(data.field_type, FieldTypeData::Relation(..)) {
             self.diagnostics.push(
-                Diagnostic::error(
-                    "misplaced-attribute",
-                    arguments.span(),
-                    format!(
-                        "`@map` cannot stand at `{}`: a relation field has no column.",
-                        data.name
-                    ),
-                )
-                .help("write it at the field that holds the foreign key; `@relation(map:)` names the constraint"),
+                no_column(arguments, &data.name)
+                    .help("write it at the field that holds the foreign key; `@relation(map:)` names the constraint"),
             );
             return;
         }
@@ -88,17 +81,8 @@ impl Resolver<'_> {
     pub(super) fn read_field_shard_key(&mut self, field: FieldId, arguments: &Arguments<'_>) {
         let data = &self.schema.fields[field.index()];
         if matches!(data.field_type, FieldTypeData::Relation(..)) {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "misplaced-attribute",
-                    arguments.span(),
-                    format!(
-                        "`@shardKey` cannot stand at `{}`: a relation field has no column.",
-                        data.name
-                    ),
-                )
-                .help("write it at the field that holds the foreign key"),
-            );
+            self.diagnostics
+                .push(no_column(arguments, &data.name).help("write it at the field that holds the foreign key"));
             return;
         }
         let model = data.model;
@@ -139,6 +123,18 @@ impl Resolver<'_> {
         }
         data.shard_key = Some((fields, span));
     }
+}
+
+/// An attribute of columns stands at a relation field.
+pub(super) fn no_column(arguments: &Arguments<'_>, field: &str) -> Diagnostic {
+    Diagnostic::error(
+        "misplaced-attribute",
+        arguments.span(),
+        format!(
+            "`{}` cannot stand at `{field}`: a relation field has no column.",
+            arguments.owner()
+        ),
+    )
 }
 
 /// An argument that must be there.
