@@ -5,7 +5,7 @@
 
 pub use mbgen_sql::{
     Provider, ReferentialAction, RelationMode, Scalar,
-    model::{self, Arity, Default, EnumValue, Field, FieldKind, Link, Literal, ModelIndex, Schema},
+    model::{self, Arity, Default, EnumValue, Field, Link, Literal, ModelIndex, Schema},
 };
 
 pub use crate::{
@@ -38,17 +38,6 @@ pub use uuid::Uuid;
 
 /// A point in time, of a `DateTime` field.
 pub type DateTime = chrono::DateTime<chrono::Utc>;
-
-/// A required field of a column of the same name without anything else: what most fields differ little from.
-pub const FIELD: Field = Field {
-    name: "",
-    column: "",
-    kind: FieldKind::Scalar(Scalar::String),
-    arity: Arity::Required,
-    native: None,
-    default: None,
-    updated_at: false,
-};
 
 /// What the names of the prelude of a client stand for.
 pub mod prelude {

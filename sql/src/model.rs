@@ -257,6 +257,65 @@ impl Model {
     }
 }
 
+/// How a field is written down: `Field::of(Scalar::Int, "size").optional()`.
+impl Field {
+    /// A required field of a column of the same name without anything else: what most fields differ little from.
+    pub const fn of(scalar: Scalar, name: &'static str) -> Field {
+        Field {
+            name,
+            column: name,
+            kind: FieldKind::Scalar(scalar),
+            arity: Arity::Required,
+            native: None,
+            default: None,
+            updated_at: false,
+        }
+    }
+
+    /// The same with the values of the enum at that position in [`Schema::enums`].
+    pub const fn of_enum(position: usize, name: &'static str) -> Field {
+        let mut field = Field::of(Scalar::String, name);
+        field.kind = FieldKind::Enum(position);
+        field
+    }
+
+    /// The field with a column of another name.
+    pub const fn column(mut self, column: &'static str) -> Field {
+        self.column = column;
+        self
+    }
+
+    /// The field with one value or none.
+    pub const fn optional(mut self) -> Field {
+        self.arity = Arity::Optional;
+        self
+    }
+
+    /// The field with any number of values.
+    pub const fn list(mut self) -> Field {
+        self.arity = Arity::List;
+        self
+    }
+
+    /// The field with a native type.
+    pub const fn native(mut self, name: &'static str, arguments: &'static [&'static str]) -> Field {
+        self.native = Some((name, arguments));
+        self
+    }
+
+    /// The field with what a create puts there that leaves it out.
+    pub const fn default(mut self, default: Default) -> Field {
+        self.default = Some(default);
+        self
+    }
+
+    /// The field with the time of the last write.
+    pub const fn updated_at(mut self) -> Field {
+        self.updated_at = true;
+        self
+    }
+}
+
 impl Field {
     /// Whether a create has to give the field a value.
     pub fn is_required_on_create(&self) -> bool {

@@ -1,14 +1,14 @@
 //! What the engine knows of a model, as constants.
 
 use mbgen_sql::{
-    ReferentialAction, Scalar,
-    model::{Arity, Default, Enum, Field, FieldKind, Link, Literal, Relation, Schema, Unique},
+    ReferentialAction,
+    model::{Arity, Default, Enum, Field, FieldKind, Link, Literal, Model, Relation, Schema, Unique},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{number, numbers};
-use crate::plan::{ModelPlan, Plan};
+use crate::plan::Plan;
 
 /// The schema, of the models' and enums' constants.
 pub(crate) fn schema_static(plan: &Plan) -> TokenStream {
@@ -19,36 +19,43 @@ pub(crate) fn schema_static(plan: &Plan) -> TokenStream {
     } = plan.metadata;
     let provider = format_ident!("{provider:?}");
     let mode = variant(relation_mode);
-    let models = plan.models.iter().map(|model| &model.module);
+    let models = plan.models.iter().map(|model| &model.name);
     let enums = plan.enums.iter().map(|planned| &planned.module);
     quote! {
         static SCHEMA: generated::Schema = generated::Schema {
             provider: generated::Provider::#provider,
             relation_mode: generated::RelationMode::#mode,
-            models: &[#(#models::MODEL),*],
+            models: &[#(*<#models as generated::Model>::MODEL),*],
             enums: &[#(#enums::ENUM),*],
         };
     }
 }
 
-/// The constant of a model.
-pub(super) fn model_constant(model: &ModelPlan) -> TokenStream {
-    let metadata = model.metadata;
+/// The fields of a model. An item of their own, for the compiler looks at what stands inside of a constant several times.
+pub(super) fn fields_static(metadata: &Model) -> TokenStream {
+    let fields = metadata.fields.iter().map(field);
+    let count = number(metadata.fields.len());
+    quote! {
+        static FIELDS: [generated::Field; #count] = [#(#fields),*];
+    }
+}
+
+/// The value of a model's constant.
+pub(super) fn model_metadata(metadata: &Model) -> TokenStream {
     let (name, table, is_view) = (metadata.name, metadata.table, metadata.is_view);
     let database_schema = option(metadata.database_schema);
-    let fields = metadata.fields.iter().map(field);
     let relations = metadata.relations.iter().map(relation);
     let uniques = metadata.uniques.iter().map(unique);
     quote! {
-        pub(super) const MODEL: generated::model::Model = generated::model::Model {
+        generated::model::Model {
             name: #name,
             table: #table,
             database_schema: #database_schema,
-            fields: &[#(#fields),*],
+            fields: &FIELDS,
             relations: &[#(#relations),*],
             uniques: &[#(#uniques),*],
             is_view: #is_view,
-        };
+        }
     }
 }
 
@@ -85,41 +92,31 @@ fn option(text: Option<&str>) -> TokenStream {
 /// A field; only what differs from an ordinary one is written.
 fn field(field: &Field) -> TokenStream {
     let (name, column) = (field.name, field.column);
-    let kind = match field.kind {
-        FieldKind::Scalar(Scalar::String) => None,
+    let of = match field.kind {
         FieldKind::Scalar(scalar) => {
             let scalar = variant(scalar);
-            Some(quote!(kind: generated::FieldKind::Scalar(generated::Scalar::#scalar),))
+            quote!(of(generated::Scalar::#scalar, #name))
         }
         FieldKind::Enum(index) => {
             let index = number(index);
-            Some(quote!(kind: generated::FieldKind::Enum(#index),))
+            quote!(of_enum(#index, #name))
         }
     };
-    let arity = (field.arity != Arity::Required).then(|| {
-        let arity = variant(field.arity);
-        quote!(arity: generated::Arity::#arity,)
-    });
+    let column = (column != name).then(|| quote!(.column(#column)));
+    let arity = match field.arity {
+        Arity::Required => None,
+        Arity::Optional => Some(quote!(.optional())),
+        Arity::List => Some(quote!(.list())),
+    };
     let native = field
         .native
-        .map(|(name, arguments)| quote!(native: Some((#name, &[#(#arguments),*])),));
+        .map(|(name, arguments)| quote!(.native(#name, &[#(#arguments),*])));
     let default = field.default.map(|value| {
         let value = default(value);
-        quote!(default: Some(#value),)
+        quote!(.default(#value))
     });
-    let updated_at = field.updated_at.then(|| quote!(updated_at: true,));
-    quote! {
-        generated::Field {
-            name: #name,
-            column: #column,
-            #kind
-            #arity
-            #native
-            #default
-            #updated_at
-            ..generated::FIELD
-        }
-    }
+    let updated_at = field.updated_at.then(|| quote!(.updated_at()));
+    quote!(generated::Field::#of #column #arity #native #default #updated_at)
 }
 
 fn default(default: Default) -> TokenStream {

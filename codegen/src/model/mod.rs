@@ -30,7 +30,7 @@ pub(crate) fn module(plan: &Plan, model: &ModelPlan, options: &Options) -> Token
     let with = with::with(model);
     let writes = (!model.metadata.is_view).then(|| write::writes(plan, model));
     let json = options.serde.then(|| json::json(model));
-    let metadata = metadata::model_constant(model);
+    let fields = metadata::fields_static(model.metadata);
     let import = quote!(
         use mbgen_runtime::generated;
     );
@@ -40,7 +40,7 @@ pub(crate) fn module(plan: &Plan, model: &ModelPlan, options: &Options) -> Token
         .chain(writes)
         .chain([implementation])
         .chain(json)
-        .chain([metadata])
+        .chain([fields])
         .collect()
 }
 

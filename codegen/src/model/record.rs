@@ -4,7 +4,7 @@ use mbgen_sql::model::{FieldIndex, Link};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{doc, number, numbers};
+use super::{doc, metadata::model_metadata, number, numbers};
 use crate::plan::{FieldPlan, ModelPlan};
 
 /// The struct.
@@ -39,6 +39,7 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
         let indexes = numbers(&fields.map(|(index, _)| index).collect::<Vec<_>>());
         quote!(const OMITTED: &'static [usize] = &[#indexes];)
     });
+    let metadata = model_metadata(model.metadata);
     let key = key(model);
     let (fields, count) = (fields(model), model.loaded().count());
     let values = model.loaded().enumerate().map(|(position, (_, field))| {
@@ -53,7 +54,7 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
             type With = With;
             type Fields = #fields;
             const INDEX: usize = #index;
-            const FIELDS: &'static [generated::Field] = MODEL.fields;
+            const MODEL: &'static generated::model::Model = &#metadata;
             #omitted
 
             #key

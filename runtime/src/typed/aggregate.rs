@@ -2,7 +2,7 @@
 
 use std::{future::IntoFuture, marker::PhantomData};
 
-use mbgen_sql::model::Field;
+use mbgen_sql::{Scalar, model::Field};
 
 use super::{
     Column, ColumnOf, ColumnType, Columns, Comparand, Condition, Input, Model, Nullable, Ordered, Orders, Text, Unique,
@@ -254,10 +254,7 @@ pub trait Aggregates<M>: Send {
 }
 
 /// Stands for the field of an aggregate's column while it is decoded; [`rows`] names the one that it is of.
-const AGGREGATE: Field = Field {
-    name: "aggregate",
-    ..crate::generated::FIELD
-};
+const AGGREGATE: Field = Field::of(Scalar::String, "aggregate");
 
 impl<M, C: ColumnType> Aggregates<M> for Expression<M, C> {
     type Output = C::Value;

@@ -3,7 +3,10 @@
 use std::{fmt, marker::PhantomData};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use mbgen_sql::model::{self, Field};
+use mbgen_sql::{
+    Scalar,
+    model::{self, Field},
+};
 use rust_decimal::Decimal;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -285,10 +288,7 @@ impl<E: Enum> From<E> for Value {
 }
 
 /// The field of a column that no model has.
-const UNNAMED: Field = Field {
-    name: "?",
-    ..crate::generated::FIELD
-};
+const UNNAMED: Field = Field::of(Scalar::String, "?");
 
 impl<C: ColumnType> ColumnType for Option<C> {
     type Value = Option<C::Value>;

@@ -17,8 +17,10 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
     type Fields: Fields;
     /// The position of the model in the schema.
     const INDEX: ModelIndex;
+    /// What stands there.
+    const MODEL: &'static model::Model;
     /// The name and column of every field.
-    const FIELDS: &'static [Field];
+    const FIELDS: &'static [Field] = Self::MODEL.fields;
     /// Fields that the struct does not have: they are read only where a query selects them.
     const OMITTED: &'static [FieldIndex] = &[];
 

@@ -327,7 +327,22 @@ impl generated::Model for AppConfiguration {
         generated::Json<crate::types::Theme>,
     );
     const INDEX: usize = 9;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "AppConfiguration",
+        table: "AppConfiguration",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -391,57 +406,12 @@ impl<'de> generated::serde::Deserialize<'de> for AppConfiguration {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "AppConfiguration",
-    table: "AppConfiguration",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-        generated::Field {
-            name: "schemas",
-            column: "schemas",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "workflows",
-            column: "workflows",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "luaScripts",
-            column: "luaScripts",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "pages",
-            column: "pages",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "theme",
-            column: "theme",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 7] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "name"),
+    generated::Field::of(generated::Scalar::Json, "schemas"),
+    generated::Field::of(generated::Scalar::Json, "workflows"),
+    generated::Field::of(generated::Scalar::Json, "luaScripts"),
+    generated::Field::of(generated::Scalar::Json, "pages"),
+    generated::Field::of(generated::Scalar::Json, "theme"),
+];

@@ -462,7 +462,56 @@ impl generated::Model for Comment {
         i32,
     );
     const INDEX: usize = 4;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Comment",
+        table: "Comment",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "author",
+                relation_name: "CommentToUser",
+                to: 0,
+                opposite: 2,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[1], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "parent",
+                relation_name: "replies",
+                to: 4,
+                opposite: 2,
+                arity: generated::Arity::Optional,
+                link: generated::Link::Here { local: &[5], remote: &[0] },
+                on_delete: generated::ReferentialAction::SetNull,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "replies",
+                relation_name: "replies",
+                to: 4,
+                opposite: 1,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[5] },
+                on_delete: generated::ReferentialAction::SetNull,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -606,89 +655,14 @@ impl<Replies: generated::FromJson> generated::ReadMembers for Count<Replies> {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Comment",
-    table: "Comment",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "userId", column: "userId", ..generated::FIELD },
-        generated::Field { name: "content", column: "content", ..generated::FIELD },
-        generated::Field {
-            name: "createdAt",
-            column: "createdAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            default: Some(generated::Default::Now),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "updatedAt",
-            column: "updatedAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "parentId",
-            column: "parentId",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "author",
-            relation_name: "CommentToUser",
-            to: 0,
-            opposite: 2,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[1], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "parent",
-            relation_name: "replies",
-            to: 4,
-            opposite: 2,
-            arity: generated::Arity::Optional,
-            link: generated::Link::Here { local: &[5], remote: &[0] },
-            on_delete: generated::ReferentialAction::SetNull,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "replies",
-            relation_name: "replies",
-            to: 4,
-            opposite: 1,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[5] },
-            on_delete: generated::ReferentialAction::SetNull,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 7] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "userId"),
+    generated::Field::of(generated::Scalar::String, "content"),
+    generated::Field::of(generated::Scalar::DateTime, "createdAt").default(generated::Default::Now),
+    generated::Field::of(generated::Scalar::DateTime, "updatedAt").optional(),
+    generated::Field::of(generated::Scalar::String, "parentId").optional(),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

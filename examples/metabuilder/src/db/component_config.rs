@@ -335,7 +335,34 @@ impl generated::Model for ComponentConfig {
         Option<generated::Json<crate::types::ConditionalRendering>>,
     );
     const INDEX: usize = 11;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "ComponentConfig",
+        table: "ComponentConfig",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "component",
+                relation_name: "ComponentConfigToComponentNode",
+                to: 10,
+                opposite: 3,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[1], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -443,64 +470,11 @@ where
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "ComponentConfig",
-    table: "ComponentConfig",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "componentId", column: "componentId", ..generated::FIELD },
-        generated::Field {
-            name: "props",
-            column: "props",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "styles",
-            column: "styles",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "events",
-            column: "events",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "conditionalRendering",
-            column: "conditionalRendering",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "component",
-            relation_name: "ComponentConfigToComponentNode",
-            to: 10,
-            opposite: 3,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[1], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 6] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "componentId"),
+    generated::Field::of(generated::Scalar::Json, "props"),
+    generated::Field::of(generated::Scalar::Json, "styles"),
+    generated::Field::of(generated::Scalar::Json, "events"),
+    generated::Field::of(generated::Scalar::Json, "conditionalRendering").optional(),
+];

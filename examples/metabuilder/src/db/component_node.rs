@@ -547,7 +547,67 @@ impl generated::Model for ComponentNode {
     type With = With;
     type Fields = (String, String, Option<String>, generated::Json<Vec<String>>, i32, String);
     const INDEX: usize = 10;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "ComponentNode",
+        table: "ComponentNode",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "page",
+                relation_name: "ComponentNodeToPageConfig",
+                to: 7,
+                opposite: 0,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[5], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "parent",
+                relation_name: "children",
+                to: 10,
+                opposite: 2,
+                arity: generated::Arity::Optional,
+                link: generated::Link::Here { local: &[2], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "children",
+                relation_name: "children",
+                to: 10,
+                opposite: 1,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[2] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "configs",
+                relation_name: "ComponentConfigToComponentNode",
+                to: 11,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[1] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -693,91 +753,11 @@ impl<Children: generated::FromJson, Configs: generated::FromJson> generated::Rea
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "ComponentNode",
-    table: "ComponentNode",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "kind", column: "type", ..generated::FIELD },
-        generated::Field {
-            name: "parentId",
-            column: "parentId",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "childIds",
-            column: "childIds",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "order",
-            column: "order",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field { name: "pageId", column: "pageId", ..generated::FIELD },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "page",
-            relation_name: "ComponentNodeToPageConfig",
-            to: 7,
-            opposite: 0,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[5], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "parent",
-            relation_name: "children",
-            to: 10,
-            opposite: 2,
-            arity: generated::Arity::Optional,
-            link: generated::Link::Here { local: &[2], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "children",
-            relation_name: "children",
-            to: 10,
-            opposite: 1,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[2] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "configs",
-            relation_name: "ComponentConfigToComponentNode",
-            to: 11,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[1] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 6] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "kind").column("type"),
+    generated::Field::of(generated::Scalar::String, "parentId").optional(),
+    generated::Field::of(generated::Scalar::Json, "childIds"),
+    generated::Field::of(generated::Scalar::Int, "order"),
+    generated::Field::of(generated::Scalar::String, "pageId"),
+];

@@ -152,7 +152,22 @@ impl generated::Model for Credential {
     type With = With;
     type Fields = (String, String);
     const INDEX: usize = 1;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Credential",
+        table: "Credential",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "username",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -200,22 +215,7 @@ impl<'de> generated::serde::Deserialize<'de> for Credential {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Credential",
-    table: "Credential",
-    database_schema: None,
-    fields: &[
-        generated::Field { name: "username", column: "username", ..generated::FIELD },
-        generated::Field { name: "passwordHash", column: "passwordHash", ..generated::FIELD },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "username",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 2] = [
+    generated::Field::of(generated::Scalar::String, "username"),
+    generated::Field::of(generated::Scalar::String, "passwordHash"),
+];

@@ -185,7 +185,28 @@ impl generated::Model for CssCategory {
     type With = With;
     type Fields = (String, String, generated::Json<Vec<String>>, i32);
     const INDEX: usize = 12;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "CssCategory",
+        table: "CssCategory",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "name",
+                database_name: Some("CssCategory_name_key"),
+                fields: &[1],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -233,46 +254,11 @@ impl<'de> generated::serde::Deserialize<'de> for CssCategory {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "CssCategory",
-    table: "CssCategory",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-        generated::Field {
-            name: "classes",
-            column: "classes",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "name",
-            database_name: Some("CssCategory_name_key"),
-            fields: &[1],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 4] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "name"),
+    generated::Field::of(generated::Scalar::Json, "classes"),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

@@ -220,7 +220,28 @@ impl generated::Model for DropdownConfig {
     type With = With;
     type Fields = (String, String, String, generated::Json<Vec<crate::types::DropdownOption>>, i32);
     const INDEX: usize = 13;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "DropdownConfig",
+        table: "DropdownConfig",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "name",
+                database_name: Some("DropdownConfig_name_key"),
+                fields: &[1],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -274,47 +295,12 @@ impl<'de> generated::serde::Deserialize<'de> for DropdownConfig {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "DropdownConfig",
-    table: "DropdownConfig",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-        generated::Field { name: "label", column: "label", ..generated::FIELD },
-        generated::Field {
-            name: "options",
-            column: "options",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "name",
-            database_name: Some("DropdownConfig_name_key"),
-            fields: &[1],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 5] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "name"),
+    generated::Field::of(generated::Scalar::String, "label"),
+    generated::Field::of(generated::Scalar::Json, "options"),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

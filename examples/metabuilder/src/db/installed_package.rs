@@ -256,7 +256,34 @@ impl generated::Model for InstalledPackage {
     type With = With;
     type Fields = (String, generated::DateTime, String, bool, i32);
     const INDEX: usize = 14;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "InstalledPackage",
+        table: "InstalledPackage",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "data",
+                relation_name: "InstalledPackageToPackageData",
+                to: 15,
+                opposite: 0,
+                arity: generated::Arity::Optional,
+                link: generated::Link::There { local: &[0], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "packageId",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -356,55 +383,16 @@ where
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "InstalledPackage",
-    table: "InstalledPackage",
-    database_schema: None,
-    fields: &[
-        generated::Field { name: "packageId", column: "packageId", ..generated::FIELD },
-        generated::Field {
-            name: "installedAt",
-            column: "installedAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            default: Some(generated::Default::Now),
-            ..generated::FIELD
-        },
-        generated::Field { name: "version", column: "version", ..generated::FIELD },
-        generated::Field {
-            name: "enabled",
-            column: "enabled",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(generated::Default::Literal(generated::Literal::Boolean(true))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "data",
-            relation_name: "InstalledPackageToPackageData",
-            to: 15,
-            opposite: 0,
-            arity: generated::Arity::Optional,
-            link: generated::Link::There { local: &[0], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "packageId",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 5] = [
+    generated::Field::of(generated::Scalar::String, "packageId"),
+    generated::Field::of(generated::Scalar::DateTime, "installedAt").default(
+        generated::Default::Now,
+    ),
+    generated::Field::of(generated::Scalar::String, "version"),
+    generated::Field::of(generated::Scalar::Boolean, "enabled").default(generated::Default::Literal(generated::Literal::Boolean(
+        true,
+    ))),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

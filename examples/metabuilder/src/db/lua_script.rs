@@ -263,7 +263,22 @@ impl generated::Model for LuaScript {
         i32,
     );
     const INDEX: usize = 6;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "LuaScript",
+        table: "LuaScript",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -327,53 +342,14 @@ impl<'de> generated::serde::Deserialize<'de> for LuaScript {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "LuaScript",
-    table: "LuaScript",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-        generated::Field {
-            name: "description",
-            column: "description",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field { name: "code", column: "code", ..generated::FIELD },
-        generated::Field {
-            name: "parameters",
-            column: "parameters",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "returnType",
-            column: "returnType",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 7] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "name"),
+    generated::Field::of(generated::Scalar::String, "description").optional(),
+    generated::Field::of(generated::Scalar::String, "code"),
+    generated::Field::of(generated::Scalar::Json, "parameters"),
+    generated::Field::of(generated::Scalar::String, "returnType").optional(),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

@@ -365,7 +365,28 @@ impl generated::Model for ModelSchema {
         (Option<generated::Json<Vec<String>>>, Option<generated::Json<Vec<String>>>, i32),
     >;
     const INDEX: usize = 8;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "ModelSchema",
+        table: "ModelSchema",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "name",
+                database_name: Some("ModelSchema_name_key"),
+                fields: &[1],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -437,92 +458,18 @@ impl<'de> generated::serde::Deserialize<'de> for ModelSchema {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "ModelSchema",
-    table: "ModelSchema",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-        generated::Field {
-            name: "label",
-            column: "label",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "labelPlural",
-            column: "labelPlural",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "icon",
-            column: "icon",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "fields",
-            column: "fields",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "listDisplay",
-            column: "listDisplay",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "listFilter",
-            column: "listFilter",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "searchFields",
-            column: "searchFields",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "ordering",
-            column: "ordering",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "name",
-            database_name: Some("ModelSchema_name_key"),
-            fields: &[1],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 11] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "name"),
+    generated::Field::of(generated::Scalar::String, "label").optional(),
+    generated::Field::of(generated::Scalar::String, "labelPlural").optional(),
+    generated::Field::of(generated::Scalar::String, "icon").optional(),
+    generated::Field::of(generated::Scalar::Json, "fields"),
+    generated::Field::of(generated::Scalar::Json, "listDisplay").optional(),
+    generated::Field::of(generated::Scalar::Json, "listFilter").optional(),
+    generated::Field::of(generated::Scalar::Json, "searchFields").optional(),
+    generated::Field::of(generated::Scalar::Json, "ordering").optional(),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

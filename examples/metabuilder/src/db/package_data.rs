@@ -209,7 +209,34 @@ impl generated::Model for PackageData {
     type With = With;
     type Fields = (String, generated::Json<crate::types::Collections>);
     const INDEX: usize = 15;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "PackageData",
+        table: "PackageData",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "package",
+                relation_name: "InstalledPackageToPackageData",
+                to: 14,
+                opposite: 0,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[0], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "packageId",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -303,39 +330,7 @@ where
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "PackageData",
-    table: "PackageData",
-    database_schema: None,
-    fields: &[
-        generated::Field { name: "packageId", column: "packageId", ..generated::FIELD },
-        generated::Field {
-            name: "data",
-            column: "data",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "package",
-            relation_name: "InstalledPackageToPackageData",
-            to: 14,
-            opposite: 0,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[0], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "packageId",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 2] = [
+    generated::Field::of(generated::Scalar::String, "packageId"),
+    generated::Field::of(generated::Scalar::Json, "data"),
+];

@@ -373,7 +373,34 @@ impl generated::Model for PageConfig {
         i32,
     );
     const INDEX: usize = 7;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "PageConfig",
+        table: "PageConfig",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "components",
+                relation_name: "ComponentNodeToPageConfig",
+                to: 10,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[5] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -505,73 +532,17 @@ impl<Components: generated::FromJson> generated::ReadMembers for Count<Component
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "PageConfig",
-    table: "PageConfig",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "path", column: "path", ..generated::FIELD },
-        generated::Field { name: "title", column: "title", ..generated::FIELD },
-        generated::Field {
-            name: "level",
-            column: "level",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "componentTree",
-            column: "componentTree",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "requiresAuth",
-            column: "requiresAuth",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "requiredRole",
-            column: "requiredRole",
-            kind: generated::FieldKind::Enum(0),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "components",
-            relation_name: "ComponentNodeToPageConfig",
-            to: 10,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[5] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 8] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "path"),
+    generated::Field::of(generated::Scalar::String, "title"),
+    generated::Field::of(generated::Scalar::Int, "level"),
+    generated::Field::of(generated::Scalar::Json, "componentTree"),
+    generated::Field::of(generated::Scalar::Boolean, "requiresAuth").default(generated::Default::Literal(generated::Literal::Boolean(
+        false,
+    ))),
+    generated::Field::of_enum(0, "requiredRole").optional(),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

@@ -153,7 +153,22 @@ impl generated::Model for PasswordResetToken {
     type With = With;
     type Fields = (String, String);
     const INDEX: usize = 18;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "PasswordResetToken",
+        table: "PasswordResetToken",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "username",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -201,22 +216,7 @@ impl<'de> generated::serde::Deserialize<'de> for PasswordResetToken {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "PasswordResetToken",
-    table: "PasswordResetToken",
-    database_schema: None,
-    fields: &[
-        generated::Field { name: "username", column: "username", ..generated::FIELD },
-        generated::Field { name: "token", column: "token", ..generated::FIELD },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "username",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 2] = [
+    generated::Field::of(generated::Scalar::String, "username"),
+    generated::Field::of(generated::Scalar::String, "token"),
+];

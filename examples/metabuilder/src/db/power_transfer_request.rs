@@ -364,7 +364,45 @@ impl generated::Model for PowerTransferRequest {
         i32,
     );
     const INDEX: usize = 3;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "PowerTransferRequest",
+        table: "PowerTransferRequest",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "from",
+                relation_name: "from",
+                to: 0,
+                opposite: 3,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[1], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "to",
+                relation_name: "to",
+                to: 0,
+                opposite: 4,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[2], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -478,78 +516,16 @@ where
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "PowerTransferRequest",
-    table: "PowerTransferRequest",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "fromUserId", column: "fromUserId", ..generated::FIELD },
-        generated::Field { name: "toUserId", column: "toUserId", ..generated::FIELD },
-        generated::Field {
-            name: "status",
-            column: "status",
-            kind: generated::FieldKind::Enum(1),
-            default: Some(generated::Default::Literal(generated::Literal::Enum(0))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "createdAt",
-            column: "createdAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            default: Some(generated::Default::Now),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "expiresAt",
-            column: "expiresAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "from",
-            relation_name: "from",
-            to: 0,
-            opposite: 3,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[1], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "to",
-            relation_name: "to",
-            to: 0,
-            opposite: 4,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[2], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 7] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "fromUserId"),
+    generated::Field::of(generated::Scalar::String, "toUserId"),
+    generated::Field::of_enum(1, "status").default(generated::Default::Literal(generated::Literal::Enum(
+        0,
+    ))),
+    generated::Field::of(generated::Scalar::DateTime, "createdAt").default(generated::Default::Now),
+    generated::Field::of(generated::Scalar::DateTime, "expiresAt"),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

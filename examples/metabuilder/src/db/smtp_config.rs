@@ -315,7 +315,22 @@ impl generated::Model for SMTPConfig {
     type With = With;
     type Fields = (String, String, i32, bool, String, String, String, String);
     const INDEX: usize = 17;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "SMTPConfig",
+        table: "SMTPConfig",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -381,43 +396,15 @@ impl<'de> generated::serde::Deserialize<'de> for SMTPConfig {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "SMTPConfig",
-    table: "SMTPConfig",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Literal(generated::Literal::Text("default"))),
-            ..generated::FIELD
-        },
-        generated::Field { name: "host", column: "host", ..generated::FIELD },
-        generated::Field {
-            name: "port",
-            column: "port",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "secure",
-            column: "secure",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            ..generated::FIELD
-        },
-        generated::Field { name: "username", column: "username", ..generated::FIELD },
-        generated::Field { name: "password", column: "password", ..generated::FIELD },
-        generated::Field { name: "fromEmail", column: "fromEmail", ..generated::FIELD },
-        generated::Field { name: "fromName", column: "fromName", ..generated::FIELD },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 8] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Literal(generated::Literal::Text(
+        "default",
+    ))),
+    generated::Field::of(generated::Scalar::String, "host"),
+    generated::Field::of(generated::Scalar::Int, "port"),
+    generated::Field::of(generated::Scalar::Boolean, "secure"),
+    generated::Field::of(generated::Scalar::String, "username"),
+    generated::Field::of(generated::Scalar::String, "password"),
+    generated::Field::of(generated::Scalar::String, "fromEmail"),
+    generated::Field::of(generated::Scalar::String, "fromName"),
+];

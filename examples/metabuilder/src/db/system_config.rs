@@ -146,7 +146,22 @@ impl generated::Model for SystemConfig {
     type With = With;
     type Fields = (String, String);
     const INDEX: usize = 16;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "SystemConfig",
+        table: "SystemConfig",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "key",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -194,22 +209,7 @@ impl<'de> generated::serde::Deserialize<'de> for SystemConfig {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "SystemConfig",
-    table: "SystemConfig",
-    database_schema: None,
-    fields: &[
-        generated::Field { name: "key", column: "key", ..generated::FIELD },
-        generated::Field { name: "value", column: "value", ..generated::FIELD },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "key",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 2] = [
+    generated::Field::of(generated::Scalar::String, "key"),
+    generated::Field::of(generated::Scalar::String, "value"),
+];

@@ -360,7 +360,45 @@ impl generated::Model for Tenant {
         i32,
     );
     const INDEX: usize = 2;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Tenant",
+        table: "Tenant",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "owner",
+                relation_name: "owner",
+                to: 0,
+                opposite: 1,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[2], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "members",
+                relation_name: "members",
+                to: 0,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[7] },
+                on_delete: generated::ReferentialAction::SetNull,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -494,72 +532,13 @@ impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Tenant",
-    table: "Tenant",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-        generated::Field { name: "ownerId", column: "ownerId", ..generated::FIELD },
-        generated::Field {
-            name: "createdAt",
-            column: "createdAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            default: Some(generated::Default::Now),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "homepageConfig",
-            column: "homepageConfig",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "owner",
-            relation_name: "owner",
-            to: 0,
-            opposite: 1,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[2], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "members",
-            relation_name: "members",
-            to: 0,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[7] },
-            on_delete: generated::ReferentialAction::SetNull,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 6] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "name"),
+    generated::Field::of(generated::Scalar::String, "ownerId"),
+    generated::Field::of(generated::Scalar::DateTime, "createdAt").default(generated::Default::Now),
+    generated::Field::of(generated::Scalar::Json, "homepageConfig").optional(),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

@@ -848,7 +848,90 @@ impl generated::Model for User {
         (bool, Option<generated::DateTime>, Option<bool>, i32),
     >;
     const INDEX: usize = 0;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "User",
+        table: "User",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "tenant",
+                relation_name: "members",
+                to: 2,
+                opposite: 1,
+                arity: generated::Arity::Optional,
+                link: generated::Link::Here { local: &[7], remote: &[0] },
+                on_delete: generated::ReferentialAction::SetNull,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "ownedTenants",
+                relation_name: "owner",
+                to: 2,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[2] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "comments",
+                relation_name: "CommentToUser",
+                to: 4,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[1] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "transfersOffered",
+                relation_name: "from",
+                to: 3,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[1] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "transfersReceived",
+                relation_name: "to",
+                to: 3,
+                opposite: 1,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[2] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "username",
+                database_name: Some("User_username_key"),
+                fields: &[1],
+                is_primary: false,
+            },
+            generated::model::Unique {
+                name: "email",
+                database_name: Some("User_email_key"),
+                fields: &[2],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -1039,157 +1122,25 @@ impl<
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "User",
-    table: "User",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "username", column: "username", ..generated::FIELD },
-        generated::Field { name: "email", column: "email", ..generated::FIELD },
-        generated::Field {
-            name: "role",
-            column: "role",
-            kind: generated::FieldKind::Enum(0),
-            default: Some(generated::Default::Literal(generated::Literal::Enum(1))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "profilePicture",
-            column: "profilePicture",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "bio",
-            column: "bio",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "createdAt",
-            column: "createdAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            default: Some(generated::Default::Now),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "tenantId",
-            column: "tenantId",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "isInstanceOwner",
-            column: "isInstanceOwner",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "passwordChangeTimestamp",
-            column: "passwordChangeTimestamp",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "firstLogin",
-            column: "firstLogin",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            arity: generated::Arity::Optional,
-            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "position",
-            column: "position",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "tenant",
-            relation_name: "members",
-            to: 2,
-            opposite: 1,
-            arity: generated::Arity::Optional,
-            link: generated::Link::Here { local: &[7], remote: &[0] },
-            on_delete: generated::ReferentialAction::SetNull,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "ownedTenants",
-            relation_name: "owner",
-            to: 2,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[2] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "comments",
-            relation_name: "CommentToUser",
-            to: 4,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[1] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "transfersOffered",
-            relation_name: "from",
-            to: 3,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[1] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "transfersReceived",
-            relation_name: "to",
-            to: 3,
-            opposite: 1,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[2] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "username",
-            database_name: Some("User_username_key"),
-            fields: &[1],
-            is_primary: false,
-        },
-        generated::model::Unique {
-            name: "email",
-            database_name: Some("User_email_key"),
-            fields: &[2],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 12] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "username"),
+    generated::Field::of(generated::Scalar::String, "email"),
+    generated::Field::of_enum(0, "role").default(generated::Default::Literal(generated::Literal::Enum(
+        1,
+    ))),
+    generated::Field::of(generated::Scalar::String, "profilePicture").optional(),
+    generated::Field::of(generated::Scalar::String, "bio").optional(),
+    generated::Field::of(generated::Scalar::DateTime, "createdAt").default(generated::Default::Now),
+    generated::Field::of(generated::Scalar::String, "tenantId").optional(),
+    generated::Field::of(generated::Scalar::Boolean, "isInstanceOwner").default(generated::Default::Literal(generated::Literal::Boolean(
+        false,
+    ))),
+    generated::Field::of(generated::Scalar::DateTime, "passwordChangeTimestamp").optional(),
+    generated::Field::of(generated::Scalar::Boolean, "firstLogin").optional().default(generated::Default::Literal(generated::Literal::Boolean(
+        false,
+    ))),
+    generated::Field::of(generated::Scalar::Int, "position").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+];

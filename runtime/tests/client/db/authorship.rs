@@ -65,7 +65,22 @@ impl generated::Model for Authorship {
     type With = With;
     type Fields = (i32, String, i32);
     const INDEX: usize = 6;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Authorship",
+        table: "Authorship",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "userId",
+                database_name: Some("Authorship_userId_key"),
+                fields: &[0],
+                is_primary: false,
+            },
+        ],
+        is_view: true,
+    };
 
     #[inline]
     fn schema() -> &'static generated::Schema {
@@ -113,33 +128,8 @@ impl<'de> generated::serde::Deserialize<'de> for Authorship {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Authorship",
-    table: "Authorship",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "userId",
-            column: "userId",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field { name: "email", column: "email", ..generated::FIELD },
-        generated::Field {
-            name: "posts",
-            column: "posts",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "userId",
-            database_name: Some("Authorship_userId_key"),
-            fields: &[0],
-            is_primary: false,
-        },
-    ],
-    is_view: true,
-};
+static FIELDS: [generated::Field; 3] = [
+    generated::Field::of(generated::Scalar::Int, "userId"),
+    generated::Field::of(generated::Scalar::String, "email"),
+    generated::Field::of(generated::Scalar::Int, "posts"),
+];

@@ -667,7 +667,22 @@ impl generated::Model for Everything {
         ),
     >;
     const INDEX: usize = 7;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Everything",
+        table: "Everything",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
     const OMITTED: &'static [usize] = &[16];
 
     #[inline]
@@ -830,119 +845,22 @@ impl<'de, Json: generated::Place, Settings: generated::Place> generated::serde::
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Everything",
-    table: "Everything",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Uuid(4)),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "boolean",
-            column: "boolean",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "int",
-            column: "int",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "bigInt",
-            column: "bigInt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::BigInt),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "float",
-            column: "float",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Float),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "decimal",
-            column: "decimal",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Decimal),
-            ..generated::FIELD
-        },
-        generated::Field { name: "string", column: "string", ..generated::FIELD },
-        generated::Field {
-            name: "dateTime",
-            column: "dateTime",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "bytes",
-            column: "bytes",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Bytes),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "json",
-            column: "json",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "role",
-            column: "role",
-            kind: generated::FieldKind::Enum(0),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "settings",
-            column: "settings",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Json),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "price",
-            column: "price",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "type",
-            column: "type",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "create",
-            column: "create",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "self",
-            column: "self",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "secret",
-            column: "secret",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-    ],
-    relations: &[],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 17] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Uuid(4)),
+    generated::Field::of(generated::Scalar::Boolean, "boolean"),
+    generated::Field::of(generated::Scalar::Int, "int"),
+    generated::Field::of(generated::Scalar::BigInt, "bigInt"),
+    generated::Field::of(generated::Scalar::Float, "float"),
+    generated::Field::of(generated::Scalar::Decimal, "decimal"),
+    generated::Field::of(generated::Scalar::String, "string"),
+    generated::Field::of(generated::Scalar::DateTime, "dateTime"),
+    generated::Field::of(generated::Scalar::Bytes, "bytes"),
+    generated::Field::of(generated::Scalar::Json, "json"),
+    generated::Field::of_enum(0, "role"),
+    generated::Field::of(generated::Scalar::Json, "settings").optional(),
+    generated::Field::of(generated::Scalar::Int, "price").optional(),
+    generated::Field::of(generated::Scalar::String, "type").optional(),
+    generated::Field::of(generated::Scalar::String, "create").optional(),
+    generated::Field::of(generated::Scalar::String, "self").optional(),
+    generated::Field::of(generated::Scalar::String, "secret").optional(),
+];

@@ -203,7 +203,40 @@ impl generated::Model for Tenant {
     type With = With;
     type Fields = (String, String);
     const INDEX: usize = 1;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Tenant",
+        table: "Tenant",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "users",
+                relation_name: "TenantToUser",
+                to: 0,
+                opposite: 3,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[6] },
+                on_delete: generated::ReferentialAction::SetNull,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "name",
+                database_name: Some("Tenant_name_key"),
+                fields: &[1],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -317,45 +350,7 @@ impl<Users: generated::FromJson> generated::ReadMembers for Count<Users> {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Tenant",
-    table: "Tenant",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            default: Some(generated::Default::Cuid(1)),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "users",
-            relation_name: "TenantToUser",
-            to: 0,
-            opposite: 3,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[6] },
-            on_delete: generated::ReferentialAction::SetNull,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "name",
-            database_name: Some("Tenant_name_key"),
-            fields: &[1],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 2] = [
+    generated::Field::of(generated::Scalar::String, "id").default(generated::Default::Cuid(1)),
+    generated::Field::of(generated::Scalar::String, "name"),
+];

@@ -685,7 +685,73 @@ impl generated::Model for User {
         Option<String>,
     );
     const INDEX: usize = 0;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "User",
+        table: "User",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "posts",
+                relation_name: "PostToUser",
+                to: 3,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[6] },
+                on_delete: generated::ReferentialAction::Restrict,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "profile",
+                relation_name: "ProfileToUser",
+                to: 2,
+                opposite: 0,
+                arity: generated::Arity::Optional,
+                link: generated::Link::There { local: &[0], remote: &[2] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "comments",
+                relation_name: "CommentToUser",
+                to: 5,
+                opposite: 1,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[4] },
+                on_delete: generated::ReferentialAction::SetNull,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "tenant",
+                relation_name: "TenantToUser",
+                to: 1,
+                opposite: 0,
+                arity: generated::Arity::Optional,
+                link: generated::Link::Here { local: &[6], remote: &[0] },
+                on_delete: generated::ReferentialAction::SetNull,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "email",
+                database_name: Some("User_email_key"),
+                fields: &[1],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -919,112 +985,14 @@ impl<Posts: generated::FromJson, Comments: generated::FromJson> generated::ReadM
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "User",
-    table: "User",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Autoincrement),
-            ..generated::FIELD
-        },
-        generated::Field { name: "email", column: "email", ..generated::FIELD },
-        generated::Field {
-            name: "name",
-            column: "name",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "age",
-            column: "age",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "role",
-            column: "role",
-            kind: generated::FieldKind::Enum(0),
-            default: Some(generated::Default::Literal(generated::Literal::Enum(0))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "createdAt",
-            column: "createdAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            default: Some(generated::Default::Now),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "tenantId",
-            column: "tenantId",
-            arity: generated::Arity::Optional,
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "posts",
-            relation_name: "PostToUser",
-            to: 3,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[6] },
-            on_delete: generated::ReferentialAction::Restrict,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "profile",
-            relation_name: "ProfileToUser",
-            to: 2,
-            opposite: 0,
-            arity: generated::Arity::Optional,
-            link: generated::Link::There { local: &[0], remote: &[2] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "comments",
-            relation_name: "CommentToUser",
-            to: 5,
-            opposite: 1,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[4] },
-            on_delete: generated::ReferentialAction::SetNull,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "tenant",
-            relation_name: "TenantToUser",
-            to: 1,
-            opposite: 0,
-            arity: generated::Arity::Optional,
-            link: generated::Link::Here { local: &[6], remote: &[0] },
-            on_delete: generated::ReferentialAction::SetNull,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "email",
-            database_name: Some("User_email_key"),
-            fields: &[1],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 7] = [
+    generated::Field::of(generated::Scalar::Int, "id").default(generated::Default::Autoincrement),
+    generated::Field::of(generated::Scalar::String, "email"),
+    generated::Field::of(generated::Scalar::String, "name").optional(),
+    generated::Field::of(generated::Scalar::Int, "age").optional(),
+    generated::Field::of_enum(0, "role").default(generated::Default::Literal(generated::Literal::Enum(
+        0,
+    ))),
+    generated::Field::of(generated::Scalar::DateTime, "createdAt").default(generated::Default::Now),
+    generated::Field::of(generated::Scalar::String, "tenantId").optional(),
+];

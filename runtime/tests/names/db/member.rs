@@ -257,7 +257,34 @@ impl generated::Model for Member {
     type With = With;
     type Fields = (i32, String, i32, i32);
     const INDEX: usize = 1;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Member",
+        table: "Member",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "record",
+                relation_name: "MemberToRecord",
+                to: 0,
+                opposite: 0,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[3], remote: &[0] },
+                on_delete: generated::ReferentialAction::Restrict,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -351,51 +378,9 @@ where
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Member",
-    table: "Member",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field { name: "create", column: "create", ..generated::FIELD },
-        generated::Field {
-            name: "count",
-            column: "count",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "recordId",
-            column: "recordId",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "record",
-            relation_name: "MemberToRecord",
-            to: 0,
-            opposite: 0,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[3], remote: &[0] },
-            on_delete: generated::ReferentialAction::Restrict,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 4] = [
+    generated::Field::of(generated::Scalar::Int, "id"),
+    generated::Field::of(generated::Scalar::String, "create"),
+    generated::Field::of(generated::Scalar::Int, "count"),
+    generated::Field::of(generated::Scalar::Int, "recordId"),
+];

@@ -149,7 +149,7 @@ mod common {
 static SCHEMA: generated::Schema = generated::Schema {
     provider: generated::Provider::Sqlite,
     relation_mode: generated::RelationMode::ForeignKeys,
-    models: &[record::MODEL, member::MODEL],
+    models: &[*<Record as generated::Model>::MODEL, *<Member as generated::Model>::MODEL],
     enums: &[value::ENUM],
 };
 static TABLES: &[(generated::Provider, &str)] = &[

@@ -494,7 +494,34 @@ impl generated::Model for Record {
     type Fields =
         generated::And<(i32, String, i32, i32, i32, super::Value, i32, i32), (i32, i32, i32)>;
     const INDEX: usize = 0;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Record",
+        table: "Record",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "members",
+                relation_name: "MemberToRecord",
+                to: 1,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[3] },
+                on_delete: generated::ReferentialAction::Restrict,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -632,94 +659,18 @@ impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Record",
-    table: "Record",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field { name: "value", column: "value", ..generated::FIELD },
-        generated::Field {
-            name: "row",
-            column: "row",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "at",
-            column: "at",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "self",
-            column: "self",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "type",
-            column: "type",
-            kind: generated::FieldKind::Enum(0),
-            default: Some(generated::Default::Literal(generated::Literal::Enum(0))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "change",
-            column: "change",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "write",
-            column: "write",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "take",
-            column: "take",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "serializer",
-            column: "serializer",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "deserializer",
-            column: "deserializer",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "members",
-            relation_name: "MemberToRecord",
-            to: 1,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[3] },
-            on_delete: generated::ReferentialAction::Restrict,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 11] = [
+    generated::Field::of(generated::Scalar::Int, "id"),
+    generated::Field::of(generated::Scalar::String, "value"),
+    generated::Field::of(generated::Scalar::Int, "row"),
+    generated::Field::of(generated::Scalar::Int, "at"),
+    generated::Field::of(generated::Scalar::Int, "self"),
+    generated::Field::of_enum(0, "type").default(generated::Default::Literal(generated::Literal::Enum(
+        0,
+    ))),
+    generated::Field::of(generated::Scalar::Int, "change"),
+    generated::Field::of(generated::Scalar::Int, "write"),
+    generated::Field::of(generated::Scalar::Int, "take"),
+    generated::Field::of(generated::Scalar::Int, "serializer"),
+    generated::Field::of(generated::Scalar::Int, "deserializer"),
+];

@@ -230,7 +230,34 @@ impl generated::Model for Comment {
     type With = With;
     type Fields = (i32, String, bool, i32);
     const INDEX: usize = 3;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Comment",
+        table: "Comment",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "post",
+                relation_name: "CommentToPost",
+                to: 2,
+                opposite: 2,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[3], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -324,53 +351,11 @@ where
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Comment",
-    table: "Comment",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Autoincrement),
-            ..generated::FIELD
-        },
-        generated::Field { name: "text", column: "text", ..generated::FIELD },
-        generated::Field {
-            name: "spam",
-            column: "spam",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "postId",
-            column: "postId",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "post",
-            relation_name: "CommentToPost",
-            to: 2,
-            opposite: 2,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[3], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 4] = [
+    generated::Field::of(generated::Scalar::Int, "id").default(generated::Default::Autoincrement),
+    generated::Field::of(generated::Scalar::String, "text"),
+    generated::Field::of(generated::Scalar::Boolean, "spam").default(generated::Default::Literal(generated::Literal::Boolean(
+        false,
+    ))),
+    generated::Field::of(generated::Scalar::Int, "postId"),
+];

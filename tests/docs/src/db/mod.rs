@@ -185,7 +185,14 @@ mod common {
 static SCHEMA: generated::Schema = generated::Schema {
     provider: generated::Provider::Sqlite,
     relation_mode: generated::RelationMode::ForeignKeys,
-    models: &[user::MODEL, profile::MODEL, post::MODEL, comment::MODEL, tag::MODEL, account::MODEL],
+    models: &[
+        *<User as generated::Model>::MODEL,
+        *<Profile as generated::Model>::MODEL,
+        *<Post as generated::Model>::MODEL,
+        *<Comment as generated::Model>::MODEL,
+        *<Tag as generated::Model>::MODEL,
+        *<Account as generated::Model>::MODEL,
+    ],
     enums: &[role::ENUM],
 };
 static TABLES: &[(generated::Provider, &str)] = &[

@@ -551,7 +551,69 @@ impl generated::Model for Post {
     type With = With;
     type Fields = (i32, String, String, bool, i32, generated::DateTime, i32);
     const INDEX: usize = 2;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Post",
+        table: "Post",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "author",
+                relation_name: "PostToUser",
+                to: 0,
+                opposite: 0,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[6], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "tags",
+                relation_name: "PostToTag",
+                to: 4,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::Table {
+                    table: "_PostToTag",
+                    database_schema: None,
+                    local_column: "A",
+                    remote_column: "B",
+                    local: 0,
+                    remote: 0,
+                },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+            generated::model::Relation {
+                name: "comments",
+                relation_name: "CommentToPost",
+                to: 3,
+                opposite: 0,
+                arity: generated::Arity::List,
+                link: generated::Link::There { local: &[0], remote: &[3] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "authorId_title",
+                database_name: Some("Post_authorId_title_key"),
+                fields: &[6, 1],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -748,108 +810,18 @@ impl<Tags: generated::FromJson, Comments: generated::FromJson> generated::ReadMe
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Post",
-    table: "Post",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Autoincrement),
-            ..generated::FIELD
-        },
-        generated::Field { name: "title", column: "title", ..generated::FIELD },
-        generated::Field {
-            name: "body",
-            column: "body",
-            default: Some(generated::Default::Literal(generated::Literal::Text(""))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "published",
-            column: "published",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Boolean),
-            default: Some(generated::Default::Literal(generated::Literal::Boolean(false))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "views",
-            column: "views",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Literal(generated::Literal::Int(0))),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "createdAt",
-            column: "createdAt",
-            kind: generated::FieldKind::Scalar(generated::Scalar::DateTime),
-            default: Some(generated::Default::Now),
-            ..generated::FIELD
-        },
-        generated::Field {
-            name: "authorId",
-            column: "authorId",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "author",
-            relation_name: "PostToUser",
-            to: 0,
-            opposite: 0,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[6], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "tags",
-            relation_name: "PostToTag",
-            to: 4,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::Table {
-                table: "_PostToTag",
-                database_schema: None,
-                local_column: "A",
-                remote_column: "B",
-                local: 0,
-                remote: 0,
-            },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-        generated::model::Relation {
-            name: "comments",
-            relation_name: "CommentToPost",
-            to: 3,
-            opposite: 0,
-            arity: generated::Arity::List,
-            link: generated::Link::There { local: &[0], remote: &[3] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "authorId_title",
-            database_name: Some("Post_authorId_title_key"),
-            fields: &[6, 1],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 7] = [
+    generated::Field::of(generated::Scalar::Int, "id").default(generated::Default::Autoincrement),
+    generated::Field::of(generated::Scalar::String, "title"),
+    generated::Field::of(generated::Scalar::String, "body").default(generated::Default::Literal(generated::Literal::Text(
+        "",
+    ))),
+    generated::Field::of(generated::Scalar::Boolean, "published").default(generated::Default::Literal(generated::Literal::Boolean(
+        false,
+    ))),
+    generated::Field::of(generated::Scalar::Int, "views").default(generated::Default::Literal(generated::Literal::Int(
+        0,
+    ))),
+    generated::Field::of(generated::Scalar::DateTime, "createdAt").default(generated::Default::Now),
+    generated::Field::of(generated::Scalar::Int, "authorId"),
+];

@@ -212,7 +212,40 @@ impl generated::Model for Profile {
     type With = With;
     type Fields = (i32, String, i32);
     const INDEX: usize = 1;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Profile",
+        table: "Profile",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "user",
+                relation_name: "ProfileToUser",
+                to: 0,
+                opposite: 1,
+                arity: generated::Arity::Required,
+                link: generated::Link::Here { local: &[2], remote: &[0] },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "userId",
+                database_name: Some("Profile_userId_key"),
+                fields: &[2],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -306,52 +339,8 @@ where
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Profile",
-    table: "Profile",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Autoincrement),
-            ..generated::FIELD
-        },
-        generated::Field { name: "bio", column: "bio", ..generated::FIELD },
-        generated::Field {
-            name: "userId",
-            column: "userId",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            ..generated::FIELD
-        },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "user",
-            relation_name: "ProfileToUser",
-            to: 0,
-            opposite: 1,
-            arity: generated::Arity::Required,
-            link: generated::Link::Here { local: &[2], remote: &[0] },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "userId",
-            database_name: Some("Profile_userId_key"),
-            fields: &[2],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 3] = [
+    generated::Field::of(generated::Scalar::Int, "id").default(generated::Default::Autoincrement),
+    generated::Field::of(generated::Scalar::String, "bio"),
+    generated::Field::of(generated::Scalar::Int, "userId"),
+];

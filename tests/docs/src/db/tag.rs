@@ -203,7 +203,47 @@ impl generated::Model for Tag {
     type With = With;
     type Fields = (i32, String);
     const INDEX: usize = 4;
-    const FIELDS: &'static [generated::Field] = MODEL.fields;
+    const MODEL: &'static generated::model::Model = &generated::model::Model {
+        name: "Tag",
+        table: "Tag",
+        database_schema: None,
+        fields: &FIELDS,
+        relations: &[
+            generated::model::Relation {
+                name: "posts",
+                relation_name: "PostToTag",
+                to: 2,
+                opposite: 1,
+                arity: generated::Arity::List,
+                link: generated::Link::Table {
+                    table: "_PostToTag",
+                    database_schema: None,
+                    local_column: "B",
+                    remote_column: "A",
+                    local: 0,
+                    remote: 0,
+                },
+                on_delete: generated::ReferentialAction::Cascade,
+                on_update: generated::ReferentialAction::Cascade,
+                constraint: None,
+            },
+        ],
+        uniques: &[
+            generated::model::Unique {
+                name: "id",
+                database_name: None,
+                fields: &[0],
+                is_primary: true,
+            },
+            generated::model::Unique {
+                name: "name",
+                database_name: Some("Tag_name_key"),
+                fields: &[1],
+                is_primary: false,
+            },
+        ],
+        is_view: false,
+    };
 
     #[inline]
     fn key(&self, _field: usize) -> generated::Value {
@@ -317,53 +357,7 @@ impl<Posts: generated::FromJson> generated::ReadMembers for Count<Posts> {
     }
 }
 
-pub(super) const MODEL: generated::model::Model = generated::model::Model {
-    name: "Tag",
-    table: "Tag",
-    database_schema: None,
-    fields: &[
-        generated::Field {
-            name: "id",
-            column: "id",
-            kind: generated::FieldKind::Scalar(generated::Scalar::Int),
-            default: Some(generated::Default::Autoincrement),
-            ..generated::FIELD
-        },
-        generated::Field { name: "name", column: "name", ..generated::FIELD },
-    ],
-    relations: &[
-        generated::model::Relation {
-            name: "posts",
-            relation_name: "PostToTag",
-            to: 2,
-            opposite: 1,
-            arity: generated::Arity::List,
-            link: generated::Link::Table {
-                table: "_PostToTag",
-                database_schema: None,
-                local_column: "B",
-                remote_column: "A",
-                local: 0,
-                remote: 0,
-            },
-            on_delete: generated::ReferentialAction::Cascade,
-            on_update: generated::ReferentialAction::Cascade,
-            constraint: None,
-        },
-    ],
-    uniques: &[
-        generated::model::Unique {
-            name: "id",
-            database_name: None,
-            fields: &[0],
-            is_primary: true,
-        },
-        generated::model::Unique {
-            name: "name",
-            database_name: Some("Tag_name_key"),
-            fields: &[1],
-            is_primary: false,
-        },
-    ],
-    is_view: false,
-};
+static FIELDS: [generated::Field; 2] = [
+    generated::Field::of(generated::Scalar::Int, "id").default(generated::Default::Autoincrement),
+    generated::Field::of(generated::Scalar::String, "name"),
+];
