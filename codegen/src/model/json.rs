@@ -3,8 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{record::values, with};
-use crate::{names::Name, plan::ModelPlan};
+use super::{
+    record::{place, tuples, types},
+    with,
+};
+use crate::{
+    names::Name,
+    plan::{FieldPlan, ModelPlan, RelationPlan},
+};
 
 /// The conversions of the record and of what was loaded with it.
 pub(super) fn json(model: &ModelPlan) -> TokenStream {
@@ -34,11 +40,12 @@ pub(crate) fn serde(name: &Name) -> TokenStream {
 
 fn record(model: &ModelPlan) -> TokenStream {
     let name = &model.name;
-    let values = values(model);
+    let types = tuples(model.loaded().map(|(_, FieldPlan { value, .. })| quote!(&#value,)));
+    let values = tuples(model.loaded().map(|(_, FieldPlan { name, .. })| quote!(&self.#name,)));
     quote! {
         impl generated::JsonRecord for #name {
             #[inline]
-            fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+            fn values(&self) -> #types {
                 #values
             }
         }
@@ -103,46 +110,35 @@ fn loaded(model: &ModelPlan) -> TokenStream {
     let parameter = &model.record_parameter;
     let written = parameter.as_ref().map(|record| quote!(#record: generated::ToJson));
     let read = parameter.as_ref().map(|record| quote!(#record: generated::ReadMembers));
-    let record = with::record_type(model);
-    let has_counts = model.lists().next().is_some();
+    let (name, record) = (&model.name, with::record_type(model));
     let fields = with::fields(model);
-    let members: Vec<&str> = model
-        .relations
-        .iter()
-        .map(|relation| relation.metadata.name)
-        .chain(has_counts.then_some("_count"))
-        .collect();
-    let counts = has_counts.then(|| counts(model));
+    let form = types(all.iter().map(|parameter| quote!(#parameter,)));
+    let owned = tuples(all.iter().map(|parameter| quote!(#parameter,)));
+    let borrowed = tuples(all.iter().map(|parameter| quote!(&#parameter,)));
+    let values = tuples(fields.iter().map(|field| quote!(&self.#field,)));
+    let places = (0..fields.len()).map(|position| place(position, fields.len()));
+    let counts = counts(model);
     quote! {
-        impl<#(#all: generated::ToJson,)* #written> generated::ToJson for With<#(#all,)* #parameter> {
-            fn to_json(&self) -> generated::JsonForm<'_> {
-                self._record.to_json().with([#((#members, self.#fields.to_json())),*])
+        impl<#(#all,)* #parameter> generated::JsonObject for With<#(#all,)* #parameter> {
+            type Form = generated::Along<#name, #record, #form>;
+
+            fn parts(&self) -> (&#record, #borrowed) {
+                (&self._record, #values)
+            }
+
+            fn of_parts(_parts: (#record, #owned)) -> Self {
+                With { _record: _parts.0, #(#fields: _parts.1 #places,)* }
             }
         }
 
-        impl<#(#all,)* #parameter> generated::serde::Serialize for With<#(#all,)* #parameter>
-        where
-            Self: generated::ToJson,
-        {
+        impl<#(#all: generated::ToJson,)* #written> generated::serde::Serialize for With<#(#all,)* #parameter> {
             fn serialize<S: generated::serde::Serializer>(&self, _serializer: S) -> Result<S::Ok, S::Error> {
                 generated::serialize(self, _serializer)
             }
         }
 
-        impl<#(#all: generated::FromJson,)* #read> generated::ReadMembers
+        impl<'de, #(#all: generated::FromJson,)* #read> generated::serde::Deserialize<'de>
             for With<#(#all,)* #parameter>
-        {
-            fn read(_members: &mut generated::Members) -> Result<Self, String> {
-                Ok(With {
-                    #(#fields: _members.take(#members)?,)*
-                    _record: <#record as generated::ReadMembers>::read(_members)?,
-                })
-            }
-        }
-
-        impl<'de, #(#all,)* #parameter> generated::serde::Deserialize<'de> for With<#(#all,)* #parameter>
-        where
-            Self: generated::FromJson,
         {
             fn deserialize<D: generated::serde::Deserializer<'de>>(_deserializer: D) -> Result<Self, D::Error> {
                 generated::deserialize(_deserializer)
@@ -154,19 +150,28 @@ fn loaded(model: &ModelPlan) -> TokenStream {
 }
 
 fn counts(model: &ModelPlan) -> TokenStream {
-    let parameters: Vec<&Name> = model.lists().map(|relation| &relation.parameter).collect();
-    let fields: Vec<&Name> = model.lists().map(|relation| &relation.name).collect();
-    let members: Vec<&str> = model.lists().map(|relation| relation.metadata.name).collect();
+    let all: Vec<&RelationPlan> = model.lists().collect();
+    if all.is_empty() {
+        return TokenStream::new();
+    }
+    let name = &model.name;
+    let parameters: Vec<&Name> = all.iter().map(|relation| &relation.parameter).collect();
+    let fields: Vec<&Name> = all.iter().map(|relation| &relation.name).collect();
+    let form = types(parameters.iter().map(|parameter| quote!(#parameter,)));
+    let owned = tuples(parameters.iter().map(|parameter| quote!(#parameter,)));
+    let borrowed = tuples(parameters.iter().map(|parameter| quote!(&#parameter,)));
+    let values = tuples(fields.iter().map(|field| quote!(&self.#field,)));
+    let places = (0..fields.len()).map(|position| place(position, fields.len()));
     quote! {
-        impl<#(#parameters: generated::ToJson),*> generated::ToJson for Count<#(#parameters),*> {
-            fn to_json(&self) -> generated::JsonForm<'_> {
-                generated::JsonForm::counts(Vec::from([#((#members, self.#fields.to_json())),*]))
-            }
-        }
+        impl<#(#parameters),*> generated::JsonObject for Count<#(#parameters),*> {
+            type Form = generated::Counts<#name, #form>;
 
-        impl<#(#parameters: generated::FromJson),*> generated::ReadMembers for Count<#(#parameters),*> {
-            fn read(_members: &mut generated::Members) -> Result<Self, String> {
-                Ok(Count { #(#fields: _members.take(#members)?),* })
+            fn parts(&self) -> #borrowed {
+                #values
+            }
+
+            fn of_parts(_parts: #owned) -> Self {
+                Count { #(#fields: _parts #places),* }
             }
         }
     }

@@ -41,7 +41,9 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
     });
     let metadata = model_metadata(model.metadata);
     let key = key(model);
-    let (fields, count) = (fields(model), model.loaded().count());
+    let fields = types(model.loaded().map(|(_, FieldPlan { column, .. })| quote!(#column,)));
+    let owned = tuples(model.loaded().map(|(_, FieldPlan { value, .. })| quote!(#value,)));
+    let count = model.loaded().count();
     let values = model.loaded().enumerate().map(|(position, (_, field))| {
         let (name, place) = (&field.name, place(position, count));
         quote!(#name: _values #place,)
@@ -65,7 +67,7 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
             }
 
             #[inline]
-            fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+            fn from_values(_values: #owned) -> Self {
                 #name { #(#values)* }
             }
         }
@@ -86,25 +88,21 @@ pub(super) fn implementation(model: &ModelPlan) -> TokenStream {
 /// How many columns a tuple of them has; more of them are several tuples.
 const TUPLE: usize = 8;
 
-/// The types of the columns of the struct's fields: `(A, B)`, or `And<(A, B, .., H), (I, J)>` where there are many.
-fn fields(model: &ModelPlan) -> TokenStream {
-    let columns: Vec<TokenStream> = model
-        .loaded()
-        .map(|(_, FieldPlan { column, .. })| quote!(#column,))
-        .collect();
-    in_tuples(&columns, |first, rest| quote!(generated::And<#first, #rest>))
+/// Types, each with a comma behind it, as one: `(A, B)`, or `And<(A, B, .., H), (I, J)>` where there are many.
+pub(super) fn types(all: impl Iterator<Item = TokenStream>) -> TokenStream {
+    in_tuples(all, |first, rest| quote!(generated::And<#first, #rest>))
 }
 
-/// The values of the struct's fields in the same form.
-pub(super) fn values(model: &ModelPlan) -> TokenStream {
-    let values: Vec<TokenStream> = model
-        .loaded()
-        .map(|(_, FieldPlan { name, .. })| quote!(&self.#name,))
-        .collect();
-    in_tuples(&values, |first, rest| quote!((#first, #rest)))
+/// Values of these types in the same form, or the types of the values: `((a, b, .., h), (i, j))`.
+pub(super) fn tuples(all: impl Iterator<Item = TokenStream>) -> TokenStream {
+    in_tuples(all, |first, rest| quote!((#first, #rest)))
 }
 
-fn in_tuples(all: &[TokenStream], both: impl Fn(TokenStream, TokenStream) -> TokenStream) -> TokenStream {
+fn in_tuples(
+    all: impl Iterator<Item = TokenStream>,
+    both: impl Fn(TokenStream, TokenStream) -> TokenStream,
+) -> TokenStream {
+    let all: Vec<TokenStream> = all.collect();
     let tuples = all.chunks(TUPLE).map(|some| quote!((#(#some)*)));
     let last_first = tuples.rev();
     last_first
@@ -113,7 +111,7 @@ fn in_tuples(all: &[TokenStream], both: impl Fn(TokenStream, TokenStream) -> Tok
 }
 
 /// Where the value of a field stands in that form: `.3`, or `.1.0.3` behind two tuples.
-fn place(position: usize, count: usize) -> TokenStream {
+pub(super) fn place(position: usize, count: usize) -> TokenStream {
     let (tuple, position) = (position / TUPLE, number(position % TUPLE));
     let tuples = count.div_ceil(TUPLE);
     let behind = (0..tuple).map(|_| quote!(.1));

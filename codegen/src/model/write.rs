@@ -76,6 +76,12 @@ fn create(model: &ModelPlan) -> TokenStream {
             }
         }
 
+        impl<#(#all),*> generated::IntoRecord for Create<#(#all),*> {
+            fn into_record(self) -> generated::Record {
+                self.0.into_record()
+            }
+        }
+
         impl<#(#all),*> ::core::fmt::Debug for Create<#(#all),*> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(&self.0, f)
@@ -158,11 +164,7 @@ fn creation(model: &ModelPlan, place: &TokenStream, known: &[FieldIndex]) -> Tok
         }
     });
     quote! {
-        impl<#(#bounds),*> generated::Creation<#place> for Create<#(#all),*> {
-            fn into_record(self) -> generated::Record {
-                self.0.into_record()
-            }
-        }
+        impl<#(#bounds),*> generated::Creation<#place> for Create<#(#all),*> {}
     }
 }
 

@@ -35,7 +35,10 @@ impl IsGiven for Given {}
     message = "`{Self}` is not a new record for `{Place}`",
     label = "expected the `create()` of the model, with all required fields"
 )]
-pub trait Creation<Place> {
+pub trait Creation<Place>: IntoRecord {}
+
+/// A new record, complete or not.
+pub trait IntoRecord {
     /// The record as the engine has it.
     fn into_record(self) -> Record;
 }

@@ -7,7 +7,7 @@ use mbgen_sql::model::{Field, FieldIndex};
 
 use super::{
     ColumnType, Model,
-    json::{Json, Members, ReadMembers, ToJson},
+    json::{Json, Members},
 };
 use crate::{Result, Row};
 
@@ -137,25 +137,5 @@ impl<'a, 'r> Reader<'a, 'r> {
     fn next<C: ColumnType>(&mut self) -> Result<C::Value> {
         self.column += 1;
         C::decode(self.row, self.column - 1, self.next.field())
-    }
-}
-
-/// A record that can be written as JSON and read from it.
-pub trait JsonRecord: Model {
-    /// The values of its fields.
-    fn values(&self) -> <Self::Fields as Fields>::Borrowed<'_>;
-}
-
-impl<M: JsonRecord> ToJson for M {
-    fn to_json(&self) -> Json<'_> {
-        let mut object = Vec::with_capacity(M::FIELDS.len());
-        M::Fields::write_json(self.values(), &mut Loaded::of::<M>(), &mut object);
-        Json::Object(object)
-    }
-}
-
-impl<M: JsonRecord> ReadMembers for M {
-    fn read(members: &mut Members) -> Result<M, String> {
-        M::Fields::read_json(members, &mut Loaded::of::<M>()).map(M::from_values)
     }
 }

@@ -166,27 +166,6 @@ impl<'a> From<&'a str> for Json<'a> {
     }
 }
 
-impl<'a> Json<'a> {
-    /// The object with the counts of relations, which is not there when nothing was counted.
-    pub fn counts(members: Vec<(&'static str, Json<'a>)>) -> Json<'a> {
-        if members.iter().all(|(_, value)| matches!(value, Json::Absent)) {
-            return Json::Absent;
-        }
-        Json::Object(members)
-    }
-
-    /// The object with further members.
-    pub fn with(self, more: impl IntoIterator<Item = (&'static str, Json<'a>)>) -> Json<'a> {
-        match self {
-            Json::Object(mut members) => {
-                members.extend(more);
-                Json::Object(members)
-            }
-            other => other,
-        }
-    }
-}
-
 /// Scalars: how each is written, how an owned one is, and how it is read.
 macro_rules! scalar {
     ($type:ty, |$value:ident| $borrowed:expr, $owned:expr, |$json:ident| $read:expr) => {

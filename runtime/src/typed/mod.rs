@@ -23,6 +23,7 @@ pub(crate) mod json;
 pub(crate) mod level;
 pub(crate) mod model;
 pub mod nested;
+pub(crate) mod object;
 pub(crate) mod omit;
 mod order;
 mod page;

@@ -6,7 +6,7 @@
 
 use super::{
     Condition, Filter, UniqueFilter, Uniques,
-    create::{Creation, Update as Updating},
+    create::{Creation, IntoRecord, Update as Updating},
     relation::{AnyNumber, AtMostOne, Many, Relation},
 };
 use crate::query::{self, Nested, NestedUpdate, NestedUpsert};
@@ -352,7 +352,7 @@ macro_rules! on_update {
 
 on_both!([C: Creation<R>] Create<C>, |write| Nested::Create(vec![write.parts.0.into_record()]));
 on_both!([C: Creation<R>] CreateMany<C>, |write| Nested::CreateMany {
-    records: write.records.into_iter().map(Creation::into_record).collect(),
+    records: write.records.into_iter().map(IntoRecord::into_record).collect(),
     skip_duplicates: write.skip_duplicates,
 });
 on_both!([U: Uniques<R::To>] Connect<U>, |write| Nested::Connect(write.parts.0.into_filters()));

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::{
     Aggregate, Aggregates, All, Columns, Condition, CountRecords, CreateMany, Creation, DeleteMany, Find, Groups,
     Model, UniqueFilter, Update, UpdateMany, Writable, WriteOne,
+    create::IntoRecord,
     relation::{Many, Maybe},
 };
 use crate::{
@@ -201,7 +202,7 @@ impl<'a, M: Model> Table<'a, M> {
     where
         M: Writable,
     {
-        let records = records.into_iter().map(Creation::into_record);
+        let records = records.into_iter().map(IntoRecord::into_record);
         CreateMany::new(self.client, records.collect())
     }
 

@@ -127,6 +127,14 @@ impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme> Clone
     }
 }
 
+impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme> generated::IntoRecord
+    for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name, Schemas, Workflows, LuaScripts, Pages, Theme> ::core::fmt::Debug
     for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
 {
@@ -237,11 +245,7 @@ impl<
     Theme: generated::IsGiven,
 > generated::Creation<AppConfiguration>
     for Create<Name, Schemas, Workflows, LuaScripts, Pages, Theme>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`AppConfiguration`].
 #[derive(Debug, Clone)]
@@ -350,7 +354,15 @@ impl generated::Model for AppConfiguration {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        Vec<serde_json::Value>,
+        Vec<serde_json::Value>,
+        Vec<serde_json::Value>,
+        Vec<serde_json::Value>,
+        crate::types::Theme,
+    )) -> Self {
         AppConfiguration {
             id: _values.0,
             name: _values.1,
@@ -376,7 +388,17 @@ where
 
 impl generated::JsonRecord for AppConfiguration {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &Vec<serde_json::Value>,
+        &Vec<serde_json::Value>,
+        &Vec<serde_json::Value>,
+        &Vec<serde_json::Value>,
+        &crate::types::Theme,
+    ) {
         (
             &self.id,
             &self.name,

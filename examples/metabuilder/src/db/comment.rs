@@ -265,6 +265,12 @@ impl<UserId, Content> Clone for Create<UserId, Content> {
     }
 }
 
+impl<UserId, Content> generated::IntoRecord for Create<UserId, Content> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<UserId, Content> ::core::fmt::Debug for Create<UserId, Content> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -343,37 +349,21 @@ impl<UserId, Content> Create<UserId, Content> {
 
 impl<UserId: generated::IsGiven, Content: generated::IsGiven> generated::Creation<Comment>
     for Create<UserId, Content>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<UserId, Content: generated::IsGiven> generated::Creation<super::user::comments>
     for Create<UserId, Content>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<UserId: generated::IsGiven, Content: generated::IsGiven>
     generated::Creation<super::comment::replies>
     for Create<UserId, Content>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<UserId: generated::IsGiven, Content: generated::IsGiven>
     generated::Creation<super::comment::parent>
     for Create<UserId, Content>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Comment`].
 #[derive(Debug, Clone)]
@@ -529,7 +519,15 @@ impl generated::Model for Comment {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        String,
+        generated::DateTime,
+        Option<generated::DateTime>,
+        Option<String>,
+        i32,
+    )) -> Self {
         Comment {
             id: _values.0,
             user_id: _values.1,
@@ -555,7 +553,17 @@ where
 
 impl generated::JsonRecord for Comment {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &String,
+        &generated::DateTime,
+        &Option<generated::DateTime>,
+        &Option<String>,
+        &i32,
+    ) {
         (
             &self.id,
             &self.user_id,
@@ -585,27 +593,32 @@ impl<'de> generated::serde::Deserialize<'de> for Comment {
     }
 }
 
+impl<Author, Parent, Replies, Counts> generated::JsonObject
+    for With<Author, Parent, Replies, Counts>
+{
+    type Form = generated::Along<Comment, Comment, (Author, Parent, Replies, Counts)>;
+
+    fn parts(&self) -> (&Comment, (&Author, &Parent, &Replies, &Counts)) {
+        (&self._record, (&self.author, &self.parent, &self.replies, &self.count))
+    }
+
+    fn of_parts(_parts: (Comment, (Author, Parent, Replies, Counts))) -> Self {
+        With {
+            _record: _parts.0,
+            author: _parts.1.0,
+            parent: _parts.1.1,
+            replies: _parts.1.2,
+            count: _parts.1.3,
+        }
+    }
+}
+
 impl<
     Author: generated::ToJson,
     Parent: generated::ToJson,
     Replies: generated::ToJson,
     Counts: generated::ToJson,
-> generated::ToJson for With<Author, Parent, Replies, Counts> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("author", self.author.to_json()),
-            ("parent", self.parent.to_json()),
-            ("replies", self.replies.to_json()),
-            ("_count", self.count.to_json()),
-        ])
-    }
-}
-
-impl<Author, Parent, Replies, Counts> generated::serde::Serialize
-    for With<Author, Parent, Replies, Counts>
-where
-    Self: generated::ToJson,
-{
+> generated::serde::Serialize for With<Author, Parent, Replies, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -615,27 +628,12 @@ where
 }
 
 impl<
+    'de,
     Author: generated::FromJson,
     Parent: generated::FromJson,
     Replies: generated::FromJson,
     Counts: generated::FromJson,
-> generated::ReadMembers for With<Author, Parent, Replies, Counts> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            author: _members.take("author")?,
-            parent: _members.take("parent")?,
-            replies: _members.take("replies")?,
-            count: _members.take("_count")?,
-            _record: <Comment as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Author, Parent, Replies, Counts> generated::serde::Deserialize<'de>
-    for With<Author, Parent, Replies, Counts>
-where
-    Self: generated::FromJson,
-{
+> generated::serde::Deserialize<'de> for With<Author, Parent, Replies, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -643,15 +641,15 @@ where
     }
 }
 
-impl<Replies: generated::ToJson> generated::ToJson for Count<Replies> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("replies", self.replies.to_json())]))
-    }
-}
+impl<Replies> generated::JsonObject for Count<Replies> {
+    type Form = generated::Counts<Comment, (Replies,)>;
 
-impl<Replies: generated::FromJson> generated::ReadMembers for Count<Replies> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { replies: _members.take("replies")? })
+    fn parts(&self) -> (&Replies,) {
+        (&self.replies,)
+    }
+
+    fn of_parts(_parts: (Replies,)) -> Self {
+        Count { replies: _parts.0 }
     }
 }
 

@@ -140,6 +140,14 @@ impl<ComponentId, Props, Styles, Events> Clone for Create<ComponentId, Props, St
     }
 }
 
+impl<ComponentId, Props, Styles, Events> generated::IntoRecord
+    for Create<ComponentId, Props, Styles, Events>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<ComponentId, Props, Styles, Events> ::core::fmt::Debug
     for Create<ComponentId, Props, Styles, Events>
 {
@@ -235,20 +243,12 @@ impl<
     Props: generated::IsGiven,
     Styles: generated::IsGiven,
     Events: generated::IsGiven,
-> generated::Creation<ComponentConfig> for Create<ComponentId, Props, Styles, Events> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+> generated::Creation<ComponentConfig> for Create<ComponentId, Props, Styles, Events> {}
 
 impl<ComponentId, Props: generated::IsGiven, Styles: generated::IsGiven, Events: generated::IsGiven>
     generated::Creation<super::component_node::configs>
     for Create<ComponentId, Props, Styles, Events>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`ComponentConfig`].
 #[derive(Debug, Clone)]
@@ -378,7 +378,14 @@ impl generated::Model for ComponentConfig {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        crate::types::Object,
+        crate::types::Object,
+        crate::types::Object,
+        Option<crate::types::ConditionalRendering>,
+    )) -> Self {
         ComponentConfig {
             id: _values.0,
             component_id: _values.1,
@@ -403,7 +410,16 @@ where
 
 impl generated::JsonRecord for ComponentConfig {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &crate::types::Object,
+        &crate::types::Object,
+        &crate::types::Object,
+        &Option<crate::types::ConditionalRendering>,
+    ) {
         (
             &self.id,
             &self.component_id,
@@ -432,16 +448,19 @@ impl<'de> generated::serde::Deserialize<'de> for ComponentConfig {
     }
 }
 
-impl<Component: generated::ToJson> generated::ToJson for With<Component> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([("component", self.component.to_json())])
+impl<Component> generated::JsonObject for With<Component> {
+    type Form = generated::Along<ComponentConfig, ComponentConfig, (Component,)>;
+
+    fn parts(&self) -> (&ComponentConfig, (&Component,)) {
+        (&self._record, (&self.component,))
+    }
+
+    fn of_parts(_parts: (ComponentConfig, (Component,))) -> Self {
+        With { _record: _parts.0, component: _parts.1.0 }
     }
 }
 
-impl<Component> generated::serde::Serialize for With<Component>
-where
-    Self: generated::ToJson,
-{
+impl<Component: generated::ToJson> generated::serde::Serialize for With<Component> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -450,19 +469,7 @@ where
     }
 }
 
-impl<Component: generated::FromJson> generated::ReadMembers for With<Component> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            component: _members.take("component")?,
-            _record: <ComponentConfig as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Component> generated::serde::Deserialize<'de> for With<Component>
-where
-    Self: generated::FromJson,
-{
+impl<'de, Component: generated::FromJson> generated::serde::Deserialize<'de> for With<Component> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -325,6 +325,14 @@ impl<Kind, ChildIds, Order, PageId> Clone for Create<Kind, ChildIds, Order, Page
     }
 }
 
+impl<Kind, ChildIds, Order, PageId> generated::IntoRecord
+    for Create<Kind, ChildIds, Order, PageId>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Kind, ChildIds, Order, PageId> ::core::fmt::Debug for Create<Kind, ChildIds, Order, PageId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -418,42 +426,26 @@ impl<
     ChildIds: generated::IsGiven,
     Order: generated::IsGiven,
     PageId: generated::IsGiven,
-> generated::Creation<ComponentNode> for Create<Kind, ChildIds, Order, PageId> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+> generated::Creation<ComponentNode> for Create<Kind, ChildIds, Order, PageId> {}
 
 impl<Kind: generated::IsGiven, ChildIds: generated::IsGiven, Order: generated::IsGiven, PageId>
     generated::Creation<super::page_config::components>
     for Create<Kind, ChildIds, Order, PageId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<
     Kind: generated::IsGiven,
     ChildIds: generated::IsGiven,
     Order: generated::IsGiven,
     PageId: generated::IsGiven,
-> generated::Creation<super::component_node::children> for Create<Kind, ChildIds, Order, PageId> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+> generated::Creation<super::component_node::children> for Create<Kind, ChildIds, Order, PageId> {}
 
 impl<
     Kind: generated::IsGiven,
     ChildIds: generated::IsGiven,
     Order: generated::IsGiven,
     PageId: generated::IsGiven,
-> generated::Creation<super::component_node::parent> for Create<Kind, ChildIds, Order, PageId> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+> generated::Creation<super::component_node::parent> for Create<Kind, ChildIds, Order, PageId> {}
 
 impl<
     Kind: generated::IsGiven,
@@ -462,11 +454,7 @@ impl<
     PageId: generated::IsGiven,
 > generated::Creation<super::component_config::component>
     for Create<Kind, ChildIds, Order, PageId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`ComponentNode`].
 #[derive(Debug, Clone)]
@@ -625,7 +613,7 @@ impl generated::Model for ComponentNode {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, String, Option<String>, Vec<String>, i32, String)) -> Self {
         ComponentNode {
             id: _values.0,
             kind: _values.1,
@@ -650,7 +638,7 @@ where
 
 impl generated::JsonRecord for ComponentNode {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String, &Option<String>, &Vec<String>, &i32, &String) {
         (&self.id, &self.kind, &self.parent_id, &self.child_ids, &self.order, &self.page_id)
     }
 }
@@ -672,29 +660,35 @@ impl<'de> generated::serde::Deserialize<'de> for ComponentNode {
     }
 }
 
+impl<Page, Parent, Children, Configs, Counts> generated::JsonObject
+    for With<Page, Parent, Children, Configs, Counts>
+{
+    type Form =
+        generated::Along<ComponentNode, ComponentNode, (Page, Parent, Children, Configs, Counts)>;
+
+    fn parts(&self) -> (&ComponentNode, (&Page, &Parent, &Children, &Configs, &Counts)) {
+        (&self._record, (&self.page, &self.parent, &self.children, &self.configs, &self.count))
+    }
+
+    fn of_parts(_parts: (ComponentNode, (Page, Parent, Children, Configs, Counts))) -> Self {
+        With {
+            _record: _parts.0,
+            page: _parts.1.0,
+            parent: _parts.1.1,
+            children: _parts.1.2,
+            configs: _parts.1.3,
+            count: _parts.1.4,
+        }
+    }
+}
+
 impl<
     Page: generated::ToJson,
     Parent: generated::ToJson,
     Children: generated::ToJson,
     Configs: generated::ToJson,
     Counts: generated::ToJson,
-> generated::ToJson for With<Page, Parent, Children, Configs, Counts> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("page", self.page.to_json()),
-            ("parent", self.parent.to_json()),
-            ("children", self.children.to_json()),
-            ("configs", self.configs.to_json()),
-            ("_count", self.count.to_json()),
-        ])
-    }
-}
-
-impl<Page, Parent, Children, Configs, Counts> generated::serde::Serialize
-    for With<Page, Parent, Children, Configs, Counts>
-where
-    Self: generated::ToJson,
-{
+> generated::serde::Serialize for With<Page, Parent, Children, Configs, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -704,29 +698,13 @@ where
 }
 
 impl<
+    'de,
     Page: generated::FromJson,
     Parent: generated::FromJson,
     Children: generated::FromJson,
     Configs: generated::FromJson,
     Counts: generated::FromJson,
-> generated::ReadMembers for With<Page, Parent, Children, Configs, Counts> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            page: _members.take("page")?,
-            parent: _members.take("parent")?,
-            children: _members.take("children")?,
-            configs: _members.take("configs")?,
-            count: _members.take("_count")?,
-            _record: <ComponentNode as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Page, Parent, Children, Configs, Counts> generated::serde::Deserialize<'de>
-    for With<Page, Parent, Children, Configs, Counts>
-where
-    Self: generated::FromJson,
-{
+> generated::serde::Deserialize<'de> for With<Page, Parent, Children, Configs, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -734,22 +712,15 @@ where
     }
 }
 
-impl<Children: generated::ToJson, Configs: generated::ToJson> generated::ToJson
-    for Count<Children, Configs>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([
-            ("children", self.children.to_json()),
-            ("configs", self.configs.to_json()),
-        ]))
-    }
-}
+impl<Children, Configs> generated::JsonObject for Count<Children, Configs> {
+    type Form = generated::Counts<ComponentNode, (Children, Configs)>;
 
-impl<Children: generated::FromJson, Configs: generated::FromJson> generated::ReadMembers
-    for Count<Children, Configs>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { children: _members.take("children")?, configs: _members.take("configs")? })
+    fn parts(&self) -> (&Children, &Configs) {
+        (&self.children, &self.configs)
+    }
+
+    fn of_parts(_parts: (Children, Configs)) -> Self {
+        Count { children: _parts.0, configs: _parts.1 }
     }
 }
 

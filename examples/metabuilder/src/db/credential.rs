@@ -75,6 +75,12 @@ impl<Username, PasswordHash> Clone for Create<Username, PasswordHash> {
     }
 }
 
+impl<Username, PasswordHash> generated::IntoRecord for Create<Username, PasswordHash> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Username, PasswordHash> ::core::fmt::Debug for Create<Username, PasswordHash> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -110,11 +116,7 @@ impl<Username, PasswordHash> Create<Username, PasswordHash> {
 
 impl<Username: generated::IsGiven, PasswordHash: generated::IsGiven> generated::Creation<Credential>
     for Create<Username, PasswordHash>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Credential`].
 #[derive(Debug, Clone)]
@@ -175,7 +177,7 @@ impl generated::Model for Credential {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, String)) -> Self {
         Credential { username: _values.0, password_hash: _values.1 }
     }
 }
@@ -193,7 +195,7 @@ where
 
 impl generated::JsonRecord for Credential {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String) {
         (&self.username, &self.password_hash)
     }
 }

@@ -91,6 +91,12 @@ impl<Name, Classes> Clone for Create<Name, Classes> {
     }
 }
 
+impl<Name, Classes> generated::IntoRecord for Create<Name, Classes> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name, Classes> ::core::fmt::Debug for Create<Name, Classes> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -133,11 +139,7 @@ impl<Name, Classes> Create<Name, Classes> {
 
 impl<Name: generated::IsGiven, Classes: generated::IsGiven> generated::Creation<CssCategory>
     for Create<Name, Classes>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`CssCategory`].
 #[derive(Debug, Clone)]
@@ -214,7 +216,7 @@ impl generated::Model for CssCategory {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, String, Vec<String>, i32)) -> Self {
         CssCategory { id: _values.0, name: _values.1, classes: _values.2, position: _values.3 }
     }
 }
@@ -232,7 +234,7 @@ where
 
 impl generated::JsonRecord for CssCategory {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String, &Vec<String>, &i32) {
         (&self.id, &self.name, &self.classes, &self.position)
     }
 }

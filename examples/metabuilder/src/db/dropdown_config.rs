@@ -100,6 +100,12 @@ impl<Name, Label, Options> Clone for Create<Name, Label, Options> {
     }
 }
 
+impl<Name, Label, Options> generated::IntoRecord for Create<Name, Label, Options> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name, Label, Options> ::core::fmt::Debug for Create<Name, Label, Options> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -160,11 +166,7 @@ impl<Name, Label, Options> Create<Name, Label, Options> {
 impl<Name: generated::IsGiven, Label: generated::IsGiven, Options: generated::IsGiven>
     generated::Creation<DropdownConfig>
     for Create<Name, Label, Options>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`DropdownConfig`].
 #[derive(Debug, Clone)]
@@ -249,7 +251,13 @@ impl generated::Model for DropdownConfig {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        String,
+        Vec<crate::types::DropdownOption>,
+        i32,
+    )) -> Self {
         DropdownConfig {
             id: _values.0,
             name: _values.1,
@@ -273,7 +281,7 @@ where
 
 impl generated::JsonRecord for DropdownConfig {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String, &String, &Vec<crate::types::DropdownOption>, &i32) {
         (&self.id, &self.name, &self.label, &self.options, &self.position)
     }
 }

@@ -129,6 +129,12 @@ impl<PackageId, Version> Clone for Create<PackageId, Version> {
     }
 }
 
+impl<PackageId, Version> generated::IntoRecord for Create<PackageId, Version> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<PackageId, Version> ::core::fmt::Debug for Create<PackageId, Version> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -185,20 +191,12 @@ impl<PackageId, Version> Create<PackageId, Version> {
 impl<PackageId: generated::IsGiven, Version: generated::IsGiven>
     generated::Creation<InstalledPackage>
     for Create<PackageId, Version>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<PackageId: generated::IsGiven, Version: generated::IsGiven>
     generated::Creation<super::package_data::package>
     for Create<PackageId, Version>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`InstalledPackage`].
 #[derive(Debug, Clone)]
@@ -299,7 +297,7 @@ impl generated::Model for InstalledPackage {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, generated::DateTime, String, bool, i32)) -> Self {
         InstalledPackage {
             package_id: _values.0,
             installed_at: _values.1,
@@ -323,7 +321,7 @@ where
 
 impl generated::JsonRecord for InstalledPackage {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &generated::DateTime, &String, &bool, &i32) {
         (&self.package_id, &self.installed_at, &self.version, &self.enabled, &self.position)
     }
 }
@@ -345,16 +343,19 @@ impl<'de> generated::serde::Deserialize<'de> for InstalledPackage {
     }
 }
 
-impl<Data: generated::ToJson> generated::ToJson for With<Data> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([("data", self.data.to_json())])
+impl<Data> generated::JsonObject for With<Data> {
+    type Form = generated::Along<InstalledPackage, InstalledPackage, (Data,)>;
+
+    fn parts(&self) -> (&InstalledPackage, (&Data,)) {
+        (&self._record, (&self.data,))
+    }
+
+    fn of_parts(_parts: (InstalledPackage, (Data,))) -> Self {
+        With { _record: _parts.0, data: _parts.1.0 }
     }
 }
 
-impl<Data> generated::serde::Serialize for With<Data>
-where
-    Self: generated::ToJson,
-{
+impl<Data: generated::ToJson> generated::serde::Serialize for With<Data> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -363,19 +364,7 @@ where
     }
 }
 
-impl<Data: generated::FromJson> generated::ReadMembers for With<Data> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            data: _members.take("data")?,
-            _record: <InstalledPackage as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Data> generated::serde::Deserialize<'de> for With<Data>
-where
-    Self: generated::FromJson,
-{
+impl<'de, Data: generated::FromJson> generated::serde::Deserialize<'de> for With<Data> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -115,6 +115,12 @@ impl<Name, Code, Parameters> Clone for Create<Name, Code, Parameters> {
     }
 }
 
+impl<Name, Code, Parameters> generated::IntoRecord for Create<Name, Code, Parameters> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name, Code, Parameters> ::core::fmt::Debug for Create<Name, Code, Parameters> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -185,11 +191,7 @@ impl<Name, Code, Parameters> Create<Name, Code, Parameters> {
 impl<Name: generated::IsGiven, Code: generated::IsGiven, Parameters: generated::IsGiven>
     generated::Creation<LuaScript>
     for Create<Name, Code, Parameters>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`LuaScript`].
 #[derive(Debug, Clone)]
@@ -286,7 +288,15 @@ impl generated::Model for LuaScript {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        Option<String>,
+        String,
+        Vec<crate::types::Parameter>,
+        Option<String>,
+        i32,
+    )) -> Self {
         LuaScript {
             id: _values.0,
             name: _values.1,
@@ -312,7 +322,17 @@ where
 
 impl generated::JsonRecord for LuaScript {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &Option<String>,
+        &String,
+        &Vec<crate::types::Parameter>,
+        &Option<String>,
+        &i32,
+    ) {
         (
             &self.id,
             &self.name,

@@ -147,6 +147,12 @@ impl<Name, Fields> Clone for Create<Name, Fields> {
     }
 }
 
+impl<Name, Fields> generated::IntoRecord for Create<Name, Fields> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name, Fields> ::core::fmt::Debug for Create<Name, Fields> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -251,11 +257,7 @@ impl<Name, Fields> Create<Name, Fields> {
 
 impl<Name: generated::IsGiven, Fields: generated::IsGiven> generated::Creation<ModelSchema>
     for Create<Name, Fields>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`ModelSchema`].
 #[derive(Debug, Clone)]
@@ -394,7 +396,19 @@ impl generated::Model for ModelSchema {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        (
+            String,
+            String,
+            Option<String>,
+            Option<String>,
+            Option<String>,
+            Vec<crate::types::ModelField>,
+            Option<Vec<String>>,
+            Option<Vec<String>>,
+        ),
+        (Option<Vec<String>>, Option<Vec<String>>, i32),
+    )) -> Self {
         ModelSchema {
             id: _values.0.0,
             name: _values.0.1,
@@ -424,7 +438,21 @@ where
 
 impl generated::JsonRecord for ModelSchema {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        (
+            &String,
+            &String,
+            &Option<String>,
+            &Option<String>,
+            &Option<String>,
+            &Vec<crate::types::ModelField>,
+            &Option<Vec<String>>,
+            &Option<Vec<String>>,
+        ),
+        (&Option<Vec<String>>, &Option<Vec<String>>, &i32),
+    ) {
         (
             (
                 &self.id,

@@ -105,6 +105,12 @@ impl<PackageId, Data> Clone for Create<PackageId, Data> {
     }
 }
 
+impl<PackageId, Data> generated::IntoRecord for Create<PackageId, Data> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<PackageId, Data> ::core::fmt::Debug for Create<PackageId, Data> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -151,19 +157,11 @@ impl<PackageId, Data> Create<PackageId, Data> {
 
 impl<PackageId: generated::IsGiven, Data: generated::IsGiven> generated::Creation<PackageData>
     for Create<PackageId, Data>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<PackageId, Data: generated::IsGiven> generated::Creation<super::installed_package::data>
     for Create<PackageId, Data>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`PackageData`].
 #[derive(Debug, Clone)]
@@ -252,7 +250,7 @@ impl generated::Model for PackageData {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, crate::types::Collections)) -> Self {
         PackageData { package_id: _values.0, data: _values.1 }
     }
 }
@@ -270,7 +268,7 @@ where
 
 impl generated::JsonRecord for PackageData {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &crate::types::Collections) {
         (&self.package_id, &self.data)
     }
 }
@@ -292,16 +290,19 @@ impl<'de> generated::serde::Deserialize<'de> for PackageData {
     }
 }
 
-impl<Package: generated::ToJson> generated::ToJson for With<Package> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([("package", self.package.to_json())])
+impl<Package> generated::JsonObject for With<Package> {
+    type Form = generated::Along<PackageData, PackageData, (Package,)>;
+
+    fn parts(&self) -> (&PackageData, (&Package,)) {
+        (&self._record, (&self.package,))
+    }
+
+    fn of_parts(_parts: (PackageData, (Package,))) -> Self {
+        With { _record: _parts.0, package: _parts.1.0 }
     }
 }
 
-impl<Package> generated::serde::Serialize for With<Package>
-where
-    Self: generated::ToJson,
-{
+impl<Package: generated::ToJson> generated::serde::Serialize for With<Package> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -310,19 +311,7 @@ where
     }
 }
 
-impl<Package: generated::FromJson> generated::ReadMembers for With<Package> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            package: _members.take("package")?,
-            _record: <PackageData as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Package> generated::serde::Deserialize<'de> for With<Package>
-where
-    Self: generated::FromJson,
-{
+impl<'de, Package: generated::FromJson> generated::serde::Deserialize<'de> for With<Package> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -183,6 +183,14 @@ impl<Path, Title, Level, ComponentTree> Clone for Create<Path, Title, Level, Com
     }
 }
 
+impl<Path, Title, Level, ComponentTree> generated::IntoRecord
+    for Create<Path, Title, Level, ComponentTree>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Path, Title, Level, ComponentTree> ::core::fmt::Debug
     for Create<Path, Title, Level, ComponentTree>
 {
@@ -273,22 +281,14 @@ impl<
     Title: generated::IsGiven,
     Level: generated::IsGiven,
     ComponentTree: generated::IsGiven,
-> generated::Creation<PageConfig> for Create<Path, Title, Level, ComponentTree> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+> generated::Creation<PageConfig> for Create<Path, Title, Level, ComponentTree> {}
 
 impl<
     Path: generated::IsGiven,
     Title: generated::IsGiven,
     Level: generated::IsGiven,
     ComponentTree: generated::IsGiven,
-> generated::Creation<super::component_node::page> for Create<Path, Title, Level, ComponentTree> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+> generated::Creation<super::component_node::page> for Create<Path, Title, Level, ComponentTree> {}
 
 /// A change of a [`PageConfig`].
 #[derive(Debug, Clone)]
@@ -416,7 +416,16 @@ impl generated::Model for PageConfig {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        String,
+        i32,
+        Vec<crate::types::TreeNode>,
+        bool,
+        Option<super::Role>,
+        i32,
+    )) -> Self {
         PageConfig {
             id: _values.0,
             path: _values.1,
@@ -443,7 +452,18 @@ where
 
 impl generated::JsonRecord for PageConfig {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &String,
+        &i32,
+        &Vec<crate::types::TreeNode>,
+        &bool,
+        &Option<super::Role>,
+        &i32,
+    ) {
         (
             &self.id,
             &self.path,
@@ -474,20 +494,20 @@ impl<'de> generated::serde::Deserialize<'de> for PageConfig {
     }
 }
 
-impl<Components: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-    for With<Components, Counts>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("components", self.components.to_json()),
-            ("_count", self.count.to_json()),
-        ])
+impl<Components, Counts> generated::JsonObject for With<Components, Counts> {
+    type Form = generated::Along<PageConfig, PageConfig, (Components, Counts)>;
+
+    fn parts(&self) -> (&PageConfig, (&Components, &Counts)) {
+        (&self._record, (&self.components, &self.count))
+    }
+
+    fn of_parts(_parts: (PageConfig, (Components, Counts))) -> Self {
+        With { _record: _parts.0, components: _parts.1.0, count: _parts.1.1 }
     }
 }
 
-impl<Components, Counts> generated::serde::Serialize for With<Components, Counts>
-where
-    Self: generated::ToJson,
+impl<Components: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+    for With<Components, Counts>
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -497,21 +517,9 @@ where
     }
 }
 
-impl<Components: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+impl<'de, Components: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
     for With<Components, Counts>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            components: _members.take("components")?,
-            count: _members.take("_count")?,
-            _record: <PageConfig as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Components, Counts> generated::serde::Deserialize<'de> for With<Components, Counts>
-where
-    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
@@ -520,15 +528,15 @@ where
     }
 }
 
-impl<Components: generated::ToJson> generated::ToJson for Count<Components> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("components", self.components.to_json())]))
-    }
-}
+impl<Components> generated::JsonObject for Count<Components> {
+    type Form = generated::Counts<PageConfig, (Components,)>;
 
-impl<Components: generated::FromJson> generated::ReadMembers for Count<Components> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { components: _members.take("components")? })
+    fn parts(&self) -> (&Components,) {
+        (&self.components,)
+    }
+
+    fn of_parts(_parts: (Components,)) -> Self {
+        Count { components: _parts.0 }
     }
 }
 

@@ -75,6 +75,12 @@ impl<Username, Token> Clone for Create<Username, Token> {
     }
 }
 
+impl<Username, Token> generated::IntoRecord for Create<Username, Token> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Username, Token> ::core::fmt::Debug for Create<Username, Token> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -111,11 +117,7 @@ impl<Username, Token> Create<Username, Token> {
 impl<Username: generated::IsGiven, Token: generated::IsGiven>
     generated::Creation<PasswordResetToken>
     for Create<Username, Token>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`PasswordResetToken`].
 #[derive(Debug, Clone)]
@@ -176,7 +178,7 @@ impl generated::Model for PasswordResetToken {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, String)) -> Self {
         PasswordResetToken { username: _values.0, token: _values.1 }
     }
 }
@@ -194,7 +196,7 @@ where
 
 impl generated::JsonRecord for PasswordResetToken {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String) {
         (&self.username, &self.token)
     }
 }

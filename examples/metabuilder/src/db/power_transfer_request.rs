@@ -176,6 +176,14 @@ impl<FromUserId, ToUserId, ExpiresAt> Clone for Create<FromUserId, ToUserId, Exp
     }
 }
 
+impl<FromUserId, ToUserId, ExpiresAt> generated::IntoRecord
+    for Create<FromUserId, ToUserId, ExpiresAt>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<FromUserId, ToUserId, ExpiresAt> ::core::fmt::Debug
     for Create<FromUserId, ToUserId, ExpiresAt>
 {
@@ -261,29 +269,17 @@ impl<FromUserId, ToUserId, ExpiresAt> Create<FromUserId, ToUserId, ExpiresAt> {
 impl<FromUserId: generated::IsGiven, ToUserId: generated::IsGiven, ExpiresAt: generated::IsGiven>
     generated::Creation<PowerTransferRequest>
     for Create<FromUserId, ToUserId, ExpiresAt>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<FromUserId, ToUserId: generated::IsGiven, ExpiresAt: generated::IsGiven>
     generated::Creation<super::user::transfers_offered>
     for Create<FromUserId, ToUserId, ExpiresAt>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<FromUserId: generated::IsGiven, ToUserId, ExpiresAt: generated::IsGiven>
     generated::Creation<super::user::transfers_received>
     for Create<FromUserId, ToUserId, ExpiresAt>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`PowerTransferRequest`].
 #[derive(Debug, Clone)]
@@ -419,7 +415,15 @@ impl generated::Model for PowerTransferRequest {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        String,
+        super::TransferStatus,
+        generated::DateTime,
+        generated::DateTime,
+        i32,
+    )) -> Self {
         PowerTransferRequest {
             id: _values.0,
             from_user_id: _values.1,
@@ -445,7 +449,17 @@ where
 
 impl generated::JsonRecord for PowerTransferRequest {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &String,
+        &super::TransferStatus,
+        &generated::DateTime,
+        &generated::DateTime,
+        &i32,
+    ) {
         (
             &self.id,
             &self.from_user_id,
@@ -475,15 +489,20 @@ impl<'de> generated::serde::Deserialize<'de> for PowerTransferRequest {
     }
 }
 
-impl<From_: generated::ToJson, To: generated::ToJson> generated::ToJson for With<From_, To> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([("from", self.from.to_json()), ("to", self.to.to_json())])
+impl<From_, To> generated::JsonObject for With<From_, To> {
+    type Form = generated::Along<PowerTransferRequest, PowerTransferRequest, (From_, To)>;
+
+    fn parts(&self) -> (&PowerTransferRequest, (&From_, &To)) {
+        (&self._record, (&self.from, &self.to))
+    }
+
+    fn of_parts(_parts: (PowerTransferRequest, (From_, To))) -> Self {
+        With { _record: _parts.0, from: _parts.1.0, to: _parts.1.1 }
     }
 }
 
-impl<From_, To> generated::serde::Serialize for With<From_, To>
-where
-    Self: generated::ToJson,
+impl<From_: generated::ToJson, To: generated::ToJson> generated::serde::Serialize
+    for With<From_, To>
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -493,21 +512,8 @@ where
     }
 }
 
-impl<From_: generated::FromJson, To: generated::FromJson> generated::ReadMembers
+impl<'de, From_: generated::FromJson, To: generated::FromJson> generated::serde::Deserialize<'de>
     for With<From_, To>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            from: _members.take("from")?,
-            to: _members.take("to")?,
-            _record: <PowerTransferRequest as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, From_, To> generated::serde::Deserialize<'de> for With<From_, To>
-where
-    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,

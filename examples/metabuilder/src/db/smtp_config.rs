@@ -136,6 +136,14 @@ impl<Host, Port, Secure, Username, Password, FromEmail, FromName> Clone
     }
 }
 
+impl<Host, Port, Secure, Username, Password, FromEmail, FromName> generated::IntoRecord
+    for Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Host, Port, Secure, Username, Password, FromEmail, FromName> ::core::fmt::Debug
     for Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
 {
@@ -243,11 +251,7 @@ impl<
     FromName: generated::IsGiven,
 > generated::Creation<SMTPConfig>
     for Create<Host, Port, Secure, Username, Password, FromEmail, FromName>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`SMTPConfig`].
 #[derive(Debug, Clone)]
@@ -338,7 +342,7 @@ impl generated::Model for SMTPConfig {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, String, i32, bool, String, String, String, String)) -> Self {
         SMTPConfig {
             id: _values.0,
             host: _values.1,
@@ -365,7 +369,7 @@ where
 
 impl generated::JsonRecord for SMTPConfig {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String, &i32, &bool, &String, &String, &String, &String) {
         (
             &self.id,
             &self.host,

@@ -75,6 +75,12 @@ impl<Key, Value> Clone for Create<Key, Value> {
     }
 }
 
+impl<Key, Value> generated::IntoRecord for Create<Key, Value> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Key, Value> ::core::fmt::Debug for Create<Key, Value> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -104,11 +110,7 @@ impl<Key, Value> Create<Key, Value> {
 
 impl<Key: generated::IsGiven, Value: generated::IsGiven> generated::Creation<SystemConfig>
     for Create<Key, Value>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`SystemConfig`].
 #[derive(Debug, Clone)]
@@ -169,7 +171,7 @@ impl generated::Model for SystemConfig {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, String)) -> Self {
         SystemConfig { key: _values.0, value: _values.1 }
     }
 }
@@ -187,7 +189,7 @@ where
 
 impl generated::JsonRecord for SystemConfig {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String) {
         (&self.key, &self.value)
     }
 }

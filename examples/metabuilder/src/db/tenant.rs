@@ -197,6 +197,12 @@ impl<Name, OwnerId> Clone for Create<Name, OwnerId> {
     }
 }
 
+impl<Name, OwnerId> generated::IntoRecord for Create<Name, OwnerId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name, OwnerId> ::core::fmt::Debug for Create<Name, OwnerId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -262,27 +268,15 @@ impl<Name, OwnerId> Create<Name, OwnerId> {
 
 impl<Name: generated::IsGiven, OwnerId: generated::IsGiven> generated::Creation<Tenant>
     for Create<Name, OwnerId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Name: generated::IsGiven, OwnerId> generated::Creation<super::user::owned_tenants>
     for Create<Name, OwnerId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Name: generated::IsGiven, OwnerId: generated::IsGiven> generated::Creation<super::user::tenant>
     for Create<Name, OwnerId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Tenant`].
 #[derive(Debug, Clone)]
@@ -415,7 +409,14 @@ impl generated::Model for Tenant {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        String,
+        generated::DateTime,
+        Option<crate::types::HomepageConfig>,
+        i32,
+    )) -> Self {
         Tenant {
             id: _values.0,
             name: _values.1,
@@ -440,7 +441,16 @@ where
 
 impl generated::JsonRecord for Tenant {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &String,
+        &generated::DateTime,
+        &Option<crate::types::HomepageConfig>,
+        &i32,
+    ) {
         (
             &self.id,
             &self.name,
@@ -469,22 +479,21 @@ impl<'de> generated::serde::Deserialize<'de> for Tenant {
     }
 }
 
-impl<Owner: generated::ToJson, Members: generated::ToJson, Counts: generated::ToJson>
-    generated::ToJson
-    for With<Owner, Members, Counts>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("owner", self.owner.to_json()),
-            ("members", self.members.to_json()),
-            ("_count", self.count.to_json()),
-        ])
+impl<Owner, Members, Counts> generated::JsonObject for With<Owner, Members, Counts> {
+    type Form = generated::Along<Tenant, Tenant, (Owner, Members, Counts)>;
+
+    fn parts(&self) -> (&Tenant, (&Owner, &Members, &Counts)) {
+        (&self._record, (&self.owner, &self.members, &self.count))
+    }
+
+    fn of_parts(_parts: (Tenant, (Owner, Members, Counts))) -> Self {
+        With { _record: _parts.0, owner: _parts.1.0, members: _parts.1.1, count: _parts.1.2 }
     }
 }
 
-impl<Owner, Members, Counts> generated::serde::Serialize for With<Owner, Members, Counts>
-where
-    Self: generated::ToJson,
+impl<Owner: generated::ToJson, Members: generated::ToJson, Counts: generated::ToJson>
+    generated::serde::Serialize
+    for With<Owner, Members, Counts>
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -494,24 +503,9 @@ where
     }
 }
 
-impl<Owner: generated::FromJson, Members: generated::FromJson, Counts: generated::FromJson>
-    generated::ReadMembers
+impl<'de, Owner: generated::FromJson, Members: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
     for With<Owner, Members, Counts>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            owner: _members.take("owner")?,
-            members: _members.take("members")?,
-            count: _members.take("_count")?,
-            _record: <Tenant as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Owner, Members, Counts> generated::serde::Deserialize<'de>
-    for With<Owner, Members, Counts>
-where
-    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
@@ -520,15 +514,15 @@ where
     }
 }
 
-impl<Members: generated::ToJson> generated::ToJson for Count<Members> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("members", self.members.to_json())]))
-    }
-}
+impl<Members> generated::JsonObject for Count<Members> {
+    type Form = generated::Counts<Tenant, (Members,)>;
 
-impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { members: _members.take("members")? })
+    fn parts(&self) -> (&Members,) {
+        (&self.members,)
+    }
+
+    fn of_parts(_parts: (Members,)) -> Self {
+        Count { members: _parts.0 }
     }
 }
 

@@ -555,6 +555,12 @@ impl<Username, Email> Clone for Create<Username, Email> {
     }
 }
 
+impl<Username, Email> generated::IntoRecord for Create<Username, Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Username, Email> ::core::fmt::Debug for Create<Username, Email> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -668,56 +674,32 @@ impl<Username, Email> Create<Username, Email> {
 
 impl<Username: generated::IsGiven, Email: generated::IsGiven> generated::Creation<User>
     for Create<Username, Email>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Username: generated::IsGiven, Email: generated::IsGiven>
     generated::Creation<super::tenant::members>
     for Create<Username, Email>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Username: generated::IsGiven, Email: generated::IsGiven>
     generated::Creation<super::tenant::owner>
     for Create<Username, Email>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Username: generated::IsGiven, Email: generated::IsGiven>
     generated::Creation<super::comment::author>
     for Create<Username, Email>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Username: generated::IsGiven, Email: generated::IsGiven>
     generated::Creation<super::power_transfer_request::from>
     for Create<Username, Email>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Username: generated::IsGiven, Email: generated::IsGiven>
     generated::Creation<super::power_transfer_request::to>
     for Create<Username, Email>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`User`].
 #[derive(Debug, Clone)]
@@ -948,7 +930,19 @@ impl generated::Model for User {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        (
+            String,
+            String,
+            String,
+            super::Role,
+            Option<String>,
+            Option<String>,
+            generated::DateTime,
+            Option<String>,
+        ),
+        (bool, Option<generated::DateTime>, Option<bool>, i32),
+    )) -> Self {
         User {
             id: _values.0.0,
             username: _values.0.1,
@@ -979,7 +973,21 @@ where
 
 impl generated::JsonRecord for User {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        (
+            &String,
+            &String,
+            &String,
+            &super::Role,
+            &Option<String>,
+            &Option<String>,
+            &generated::DateTime,
+            &Option<String>,
+        ),
+        (&bool, &Option<generated::DateTime>, &Option<bool>, &i32),
+    ) {
         (
             (
                 &self.id,
@@ -1018,6 +1026,51 @@ impl<'de> generated::serde::Deserialize<'de> for User {
     }
 }
 
+impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+    generated::JsonObject
+    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
+{
+    type Form = generated::Along<
+        User,
+        User,
+        (Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts),
+    >;
+
+    fn parts(
+        &self,
+    ) -> (
+        &User,
+        (&Tenant, &OwnedTenants, &Comments, &TransfersOffered, &TransfersReceived, &Counts),
+    ) {
+        (
+            &self._record,
+            (
+                &self.tenant,
+                &self.owned_tenants,
+                &self.comments,
+                &self.transfers_offered,
+                &self.transfers_received,
+                &self.count,
+            ),
+        )
+    }
+
+    fn of_parts(_parts: (
+        User,
+        (Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts),
+    )) -> Self {
+        With {
+            _record: _parts.0,
+            tenant: _parts.1.0,
+            owned_tenants: _parts.1.1,
+            comments: _parts.1.2,
+            transfers_offered: _parts.1.3,
+            transfers_received: _parts.1.4,
+            count: _parts.1.5,
+        }
+    }
+}
+
 impl<
     Tenant: generated::ToJson,
     OwnedTenants: generated::ToJson,
@@ -1025,26 +1078,8 @@ impl<
     TransfersOffered: generated::ToJson,
     TransfersReceived: generated::ToJson,
     Counts: generated::ToJson,
-> generated::ToJson
+> generated::serde::Serialize
     for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("tenant", self.tenant.to_json()),
-            ("ownedTenants", self.owned_tenants.to_json()),
-            ("comments", self.comments.to_json()),
-            ("transfersOffered", self.transfers_offered.to_json()),
-            ("transfersReceived", self.transfers_received.to_json()),
-            ("_count", self.count.to_json()),
-        ])
-    }
-}
-
-impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
-    generated::serde::Serialize
-    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
-where
-    Self: generated::ToJson,
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -1055,33 +1090,15 @@ where
 }
 
 impl<
+    'de,
     Tenant: generated::FromJson,
     OwnedTenants: generated::FromJson,
     Comments: generated::FromJson,
     TransfersOffered: generated::FromJson,
     TransfersReceived: generated::FromJson,
     Counts: generated::FromJson,
-> generated::ReadMembers
+> generated::serde::Deserialize<'de>
     for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            tenant: _members.take("tenant")?,
-            owned_tenants: _members.take("ownedTenants")?,
-            comments: _members.take("comments")?,
-            transfers_offered: _members.take("transfersOffered")?,
-            transfers_received: _members.take("transfersReceived")?,
-            count: _members.take("_count")?,
-            _record: <User as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
-    generated::serde::Deserialize<'de>
-    for With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
-where
-    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
@@ -1090,35 +1107,23 @@ where
     }
 }
 
-impl<
-    OwnedTenants: generated::ToJson,
-    Comments: generated::ToJson,
-    TransfersOffered: generated::ToJson,
-    TransfersReceived: generated::ToJson,
-> generated::ToJson for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([
-            ("ownedTenants", self.owned_tenants.to_json()),
-            ("comments", self.comments.to_json()),
-            ("transfersOffered", self.transfers_offered.to_json()),
-            ("transfersReceived", self.transfers_received.to_json()),
-        ]))
-    }
-}
+impl<OwnedTenants, Comments, TransfersOffered, TransfersReceived> generated::JsonObject
+    for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived>
+{
+    type Form =
+        generated::Counts<User, (OwnedTenants, Comments, TransfersOffered, TransfersReceived)>;
 
-impl<
-    OwnedTenants: generated::FromJson,
-    Comments: generated::FromJson,
-    TransfersOffered: generated::FromJson,
-    TransfersReceived: generated::FromJson,
-> generated::ReadMembers for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count {
-            owned_tenants: _members.take("ownedTenants")?,
-            comments: _members.take("comments")?,
-            transfers_offered: _members.take("transfersOffered")?,
-            transfers_received: _members.take("transfersReceived")?,
-        })
+    fn parts(&self) -> (&OwnedTenants, &Comments, &TransfersOffered, &TransfersReceived) {
+        (&self.owned_tenants, &self.comments, &self.transfers_offered, &self.transfers_received)
+    }
+
+    fn of_parts(_parts: (OwnedTenants, Comments, TransfersOffered, TransfersReceived)) -> Self {
+        Count {
+            owned_tenants: _parts.0,
+            comments: _parts.1,
+            transfers_offered: _parts.2,
+            transfers_received: _parts.3,
+        }
     }
 }
 

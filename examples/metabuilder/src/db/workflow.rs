@@ -115,6 +115,12 @@ impl<Name, Nodes, Edges> Clone for Create<Name, Nodes, Edges> {
     }
 }
 
+impl<Name, Nodes, Edges> generated::IntoRecord for Create<Name, Nodes, Edges> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name, Nodes, Edges> ::core::fmt::Debug for Create<Name, Nodes, Edges> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -188,11 +194,7 @@ impl<Name, Nodes, Edges> Create<Name, Nodes, Edges> {
 impl<Name: generated::IsGiven, Nodes: generated::IsGiven, Edges: generated::IsGiven>
     generated::Creation<Workflow>
     for Create<Name, Nodes, Edges>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Workflow`].
 #[derive(Debug, Clone)]
@@ -292,7 +294,15 @@ impl generated::Model for Workflow {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        String,
+        String,
+        Option<String>,
+        Vec<crate::types::WorkflowNode>,
+        Vec<crate::types::WorkflowEdge>,
+        bool,
+        i32,
+    )) -> Self {
         Workflow {
             id: _values.0,
             name: _values.1,
@@ -318,7 +328,17 @@ where
 
 impl generated::JsonRecord for Workflow {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &String,
+        &String,
+        &Option<String>,
+        &Vec<crate::types::WorkflowNode>,
+        &Vec<crate::types::WorkflowEdge>,
+        &bool,
+        &i32,
+    ) {
         (
             &self.id,
             &self.name,

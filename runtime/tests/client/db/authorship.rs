@@ -88,7 +88,7 @@ impl generated::Model for Authorship {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, String, i32)) -> Self {
         Authorship { user_id: _values.0, email: _values.1, posts: _values.2 }
     }
 }
@@ -106,7 +106,7 @@ where
 
 impl generated::JsonRecord for Authorship {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &String, &i32) {
         (&self.user_id, &self.email, &self.posts)
     }
 }

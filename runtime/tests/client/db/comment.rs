@@ -304,6 +304,12 @@ impl<Text, PostId> Clone for Create<Text, PostId> {
     }
 }
 
+impl<Text, PostId> generated::IntoRecord for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Text, PostId> ::core::fmt::Debug for Create<Text, PostId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -373,46 +379,26 @@ impl<Text, PostId> Create<Text, PostId> {
 
 impl<Text: generated::IsGiven, PostId: generated::IsGiven> generated::Creation<Comment>
     for Create<Text, PostId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Text: generated::IsGiven, PostId> generated::Creation<super::post::comments>
     for Create<Text, PostId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Text: generated::IsGiven, PostId: generated::IsGiven>
     generated::Creation<super::user::comments>
     for Create<Text, PostId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Text: generated::IsGiven, PostId: generated::IsGiven>
     generated::Creation<super::comment::answers>
     for Create<Text, PostId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Text: generated::IsGiven, PostId: generated::IsGiven>
     generated::Creation<super::comment::parent>
     for Create<Text, PostId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Comment`].
 #[derive(Debug, Clone)]
@@ -569,7 +555,7 @@ impl generated::Model for Comment {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, String, bool, i32, Option<i32>, Option<i32>)) -> Self {
         Comment {
             id: _values.0,
             text: _values.1,
@@ -594,7 +580,7 @@ where
 
 impl generated::JsonRecord for Comment {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &String, &bool, &i32, &Option<i32>, &Option<i32>) {
         (&self.id, &self.text, &self.spam, &self.post_id, &self.author_id, &self.parent_id)
     }
 }
@@ -616,29 +602,34 @@ impl<'de> generated::serde::Deserialize<'de> for Comment {
     }
 }
 
+impl<Post, Author, Parent, Answers, Counts> generated::JsonObject
+    for With<Post, Author, Parent, Answers, Counts>
+{
+    type Form = generated::Along<Comment, Comment, (Post, Author, Parent, Answers, Counts)>;
+
+    fn parts(&self) -> (&Comment, (&Post, &Author, &Parent, &Answers, &Counts)) {
+        (&self._record, (&self.post, &self.author, &self.parent, &self.answers, &self.count))
+    }
+
+    fn of_parts(_parts: (Comment, (Post, Author, Parent, Answers, Counts))) -> Self {
+        With {
+            _record: _parts.0,
+            post: _parts.1.0,
+            author: _parts.1.1,
+            parent: _parts.1.2,
+            answers: _parts.1.3,
+            count: _parts.1.4,
+        }
+    }
+}
+
 impl<
     Post: generated::ToJson,
     Author: generated::ToJson,
     Parent: generated::ToJson,
     Answers: generated::ToJson,
     Counts: generated::ToJson,
-> generated::ToJson for With<Post, Author, Parent, Answers, Counts> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("post", self.post.to_json()),
-            ("author", self.author.to_json()),
-            ("parent", self.parent.to_json()),
-            ("answers", self.answers.to_json()),
-            ("_count", self.count.to_json()),
-        ])
-    }
-}
-
-impl<Post, Author, Parent, Answers, Counts> generated::serde::Serialize
-    for With<Post, Author, Parent, Answers, Counts>
-where
-    Self: generated::ToJson,
-{
+> generated::serde::Serialize for With<Post, Author, Parent, Answers, Counts> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -648,29 +639,13 @@ where
 }
 
 impl<
+    'de,
     Post: generated::FromJson,
     Author: generated::FromJson,
     Parent: generated::FromJson,
     Answers: generated::FromJson,
     Counts: generated::FromJson,
-> generated::ReadMembers for With<Post, Author, Parent, Answers, Counts> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            post: _members.take("post")?,
-            author: _members.take("author")?,
-            parent: _members.take("parent")?,
-            answers: _members.take("answers")?,
-            count: _members.take("_count")?,
-            _record: <Comment as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Post, Author, Parent, Answers, Counts> generated::serde::Deserialize<'de>
-    for With<Post, Author, Parent, Answers, Counts>
-where
-    Self: generated::FromJson,
-{
+> generated::serde::Deserialize<'de> for With<Post, Author, Parent, Answers, Counts> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -678,15 +653,15 @@ where
     }
 }
 
-impl<Answers: generated::ToJson> generated::ToJson for Count<Answers> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("answers", self.answers.to_json())]))
-    }
-}
+impl<Answers> generated::JsonObject for Count<Answers> {
+    type Form = generated::Counts<Comment, (Answers,)>;
 
-impl<Answers: generated::FromJson> generated::ReadMembers for Count<Answers> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { answers: _members.take("answers")? })
+    fn parts(&self) -> (&Answers,) {
+        (&self.answers,)
+    }
+
+    fn of_parts(_parts: (Answers,)) -> Self {
+        Count { answers: _parts.0 }
     }
 }
 

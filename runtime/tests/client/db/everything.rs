@@ -327,6 +327,15 @@ impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
     }
 }
 
+impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
+    generated::IntoRecord
+    for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role> ::core::fmt::Debug
     for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
 {
@@ -532,11 +541,7 @@ impl<
     Role: generated::IsGiven,
 > generated::Creation<Everything>
     for Create<Boolean, Int, BigInt, Float, Decimal, String_, DateTime, Bytes, Json, Role>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Everything`].
 #[derive(Debug, Clone)]
@@ -691,7 +696,19 @@ impl generated::Model for Everything {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        (String, bool, i32, i64, f64, generated::Decimal, String, generated::DateTime),
+        (
+            Vec<u8>,
+            generated::JsonValue,
+            super::Role,
+            Option<crate::types::Settings>,
+            Option<crate::types::Cents>,
+            Option<String>,
+            Option<String>,
+            Option<String>,
+        ),
+    )) -> Self {
         Everything {
             id: _values.0.0,
             boolean: _values.0.1,
@@ -726,7 +743,21 @@ where
 
 impl generated::JsonRecord for Everything {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        (&String, &bool, &i32, &i64, &f64, &generated::Decimal, &String, &generated::DateTime),
+        (
+            &Vec<u8>,
+            &generated::JsonValue,
+            &super::Role,
+            &Option<crate::types::Settings>,
+            &Option<crate::types::Cents>,
+            &Option<String>,
+            &Option<String>,
+            &Option<String>,
+        ),
+    ) {
         (
             (
                 &self.id,

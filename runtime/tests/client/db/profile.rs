@@ -113,6 +113,12 @@ impl<Bio, UserId> Clone for Create<Bio, UserId> {
     }
 }
 
+impl<Bio, UserId> generated::IntoRecord for Create<Bio, UserId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Bio, UserId> ::core::fmt::Debug for Create<Bio, UserId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -152,19 +158,11 @@ impl<Bio, UserId> Create<Bio, UserId> {
 
 impl<Bio: generated::IsGiven, UserId: generated::IsGiven> generated::Creation<Profile>
     for Create<Bio, UserId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Bio: generated::IsGiven, UserId> generated::Creation<super::user::profile>
     for Create<Bio, UserId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Profile`].
 #[derive(Debug, Clone)]
@@ -261,7 +259,7 @@ impl generated::Model for Profile {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, String, i32)) -> Self {
         Profile { id: _values.0, bio: _values.1, user_id: _values.2 }
     }
 }
@@ -279,7 +277,7 @@ where
 
 impl generated::JsonRecord for Profile {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &String, &i32) {
         (&self.id, &self.bio, &self.user_id)
     }
 }
@@ -301,16 +299,19 @@ impl<'de> generated::serde::Deserialize<'de> for Profile {
     }
 }
 
-impl<User: generated::ToJson> generated::ToJson for With<User> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([("user", self.user.to_json())])
+impl<User> generated::JsonObject for With<User> {
+    type Form = generated::Along<Profile, Profile, (User,)>;
+
+    fn parts(&self) -> (&Profile, (&User,)) {
+        (&self._record, (&self.user,))
+    }
+
+    fn of_parts(_parts: (Profile, (User,))) -> Self {
+        With { _record: _parts.0, user: _parts.1.0 }
     }
 }
 
-impl<User> generated::serde::Serialize for With<User>
-where
-    Self: generated::ToJson,
-{
+impl<User: generated::ToJson> generated::serde::Serialize for With<User> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -319,19 +320,7 @@ where
     }
 }
 
-impl<User: generated::FromJson> generated::ReadMembers for With<User> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            user: _members.take("user")?,
-            _record: <Profile as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, User> generated::serde::Deserialize<'de> for With<User>
-where
-    Self: generated::FromJson,
-{
+impl<'de, User: generated::FromJson> generated::serde::Deserialize<'de> for With<User> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

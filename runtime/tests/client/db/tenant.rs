@@ -121,6 +121,12 @@ impl<Name> Clone for Create<Name> {
     }
 }
 
+impl<Name> generated::IntoRecord for Create<Name> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name> ::core::fmt::Debug for Create<Name> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -150,17 +156,9 @@ impl<Name> Create<Name> {
     }
 }
 
-impl<Name: generated::IsGiven> generated::Creation<Tenant> for Create<Name> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Name: generated::IsGiven> generated::Creation<Tenant> for Create<Name> {}
 
-impl<Name: generated::IsGiven> generated::Creation<super::user::tenant> for Create<Name> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Name: generated::IsGiven> generated::Creation<super::user::tenant> for Create<Name> {}
 
 /// A change of a [`Tenant`].
 #[derive(Debug, Clone)]
@@ -252,7 +250,7 @@ impl generated::Model for Tenant {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (String, String)) -> Self {
         Tenant { id: _values.0, name: _values.1 }
     }
 }
@@ -270,7 +268,7 @@ where
 
 impl generated::JsonRecord for Tenant {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&String, &String) {
         (&self.id, &self.name)
     }
 }
@@ -292,20 +290,20 @@ impl<'de> generated::serde::Deserialize<'de> for Tenant {
     }
 }
 
-impl<Users: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-    for With<Users, Counts>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("users", self.users.to_json()),
-            ("_count", self.count.to_json()),
-        ])
+impl<Users, Counts> generated::JsonObject for With<Users, Counts> {
+    type Form = generated::Along<Tenant, Tenant, (Users, Counts)>;
+
+    fn parts(&self) -> (&Tenant, (&Users, &Counts)) {
+        (&self._record, (&self.users, &self.count))
+    }
+
+    fn of_parts(_parts: (Tenant, (Users, Counts))) -> Self {
+        With { _record: _parts.0, users: _parts.1.0, count: _parts.1.1 }
     }
 }
 
-impl<Users, Counts> generated::serde::Serialize for With<Users, Counts>
-where
-    Self: generated::ToJson,
+impl<Users: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+    for With<Users, Counts>
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -315,21 +313,9 @@ where
     }
 }
 
-impl<Users: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+impl<'de, Users: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
     for With<Users, Counts>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            users: _members.take("users")?,
-            count: _members.take("_count")?,
-            _record: <Tenant as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Users, Counts> generated::serde::Deserialize<'de> for With<Users, Counts>
-where
-    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
@@ -338,15 +324,15 @@ where
     }
 }
 
-impl<Users: generated::ToJson> generated::ToJson for Count<Users> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("users", self.users.to_json())]))
-    }
-}
+impl<Users> generated::JsonObject for Count<Users> {
+    type Form = generated::Counts<Tenant, (Users,)>;
 
-impl<Users: generated::FromJson> generated::ReadMembers for Count<Users> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { users: _members.take("users")? })
+    fn parts(&self) -> (&Users,) {
+        (&self.users,)
+    }
+
+    fn of_parts(_parts: (Users,)) -> Self {
+        Count { users: _parts.0 }
     }
 }
 

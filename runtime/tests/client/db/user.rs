@@ -497,6 +497,12 @@ impl<Email> Clone for Create<Email> {
     }
 }
 
+impl<Email> generated::IntoRecord for Create<Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Email> ::core::fmt::Debug for Create<Email> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -566,35 +572,15 @@ impl<Email> Create<Email> {
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<User> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<User> for Create<Email> {}
 
-impl<Email: generated::IsGiven> generated::Creation<super::post::author> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<super::post::author> for Create<Email> {}
 
-impl<Email: generated::IsGiven> generated::Creation<super::profile::user> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<super::profile::user> for Create<Email> {}
 
-impl<Email: generated::IsGiven> generated::Creation<super::comment::author> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<super::comment::author> for Create<Email> {}
 
-impl<Email: generated::IsGiven> generated::Creation<super::tenant::users> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<super::tenant::users> for Create<Email> {}
 
 /// A change of a [`User`].
 #[derive(Debug, Clone)]
@@ -768,7 +754,15 @@ impl generated::Model for User {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        i32,
+        String,
+        Option<String>,
+        Option<i32>,
+        super::Role,
+        generated::DateTime,
+        Option<String>,
+    )) -> Self {
         User {
             id: _values.0,
             email: _values.1,
@@ -794,7 +788,17 @@ where
 
 impl generated::JsonRecord for User {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &i32,
+        &String,
+        &Option<String>,
+        &Option<i32>,
+        &super::Role,
+        &generated::DateTime,
+        &Option<String>,
+    ) {
         (
             &self.id,
             &self.email,
@@ -902,6 +906,27 @@ impl<
     }
 }
 
+impl<Posts, Profile, Comments, Tenant, Counts, Record> generated::JsonObject
+    for With<Posts, Profile, Comments, Tenant, Counts, Record>
+{
+    type Form = generated::Along<User, Record, (Posts, Profile, Comments, Tenant, Counts)>;
+
+    fn parts(&self) -> (&Record, (&Posts, &Profile, &Comments, &Tenant, &Counts)) {
+        (&self._record, (&self.posts, &self.profile, &self.comments, &self.tenant, &self.count))
+    }
+
+    fn of_parts(_parts: (Record, (Posts, Profile, Comments, Tenant, Counts))) -> Self {
+        With {
+            _record: _parts.0,
+            posts: _parts.1.0,
+            profile: _parts.1.1,
+            comments: _parts.1.2,
+            tenant: _parts.1.3,
+            count: _parts.1.4,
+        }
+    }
+}
+
 impl<
     Posts: generated::ToJson,
     Profile: generated::ToJson,
@@ -909,23 +934,7 @@ impl<
     Tenant: generated::ToJson,
     Counts: generated::ToJson,
     Record: generated::ToJson,
-> generated::ToJson for With<Posts, Profile, Comments, Tenant, Counts, Record> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("posts", self.posts.to_json()),
-            ("profile", self.profile.to_json()),
-            ("comments", self.comments.to_json()),
-            ("tenant", self.tenant.to_json()),
-            ("_count", self.count.to_json()),
-        ])
-    }
-}
-
-impl<Posts, Profile, Comments, Tenant, Counts, Record> generated::serde::Serialize
-    for With<Posts, Profile, Comments, Tenant, Counts, Record>
-where
-    Self: generated::ToJson,
-{
+> generated::serde::Serialize for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -935,30 +944,14 @@ where
 }
 
 impl<
+    'de,
     Posts: generated::FromJson,
     Profile: generated::FromJson,
     Comments: generated::FromJson,
     Tenant: generated::FromJson,
     Counts: generated::FromJson,
     Record: generated::ReadMembers,
-> generated::ReadMembers for With<Posts, Profile, Comments, Tenant, Counts, Record> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            posts: _members.take("posts")?,
-            profile: _members.take("profile")?,
-            comments: _members.take("comments")?,
-            tenant: _members.take("tenant")?,
-            count: _members.take("_count")?,
-            _record: <Record as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Posts, Profile, Comments, Tenant, Counts, Record> generated::serde::Deserialize<'de>
-    for With<Posts, Profile, Comments, Tenant, Counts, Record>
-where
-    Self: generated::FromJson,
-{
+> generated::serde::Deserialize<'de> for With<Posts, Profile, Comments, Tenant, Counts, Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -966,22 +959,15 @@ where
     }
 }
 
-impl<Posts: generated::ToJson, Comments: generated::ToJson> generated::ToJson
-    for Count<Posts, Comments>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([
-            ("posts", self.posts.to_json()),
-            ("comments", self.comments.to_json()),
-        ]))
-    }
-}
+impl<Posts, Comments> generated::JsonObject for Count<Posts, Comments> {
+    type Form = generated::Counts<User, (Posts, Comments)>;
 
-impl<Posts: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
-    for Count<Posts, Comments>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { posts: _members.take("posts")?, comments: _members.take("comments")? })
+    fn parts(&self) -> (&Posts, &Comments) {
+        (&self.posts, &self.comments)
+    }
+
+    fn of_parts(_parts: (Posts, Comments)) -> Self {
+        Count { posts: _parts.0, comments: _parts.1 }
     }
 }
 

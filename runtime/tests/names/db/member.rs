@@ -123,6 +123,14 @@ impl<Id, Create_, Count_, RecordId> Clone for Create<Id, Create_, Count_, Record
     }
 }
 
+impl<Id, Create_, Count_, RecordId> generated::IntoRecord
+    for Create<Id, Create_, Count_, RecordId>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Id, Create_, Count_, RecordId> ::core::fmt::Debug for Create<Id, Create_, Count_, RecordId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -191,20 +199,12 @@ impl<
     Create_: generated::IsGiven,
     Count_: generated::IsGiven,
     RecordId: generated::IsGiven,
-> generated::Creation<Member> for Create<Id, Create_, Count_, RecordId> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+> generated::Creation<Member> for Create<Id, Create_, Count_, RecordId> {}
 
 impl<Id: generated::IsGiven, Create_: generated::IsGiven, Count_: generated::IsGiven, RecordId>
     generated::Creation<super::record::members>
     for Create<Id, Create_, Count_, RecordId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Member`].
 #[derive(Debug, Clone)]
@@ -300,7 +300,7 @@ impl generated::Model for Member {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, String, i32, i32)) -> Self {
         Member { id: _values.0, create_: _values.1, count: _values.2, record_id: _values.3 }
     }
 }
@@ -318,7 +318,7 @@ where
 
 impl generated::JsonRecord for Member {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &String, &i32, &i32) {
         (&self.id, &self.create_, &self.count, &self.record_id)
     }
 }
@@ -340,16 +340,19 @@ impl<'de> generated::serde::Deserialize<'de> for Member {
     }
 }
 
-impl<Record: generated::ToJson> generated::ToJson for With<Record> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([("record", self.record.to_json())])
+impl<Record> generated::JsonObject for With<Record> {
+    type Form = generated::Along<Member, Member, (Record,)>;
+
+    fn parts(&self) -> (&Member, (&Record,)) {
+        (&self._record, (&self.record,))
+    }
+
+    fn of_parts(_parts: (Member, (Record,))) -> Self {
+        With { _record: _parts.0, record: _parts.1.0 }
     }
 }
 
-impl<Record> generated::serde::Serialize for With<Record>
-where
-    Self: generated::ToJson,
-{
+impl<Record: generated::ToJson> generated::serde::Serialize for With<Record> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -358,19 +361,7 @@ where
     }
 }
 
-impl<Record: generated::FromJson> generated::ReadMembers for With<Record> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            record: _members.take("record")?,
-            _record: <Member as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Record> generated::serde::Deserialize<'de> for With<Record>
-where
-    Self: generated::FromJson,
-{
+impl<'de, Record: generated::FromJson> generated::serde::Deserialize<'de> for With<Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

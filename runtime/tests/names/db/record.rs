@@ -218,6 +218,14 @@ impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> C
     }
 }
 
+impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> generated::IntoRecord
+    for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
+{
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer> ::core::fmt::Debug
     for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
 {
@@ -382,11 +390,7 @@ impl<
     Deserializer: generated::IsGiven,
 > generated::Creation<Record>
     for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<
     Id: generated::IsGiven,
@@ -401,11 +405,7 @@ impl<
     Deserializer: generated::IsGiven,
 > generated::Creation<super::member::record>
     for Create<Id, Value, Row, At, Self_, Change, Write, Take, Serializer, Deserializer>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Record`].
 #[derive(Debug, Clone)]
@@ -537,7 +537,10 @@ impl generated::Model for Record {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        (i32, String, i32, i32, i32, super::Value, i32, i32),
+        (i32, i32, i32),
+    )) -> Self {
         Record {
             id: _values.0.0,
             value: _values.0.1,
@@ -567,7 +570,9 @@ where
 
 impl generated::JsonRecord for Record {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> ((&i32, &String, &i32, &i32, &i32, &super::Value, &i32, &i32), (&i32, &i32, &i32)) {
         (
             (
                 &self.id,
@@ -601,20 +606,20 @@ impl<'de> generated::serde::Deserialize<'de> for Record {
     }
 }
 
-impl<Members: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-    for With<Members, Counts>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("members", self.members.to_json()),
-            ("_count", self.count.to_json()),
-        ])
+impl<Members, Counts> generated::JsonObject for With<Members, Counts> {
+    type Form = generated::Along<Record, Record, (Members, Counts)>;
+
+    fn parts(&self) -> (&Record, (&Members, &Counts)) {
+        (&self._record, (&self.members, &self.count))
+    }
+
+    fn of_parts(_parts: (Record, (Members, Counts))) -> Self {
+        With { _record: _parts.0, members: _parts.1.0, count: _parts.1.1 }
     }
 }
 
-impl<Members, Counts> generated::serde::Serialize for With<Members, Counts>
-where
-    Self: generated::ToJson,
+impl<Members: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+    for With<Members, Counts>
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -624,21 +629,9 @@ where
     }
 }
 
-impl<Members: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+impl<'de, Members: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
     for With<Members, Counts>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            members: _members.take("members")?,
-            count: _members.take("_count")?,
-            _record: <Record as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Members, Counts> generated::serde::Deserialize<'de> for With<Members, Counts>
-where
-    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
@@ -647,15 +640,15 @@ where
     }
 }
 
-impl<Members: generated::ToJson> generated::ToJson for Count<Members> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("members", self.members.to_json())]))
-    }
-}
+impl<Members> generated::JsonObject for Count<Members> {
+    type Form = generated::Counts<Record, (Members,)>;
 
-impl<Members: generated::FromJson> generated::ReadMembers for Count<Members> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { members: _members.take("members")? })
+    fn parts(&self) -> (&Members,) {
+        (&self.members,)
+    }
+
+    fn of_parts(_parts: (Members,)) -> Self {
+        Count { members: _parts.0 }
     }
 }
 

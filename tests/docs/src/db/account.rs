@@ -75,6 +75,12 @@ impl<Id, Balance> Clone for Create<Id, Balance> {
     }
 }
 
+impl<Id, Balance> generated::IntoRecord for Create<Id, Balance> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Id, Balance> ::core::fmt::Debug for Create<Id, Balance> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -104,11 +110,7 @@ impl<Id, Balance> Create<Id, Balance> {
 
 impl<Id: generated::IsGiven, Balance: generated::IsGiven> generated::Creation<Account>
     for Create<Id, Balance>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Account`].
 #[derive(Debug, Clone)]
@@ -169,7 +171,7 @@ impl generated::Model for Account {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, i32)) -> Self {
         Account { id: _values.0, balance: _values.1 }
     }
 }
@@ -187,7 +189,7 @@ where
 
 impl generated::JsonRecord for Account {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &i32) {
         (&self.id, &self.balance)
     }
 }

@@ -121,6 +121,12 @@ impl<Text, PostId> Clone for Create<Text, PostId> {
     }
 }
 
+impl<Text, PostId> generated::IntoRecord for Create<Text, PostId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Text, PostId> ::core::fmt::Debug for Create<Text, PostId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -165,19 +171,11 @@ impl<Text, PostId> Create<Text, PostId> {
 
 impl<Text: generated::IsGiven, PostId: generated::IsGiven> generated::Creation<Comment>
     for Create<Text, PostId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Text: generated::IsGiven, PostId> generated::Creation<super::post::comments>
     for Create<Text, PostId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Comment`].
 #[derive(Debug, Clone)]
@@ -273,7 +271,7 @@ impl generated::Model for Comment {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, String, bool, i32)) -> Self {
         Comment { id: _values.0, text: _values.1, spam: _values.2, post_id: _values.3 }
     }
 }
@@ -291,7 +289,7 @@ where
 
 impl generated::JsonRecord for Comment {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &String, &bool, &i32) {
         (&self.id, &self.text, &self.spam, &self.post_id)
     }
 }
@@ -313,16 +311,19 @@ impl<'de> generated::serde::Deserialize<'de> for Comment {
     }
 }
 
-impl<Post: generated::ToJson> generated::ToJson for With<Post> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([("post", self.post.to_json())])
+impl<Post> generated::JsonObject for With<Post> {
+    type Form = generated::Along<Comment, Comment, (Post,)>;
+
+    fn parts(&self) -> (&Comment, (&Post,)) {
+        (&self._record, (&self.post,))
+    }
+
+    fn of_parts(_parts: (Comment, (Post,))) -> Self {
+        With { _record: _parts.0, post: _parts.1.0 }
     }
 }
 
-impl<Post> generated::serde::Serialize for With<Post>
-where
-    Self: generated::ToJson,
-{
+impl<Post: generated::ToJson> generated::serde::Serialize for With<Post> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -331,19 +332,7 @@ where
     }
 }
 
-impl<Post: generated::FromJson> generated::ReadMembers for With<Post> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            post: _members.take("post")?,
-            _record: <Comment as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Post> generated::serde::Deserialize<'de> for With<Post>
-where
-    Self: generated::FromJson,
-{
+impl<'de, Post: generated::FromJson> generated::serde::Deserialize<'de> for With<Post> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {

@@ -369,6 +369,12 @@ impl<Title, AuthorId> Clone for Create<Title, AuthorId> {
     }
 }
 
+impl<Title, AuthorId> generated::IntoRecord for Create<Title, AuthorId> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Title, AuthorId> ::core::fmt::Debug for Create<Title, AuthorId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -444,36 +450,20 @@ impl<Title, AuthorId> Create<Title, AuthorId> {
 
 impl<Title: generated::IsGiven, AuthorId: generated::IsGiven> generated::Creation<Post>
     for Create<Title, AuthorId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Title: generated::IsGiven, AuthorId> generated::Creation<super::user::posts>
     for Create<Title, AuthorId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Title: generated::IsGiven, AuthorId: generated::IsGiven> generated::Creation<super::tag::posts>
     for Create<Title, AuthorId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 impl<Title: generated::IsGiven, AuthorId: generated::IsGiven>
     generated::Creation<super::comment::post>
     for Create<Title, AuthorId>
-{
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+{}
 
 /// A change of a [`Post`].
 #[derive(Debug, Clone)]
@@ -630,7 +620,7 @@ impl generated::Model for Post {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, String, String, bool, i32, generated::DateTime, i32)) -> Self {
         Post {
             id: _values.0,
             title: _values.1,
@@ -656,7 +646,7 @@ where
 
 impl generated::JsonRecord for Post {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &String, &String, &bool, &i32, &generated::DateTime, &i32) {
         (
             &self.id,
             &self.title,
@@ -731,28 +721,33 @@ impl<'de, Body: generated::Place> generated::serde::Deserialize<'de> for Omitted
     }
 }
 
+impl<Author, Tags, Comments, Counts, Record> generated::JsonObject
+    for With<Author, Tags, Comments, Counts, Record>
+{
+    type Form = generated::Along<Post, Record, (Author, Tags, Comments, Counts)>;
+
+    fn parts(&self) -> (&Record, (&Author, &Tags, &Comments, &Counts)) {
+        (&self._record, (&self.author, &self.tags, &self.comments, &self.count))
+    }
+
+    fn of_parts(_parts: (Record, (Author, Tags, Comments, Counts))) -> Self {
+        With {
+            _record: _parts.0,
+            author: _parts.1.0,
+            tags: _parts.1.1,
+            comments: _parts.1.2,
+            count: _parts.1.3,
+        }
+    }
+}
+
 impl<
     Author: generated::ToJson,
     Tags: generated::ToJson,
     Comments: generated::ToJson,
     Counts: generated::ToJson,
     Record: generated::ToJson,
-> generated::ToJson for With<Author, Tags, Comments, Counts, Record> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("author", self.author.to_json()),
-            ("tags", self.tags.to_json()),
-            ("comments", self.comments.to_json()),
-            ("_count", self.count.to_json()),
-        ])
-    }
-}
-
-impl<Author, Tags, Comments, Counts, Record> generated::serde::Serialize
-    for With<Author, Tags, Comments, Counts, Record>
-where
-    Self: generated::ToJson,
-{
+> generated::serde::Serialize for With<Author, Tags, Comments, Counts, Record> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -762,28 +757,13 @@ where
 }
 
 impl<
+    'de,
     Author: generated::FromJson,
     Tags: generated::FromJson,
     Comments: generated::FromJson,
     Counts: generated::FromJson,
     Record: generated::ReadMembers,
-> generated::ReadMembers for With<Author, Tags, Comments, Counts, Record> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            author: _members.take("author")?,
-            tags: _members.take("tags")?,
-            comments: _members.take("comments")?,
-            count: _members.take("_count")?,
-            _record: <Record as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Author, Tags, Comments, Counts, Record> generated::serde::Deserialize<'de>
-    for With<Author, Tags, Comments, Counts, Record>
-where
-    Self: generated::FromJson,
-{
+> generated::serde::Deserialize<'de> for With<Author, Tags, Comments, Counts, Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -791,22 +771,15 @@ where
     }
 }
 
-impl<Tags: generated::ToJson, Comments: generated::ToJson> generated::ToJson
-    for Count<Tags, Comments>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([
-            ("tags", self.tags.to_json()),
-            ("comments", self.comments.to_json()),
-        ]))
-    }
-}
+impl<Tags, Comments> generated::JsonObject for Count<Tags, Comments> {
+    type Form = generated::Counts<Post, (Tags, Comments)>;
 
-impl<Tags: generated::FromJson, Comments: generated::FromJson> generated::ReadMembers
-    for Count<Tags, Comments>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { tags: _members.take("tags")?, comments: _members.take("comments")? })
+    fn parts(&self) -> (&Tags, &Comments) {
+        (&self.tags, &self.comments)
+    }
+
+    fn of_parts(_parts: (Tags, Comments)) -> Self {
+        Count { tags: _parts.0, comments: _parts.1 }
     }
 }
 

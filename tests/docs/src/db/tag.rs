@@ -121,6 +121,12 @@ impl<Name> Clone for Create<Name> {
     }
 }
 
+impl<Name> generated::IntoRecord for Create<Name> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Name> ::core::fmt::Debug for Create<Name> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -150,17 +156,9 @@ impl<Name> Create<Name> {
     }
 }
 
-impl<Name: generated::IsGiven> generated::Creation<Tag> for Create<Name> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Name: generated::IsGiven> generated::Creation<Tag> for Create<Name> {}
 
-impl<Name: generated::IsGiven> generated::Creation<super::post::tags> for Create<Name> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Name: generated::IsGiven> generated::Creation<super::post::tags> for Create<Name> {}
 
 /// A change of a [`Tag`].
 #[derive(Debug, Clone)]
@@ -259,7 +257,7 @@ impl generated::Model for Tag {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (i32, String)) -> Self {
         Tag { id: _values.0, name: _values.1 }
     }
 }
@@ -277,7 +275,7 @@ where
 
 impl generated::JsonRecord for Tag {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(&self) -> (&i32, &String) {
         (&self.id, &self.name)
     }
 }
@@ -299,20 +297,20 @@ impl<'de> generated::serde::Deserialize<'de> for Tag {
     }
 }
 
-impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::ToJson
-    for With<Posts, Counts>
-{
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("posts", self.posts.to_json()),
-            ("_count", self.count.to_json()),
-        ])
+impl<Posts, Counts> generated::JsonObject for With<Posts, Counts> {
+    type Form = generated::Along<Tag, Tag, (Posts, Counts)>;
+
+    fn parts(&self) -> (&Tag, (&Posts, &Counts)) {
+        (&self._record, (&self.posts, &self.count))
+    }
+
+    fn of_parts(_parts: (Tag, (Posts, Counts))) -> Self {
+        With { _record: _parts.0, posts: _parts.1.0, count: _parts.1.1 }
     }
 }
 
-impl<Posts, Counts> generated::serde::Serialize for With<Posts, Counts>
-where
-    Self: generated::ToJson,
+impl<Posts: generated::ToJson, Counts: generated::ToJson> generated::serde::Serialize
+    for With<Posts, Counts>
 {
     fn serialize<S: generated::serde::Serializer>(
         &self,
@@ -322,21 +320,9 @@ where
     }
 }
 
-impl<Posts: generated::FromJson, Counts: generated::FromJson> generated::ReadMembers
+impl<'de, Posts: generated::FromJson, Counts: generated::FromJson>
+    generated::serde::Deserialize<'de>
     for With<Posts, Counts>
-{
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            posts: _members.take("posts")?,
-            count: _members.take("_count")?,
-            _record: <Tag as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Posts, Counts> generated::serde::Deserialize<'de> for With<Posts, Counts>
-where
-    Self: generated::FromJson,
 {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
@@ -345,15 +331,15 @@ where
     }
 }
 
-impl<Posts: generated::ToJson> generated::ToJson for Count<Posts> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("posts", self.posts.to_json())]))
-    }
-}
+impl<Posts> generated::JsonObject for Count<Posts> {
+    type Form = generated::Counts<Tag, (Posts,)>;
 
-impl<Posts: generated::FromJson> generated::ReadMembers for Count<Posts> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { posts: _members.take("posts")? })
+    fn parts(&self) -> (&Posts,) {
+        (&self.posts,)
+    }
+
+    fn of_parts(_parts: (Posts,)) -> Self {
+        Count { posts: _parts.0 }
     }
 }
 

@@ -279,6 +279,12 @@ impl<Email> Clone for Create<Email> {
     }
 }
 
+impl<Email> generated::IntoRecord for Create<Email> {
+    fn into_record(self) -> generated::Record {
+        self.0.into_record()
+    }
+}
+
 impl<Email> ::core::fmt::Debug for Create<Email> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.0, f)
@@ -333,23 +339,11 @@ impl<Email> Create<Email> {
     }
 }
 
-impl<Email: generated::IsGiven> generated::Creation<User> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<User> for Create<Email> {}
 
-impl<Email: generated::IsGiven> generated::Creation<super::post::author> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<super::post::author> for Create<Email> {}
 
-impl<Email: generated::IsGiven> generated::Creation<super::profile::user> for Create<Email> {
-    fn into_record(self) -> generated::Record {
-        self.0.into_record()
-    }
-}
+impl<Email: generated::IsGiven> generated::Creation<super::profile::user> for Create<Email> {}
 
 /// A change of a [`User`].
 #[derive(Debug, Clone)]
@@ -478,7 +472,14 @@ impl generated::Model for User {
     }
 
     #[inline]
-    fn from_values(_values: <Self::Fields as generated::Fields>::Values) -> Self {
+    fn from_values(_values: (
+        i32,
+        String,
+        Option<String>,
+        Option<i32>,
+        super::Role,
+        Option<generated::JsonValue>,
+    )) -> Self {
         User {
             id: _values.0,
             email: _values.1,
@@ -503,7 +504,16 @@ where
 
 impl generated::JsonRecord for User {
     #[inline]
-    fn values(&self) -> <<Self as generated::Model>::Fields as generated::Fields>::Borrowed<'_> {
+    fn values(
+        &self,
+    ) -> (
+        &i32,
+        &String,
+        &Option<String>,
+        &Option<i32>,
+        &super::Role,
+        &Option<generated::JsonValue>,
+    ) {
         (&self.id, &self.email, &self.name, &self.age, &self.role, &self.settings)
     }
 }
@@ -568,26 +578,26 @@ impl<'de, Email: generated::Place> generated::serde::Deserialize<'de> for Omitte
     }
 }
 
+impl<Posts, Profile, Counts, Record> generated::JsonObject
+    for With<Posts, Profile, Counts, Record>
+{
+    type Form = generated::Along<User, Record, (Posts, Profile, Counts)>;
+
+    fn parts(&self) -> (&Record, (&Posts, &Profile, &Counts)) {
+        (&self._record, (&self.posts, &self.profile, &self.count))
+    }
+
+    fn of_parts(_parts: (Record, (Posts, Profile, Counts))) -> Self {
+        With { _record: _parts.0, posts: _parts.1.0, profile: _parts.1.1, count: _parts.1.2 }
+    }
+}
+
 impl<
     Posts: generated::ToJson,
     Profile: generated::ToJson,
     Counts: generated::ToJson,
     Record: generated::ToJson,
-> generated::ToJson for With<Posts, Profile, Counts, Record> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        self._record.to_json().with([
-            ("posts", self.posts.to_json()),
-            ("profile", self.profile.to_json()),
-            ("_count", self.count.to_json()),
-        ])
-    }
-}
-
-impl<Posts, Profile, Counts, Record> generated::serde::Serialize
-    for With<Posts, Profile, Counts, Record>
-where
-    Self: generated::ToJson,
-{
+> generated::serde::Serialize for With<Posts, Profile, Counts, Record> {
     fn serialize<S: generated::serde::Serializer>(
         &self,
         _serializer: S,
@@ -597,26 +607,12 @@ where
 }
 
 impl<
+    'de,
     Posts: generated::FromJson,
     Profile: generated::FromJson,
     Counts: generated::FromJson,
     Record: generated::ReadMembers,
-> generated::ReadMembers for With<Posts, Profile, Counts, Record> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(With {
-            posts: _members.take("posts")?,
-            profile: _members.take("profile")?,
-            count: _members.take("_count")?,
-            _record: <Record as generated::ReadMembers>::read(_members)?,
-        })
-    }
-}
-
-impl<'de, Posts, Profile, Counts, Record> generated::serde::Deserialize<'de>
-    for With<Posts, Profile, Counts, Record>
-where
-    Self: generated::FromJson,
-{
+> generated::serde::Deserialize<'de> for With<Posts, Profile, Counts, Record> {
     fn deserialize<D: generated::serde::Deserializer<'de>>(
         _deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -624,15 +620,15 @@ where
     }
 }
 
-impl<Posts: generated::ToJson> generated::ToJson for Count<Posts> {
-    fn to_json(&self) -> generated::JsonForm<'_> {
-        generated::JsonForm::counts(Vec::from([("posts", self.posts.to_json())]))
-    }
-}
+impl<Posts> generated::JsonObject for Count<Posts> {
+    type Form = generated::Counts<User, (Posts,)>;
 
-impl<Posts: generated::FromJson> generated::ReadMembers for Count<Posts> {
-    fn read(_members: &mut generated::Members) -> Result<Self, String> {
-        Ok(Count { posts: _members.take("posts")? })
+    fn parts(&self) -> (&Posts,) {
+        (&self.posts,)
+    }
+
+    fn of_parts(_parts: (Posts,)) -> Self {
+        Count { posts: _parts.0 }
     }
 }
 
