@@ -1,6 +1,7 @@
 //! A future is dropped wherever it stands: no transaction stays open, no connection is lost, and the server does not go on.
 
 use std::{
+    cell::Cell,
     future::IntoFuture as _,
     pin::Pin,
     task::{Context, Poll},
@@ -257,15 +258,24 @@ async fn a_future_dropped_while_it_waits_for_a_lock_leaves_nothing_open() {
     let database = Database::new("sqlite", "", FAMILY).await;
     let other = Client::connect(&database.url).await.expect("the file opens twice");
     let insert = "INSERT INTO \"Parent\" (name) VALUES ('waiting')";
+    // The lock is given back while the call waits for it, or after it was dropped.
+    const WAITS: usize = 4;
     for polls in 1..40 {
         let lock = other.begin().await.expect("the lock");
         let work = async |tx: Client| tx.execute(insert).await;
+        let mut call = database.client.transaction(work).into_future();
+        let times = &Cell::new(0);
         let polled = Polled {
-            future: database.client.transaction(work).into_future(),
+            future: std::future::poll_fn(move |cx| {
+                times.set(times.get() + 1);
+                call.as_mut().poll(cx)
+            }),
             left: polls,
         };
         let released = async {
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            while times.get() < polls.min(WAITS) {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
             lock.rollback().await
         };
         let (outcome, released) = tokio::join!(polled, released);
@@ -273,7 +283,7 @@ async fn a_future_dropped_while_it_waits_for_a_lock_leaves_nothing_open() {
         nothing_goes_on(&database).await;
         if let Some(outcome) = outcome {
             outcome.expect("what is not dropped succeeds");
-            assert!(polls > 3, "it did not wait");
+            assert!(polls > WAITS, "it did not wait");
             return;
         }
     }
