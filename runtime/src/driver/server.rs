@@ -15,12 +15,11 @@ pub(super) struct Address<'a> {
     pub(super) port: u16,
 }
 
-/// The error that a caller gets for one of sqlx's, on a connection that was open. `told` is what a server's own error means;
-/// it gives an error of somebody else's back.
-pub(super) fn from_sqlx(
-    error: sqlx::Error,
-    told: fn(Box<dyn DatabaseError>) -> Result<Error, Box<dyn DatabaseError>>,
-) -> Error {
+/// What a server's own error means; one of another server's is given back.
+type Told = fn(Box<dyn DatabaseError>) -> Result<Error, Box<dyn DatabaseError>>;
+
+/// The error that a caller gets for one of sqlx's, on a connection that was open.
+pub(super) fn from_sqlx(error: sqlx::Error, told: Told) -> Error {
     match error {
         sqlx::Error::Encode(source) => match source.downcast::<Error>() {
             Ok(error) => *error,
