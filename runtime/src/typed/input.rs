@@ -207,7 +207,7 @@ pub fn multiply<V>(by: V) -> Multiply<V> {
     Multiply(by)
 }
 
-/// Divides a number.
+/// Divides a number. Zero is refused (P2020), and a Decimal has the digits of the quotient that can be stored and read.
 pub fn divide<V>(by: V) -> Divide<V> {
     Divide(by)
 }

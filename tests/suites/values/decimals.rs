@@ -9,7 +9,6 @@ model Account {
   id       Int      @id
   name     String   @unique
   balance  Decimal?
-  narrow   Decimal  @default(0)
   bankId   Int?
   bank     Bank?    @relation(fields: [bankId], references: [id])
 }
