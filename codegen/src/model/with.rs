@@ -99,13 +99,16 @@ fn count_definition(model: &ModelPlan) -> TokenStream {
         let docs = format!(" How many `{}` there are.", relation.metadata.name);
         quote!(#[doc = #docs] pub #name: #parameter,)
     });
+    let all: Vec<&Name> = model.lists().map(|relation| &relation.parameter).collect();
     let docs = format!(" Numbers of records related to a [`{record}`].");
     quote! {
         #[doc = #docs]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq)]
         pub struct Count<#(#parameters)*> {
             #(#fields)*
         }
+
+        impl<#(#all: ::core::cmp::Eq),*> ::core::cmp::Eq for Count<#(#all),*> {}
     }
 }
 
@@ -199,7 +202,7 @@ fn load(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
         impl<#(#others,)* #record> generated::Load<#name> for With<#(#before,)* #record> {
             type With<T> = With<#(#after,)* #record>;
 
-            fn load<T>(self, _value: T) -> Self::With<T> {
+            fn load<T>(self, _value: T) -> With<#(#after,)* #record> {
                 With { _record: self._record, #(#fields)* }
             }
         }
@@ -261,7 +264,7 @@ fn load_count(model: &ModelPlan, relation: &RelationPlan) -> TokenStream {
         {
             type With<T> = #with;
 
-            fn load<T>(self, _value: T) -> Self::With<T> {
+            fn load<T>(self, _value: T) -> #with {
                 With { _record: self._record, #(#relations)* #count: Count { #(#counts),* } }
             }
         }

@@ -136,7 +136,14 @@ impl Page<'_> {
             Kind::Use => self.wrap(item.head, indent, 1, Breaks::Last),
             Kind::Value | Kind::Type => self.assignment(item.head, indent),
             Kind::Module => self.wrap(item.head, indent, 1, Breaks::Last),
-            Kind::Implementation => self.implementation_head(item.head, indent),
+            Kind::Implementation => {
+                let braces = if item.body.is_some_and(<[Node]>::is_empty) {
+                    " {}"
+                } else {
+                    " {"
+                };
+                self.implementation_head(item.head, indent, braces.len());
+            }
             Kind::Function => self.function_head(item.head, indent),
             Kind::Definition => self.wrap(item.head, indent, 2, Breaks::Last),
         }
@@ -203,10 +210,11 @@ impl Page<'_> {
         }
     }
 
-    /// `impl<T> Trait for Type where .. `, each of them in a line of its own where they do not fit into one.
-    fn implementation_head(&mut self, head: &[Node], indent: usize) {
+    /// `impl<T> Trait for Type where .. `, each of them in a line of its own where they do not fit into one with what comes
+    /// behind them.
+    fn implementation_head(&mut self, head: &[Node], indent: usize, behind: usize) {
         let (head, conditions) = self.conditions(head);
-        if self.fits(head, 2) {
+        if self.fits(head, behind) {
             self.where_clause(conditions, indent);
             return;
         }
@@ -220,7 +228,7 @@ impl Page<'_> {
             } else {
                 self.wrap(&head[..generics], indent, 0, Breaks::Last);
                 self.push(" ");
-                if self.fits(&head[generics..], 2) {
+                if self.fits(&head[generics..], behind) {
                     self.where_clause(conditions, indent);
                     return;
                 }

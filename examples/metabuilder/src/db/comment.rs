@@ -145,11 +145,13 @@ pub struct With<
 }
 
 /// Numbers of records related to a [`Comment`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Replies = generated::NotLoaded> {
     /// How many `replies` there are.
     pub replies: Replies,
 }
+
+impl<Replies: ::core::cmp::Eq> ::core::cmp::Eq for Count<Replies> {}
 
 impl<Author, Parent, Replies, Counts> With<Author, Parent, Replies, Counts> {
     /// The record alone.
@@ -184,7 +186,7 @@ impl<Parent, Replies, Counts> generated::Load<author>
 {
     type With<T> = With<T, Parent, Replies, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Parent, Replies, Counts> {
         With {
             _record: self._record,
             author: _value,
@@ -200,7 +202,7 @@ impl<Author, Replies, Counts> generated::Load<parent>
 {
     type With<T> = With<Author, T, Replies, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Author, T, Replies, Counts> {
         With {
             _record: self._record,
             author: self.author,
@@ -216,7 +218,7 @@ impl<Author, Parent, Counts> generated::Load<replies>
 {
     type With<T> = With<Author, Parent, T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Author, Parent, T, Counts> {
         With {
             _record: self._record,
             author: self.author,
@@ -232,7 +234,7 @@ impl<Author, Parent, Replies> generated::Load<generated::Counted<replies>>
 {
     type With<T> = With<Author, Parent, Replies, Count<T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Author, Parent, Replies, Count<T>> {
         With {
             _record: self._record,
             author: self.author,
@@ -546,7 +548,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

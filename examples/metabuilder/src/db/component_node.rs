@@ -160,13 +160,17 @@ pub struct With<
 }
 
 /// Numbers of records related to a [`ComponentNode`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Children = generated::NotLoaded, Configs = generated::NotLoaded> {
     /// How many `children` there are.
     pub children: Children,
     /// How many `configs` there are.
     pub configs: Configs,
 }
+
+impl<Children: ::core::cmp::Eq, Configs: ::core::cmp::Eq> ::core::cmp::Eq
+    for Count<Children, Configs>
+{}
 
 impl<Page, Parent, Children, Configs, Counts> With<Page, Parent, Children, Configs, Counts> {
     /// The record alone.
@@ -204,7 +208,7 @@ impl<Parent, Children, Configs, Counts> generated::Load<page>
 {
     type With<T> = With<T, Parent, Children, Configs, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Parent, Children, Configs, Counts> {
         With {
             _record: self._record,
             page: _value,
@@ -221,7 +225,7 @@ impl<Page, Children, Configs, Counts> generated::Load<parent>
 {
     type With<T> = With<Page, T, Children, Configs, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Page, T, Children, Configs, Counts> {
         With {
             _record: self._record,
             page: self.page,
@@ -238,7 +242,7 @@ impl<Page, Parent, Configs, Counts> generated::Load<children>
 {
     type With<T> = With<Page, Parent, T, Configs, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Page, Parent, T, Configs, Counts> {
         With {
             _record: self._record,
             page: self.page,
@@ -255,7 +259,7 @@ impl<Page, Parent, Children, Counts> generated::Load<configs>
 {
     type With<T> = With<Page, Parent, Children, T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Page, Parent, Children, T, Counts> {
         With {
             _record: self._record,
             page: self.page,
@@ -272,7 +276,7 @@ impl<Page, Parent, Children, Configs, Count1> generated::Load<generated::Counted
 {
     type With<T> = With<Page, Parent, Children, Configs, Count<T, Count1>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Page, Parent, Children, Configs, Count<T, Count1>> {
         With {
             _record: self._record,
             page: self.page,
@@ -289,7 +293,7 @@ impl<Page, Parent, Children, Configs, Count0> generated::Load<generated::Counted
 {
     type With<T> = With<Page, Parent, Children, Configs, Count<Count0, T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Page, Parent, Children, Configs, Count<Count0, T>> {
         With {
             _record: self._record,
             page: self.page,
@@ -631,7 +635,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -102,7 +102,7 @@ impl<Data> ::core::ops::Deref for With<Data> {
 impl generated::Load<data> for With<generated::NotLoaded> {
     type With<T> = With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T> {
         With { _record: self._record, data: _value }
     }
 }
@@ -314,7 +314,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -78,7 +78,7 @@ impl<Package> ::core::ops::Deref for With<Package> {
 impl generated::Load<package> for With<generated::NotLoaded> {
     type With<T> = With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T> {
         With { _record: self._record, package: _value }
     }
 }
@@ -261,7 +261,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -105,11 +105,13 @@ pub struct With<Components = generated::NotLoaded, Counts = Count> {
 }
 
 /// Numbers of records related to a [`PageConfig`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Components = generated::NotLoaded> {
     /// How many `components` there are.
     pub components: Components,
 }
+
+impl<Components: ::core::cmp::Eq> ::core::cmp::Eq for Count<Components> {}
 
 impl<Components, Counts> With<Components, Counts> {
     /// The record alone.
@@ -140,7 +142,7 @@ impl<Components, Counts> ::core::ops::Deref for With<Components, Counts> {
 impl<Counts> generated::Load<components> for With<generated::NotLoaded, Counts> {
     type With<T> = With<T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Counts> {
         With { _record: self._record, components: _value, count: self.count }
     }
 }
@@ -150,7 +152,7 @@ impl<Components> generated::Load<generated::Counted<components>>
 {
     type With<T> = With<Components, Count<T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Components, Count<T>> {
         With {
             _record: self._record,
             components: self.components,
@@ -445,7 +447,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

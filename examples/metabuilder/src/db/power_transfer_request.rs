@@ -140,7 +140,7 @@ impl<From_, To> ::core::ops::Deref for With<From_, To> {
 impl<To> generated::Load<from> for With<generated::NotLoaded, To> {
     type With<T> = With<T, To>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, To> {
         With { _record: self._record, from: _value, to: self.to }
     }
 }
@@ -148,7 +148,7 @@ impl<To> generated::Load<from> for With<generated::NotLoaded, To> {
 impl<From_> generated::Load<to> for With<From_, generated::NotLoaded> {
     type With<T> = With<From_, T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<From_, T> {
         With { _record: self._record, from: self.from, to: _value }
     }
 }
@@ -442,7 +442,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -111,11 +111,13 @@ pub struct With<Owner = generated::NotLoaded, Members = generated::NotLoaded, Co
 }
 
 /// Numbers of records related to a [`Tenant`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Members = generated::NotLoaded> {
     /// How many `members` there are.
     pub members: Members,
 }
+
+impl<Members: ::core::cmp::Eq> ::core::cmp::Eq for Count<Members> {}
 
 impl<Owner, Members, Counts> With<Owner, Members, Counts> {
     /// The record alone.
@@ -147,7 +149,7 @@ impl<Owner, Members, Counts> ::core::ops::Deref for With<Owner, Members, Counts>
 impl<Members, Counts> generated::Load<owner> for With<generated::NotLoaded, Members, Counts> {
     type With<T> = With<T, Members, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Members, Counts> {
         With { _record: self._record, owner: _value, members: self.members, count: self.count }
     }
 }
@@ -155,7 +157,7 @@ impl<Members, Counts> generated::Load<owner> for With<generated::NotLoaded, Memb
 impl<Owner, Counts> generated::Load<members> for With<Owner, generated::NotLoaded, Counts> {
     type With<T> = With<Owner, T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Owner, T, Counts> {
         With { _record: self._record, owner: self.owner, members: _value, count: self.count }
     }
 }
@@ -165,7 +167,7 @@ impl<Owner, Members> generated::Load<generated::Counted<members>>
 {
     type With<T> = With<Owner, Members, Count<T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Owner, Members, Count<T>> {
         With {
             _record: self._record,
             owner: self.owner,
@@ -434,7 +436,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -231,7 +231,7 @@ pub struct With<
 }
 
 /// Numbers of records related to a [`User`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<
     OwnedTenants = generated::NotLoaded,
     Comments = generated::NotLoaded,
@@ -247,6 +247,13 @@ pub struct Count<
     /// How many `transfersReceived` there are.
     pub transfers_received: TransfersReceived,
 }
+
+impl<
+    OwnedTenants: ::core::cmp::Eq,
+    Comments: ::core::cmp::Eq,
+    TransfersOffered: ::core::cmp::Eq,
+    TransfersReceived: ::core::cmp::Eq,
+> ::core::cmp::Eq for Count<OwnedTenants, Comments, TransfersOffered, TransfersReceived> {}
 
 impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
     With<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>
@@ -294,7 +301,10 @@ impl<OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> genera
 {
     type With<T> = With<T, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<T, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Counts> {
         With {
             _record: self._record,
             tenant: _value,
@@ -312,7 +322,10 @@ impl<Tenant, Comments, TransfersOffered, TransfersReceived, Counts> generated::L
 {
     type With<T> = With<Tenant, T, Comments, TransfersOffered, TransfersReceived, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<Tenant, T, Comments, TransfersOffered, TransfersReceived, Counts> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -332,7 +345,10 @@ impl<Tenant, OwnedTenants, TransfersOffered, TransfersReceived, Counts> generate
 {
     type With<T> = With<Tenant, OwnedTenants, T, TransfersOffered, TransfersReceived, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<Tenant, OwnedTenants, T, TransfersOffered, TransfersReceived, Counts> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -350,7 +366,10 @@ impl<Tenant, OwnedTenants, Comments, TransfersReceived, Counts> generated::Load<
 {
     type With<T> = With<Tenant, OwnedTenants, Comments, T, TransfersReceived, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<Tenant, OwnedTenants, Comments, T, TransfersReceived, Counts> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -368,7 +387,10 @@ impl<Tenant, OwnedTenants, Comments, TransfersOffered, Counts> generated::Load<t
 {
     type With<T> = With<Tenant, OwnedTenants, Comments, TransfersOffered, T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<Tenant, OwnedTenants, Comments, TransfersOffered, T, Counts> {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -401,7 +423,17 @@ impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count1
         Count<T, Count1, Count2, Count3>,
     >;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<T, Count1, Count2, Count3>,
+    > {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -439,7 +471,17 @@ impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count0
         Count<Count0, T, Count2, Count3>,
     >;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<Count0, T, Count2, Count3>,
+    > {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -477,7 +519,17 @@ impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count0
         Count<Count0, Count1, T, Count3>,
     >;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<Count0, Count1, T, Count3>,
+    > {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -515,7 +567,17 @@ impl<Tenant, OwnedTenants, Comments, TransfersOffered, TransfersReceived, Count0
         Count<Count0, Count1, Count2, T>,
     >;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<
+        Tenant,
+        OwnedTenants,
+        Comments,
+        TransfersOffered,
+        TransfersReceived,
+        Count<Count0, Count1, Count2, T>,
+    > {
         With {
             _record: self._record,
             tenant: self.tenant,
@@ -966,7 +1028,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

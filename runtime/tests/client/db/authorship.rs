@@ -99,7 +99,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

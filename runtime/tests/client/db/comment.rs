@@ -160,11 +160,13 @@ pub struct With<
 }
 
 /// Numbers of records related to a [`Comment`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Answers = generated::NotLoaded> {
     /// How many `answers` there are.
     pub answers: Answers,
 }
+
+impl<Answers: ::core::cmp::Eq> ::core::cmp::Eq for Count<Answers> {}
 
 impl<Post, Author, Parent, Answers, Counts> With<Post, Author, Parent, Answers, Counts> {
     /// The record alone.
@@ -202,7 +204,7 @@ impl<Author, Parent, Answers, Counts> generated::Load<post>
 {
     type With<T> = With<T, Author, Parent, Answers, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Author, Parent, Answers, Counts> {
         With {
             _record: self._record,
             post: _value,
@@ -219,7 +221,7 @@ impl<Post, Parent, Answers, Counts> generated::Load<author>
 {
     type With<T> = With<Post, T, Parent, Answers, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Post, T, Parent, Answers, Counts> {
         With {
             _record: self._record,
             post: self.post,
@@ -236,7 +238,7 @@ impl<Post, Author, Answers, Counts> generated::Load<parent>
 {
     type With<T> = With<Post, Author, T, Answers, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Post, Author, T, Answers, Counts> {
         With {
             _record: self._record,
             post: self.post,
@@ -253,7 +255,7 @@ impl<Post, Author, Parent, Counts> generated::Load<answers>
 {
     type With<T> = With<Post, Author, Parent, T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Post, Author, Parent, T, Counts> {
         With {
             _record: self._record,
             post: self.post,
@@ -270,7 +272,7 @@ impl<Post, Author, Parent, Answers> generated::Load<generated::Counted<answers>>
 {
     type With<T> = With<Post, Author, Parent, Answers, Count<T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Post, Author, Parent, Answers, Count<T>> {
         With {
             _record: self._record,
             post: self.post,
@@ -573,7 +575,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

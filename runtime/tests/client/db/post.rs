@@ -234,13 +234,15 @@ pub struct With<
 }
 
 /// Numbers of records related to a [`Post`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Tags = generated::NotLoaded, Comments = generated::NotLoaded> {
     /// How many `tags` there are.
     pub tags: Tags,
     /// How many `comments` there are.
     pub comments: Comments,
 }
+
+impl<Tags: ::core::cmp::Eq, Comments: ::core::cmp::Eq> ::core::cmp::Eq for Count<Tags, Comments> {}
 
 impl<Author, Tags, Comments, Counts, Record> With<Author, Tags, Comments, Counts, Record> {
     /// The record alone.
@@ -283,7 +285,7 @@ impl<Tags, Comments, Counts, Record> generated::Load<author>
 {
     type With<T> = With<T, Tags, Comments, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Tags, Comments, Counts, Record> {
         With {
             _record: self._record,
             author: _value,
@@ -299,7 +301,7 @@ impl<Author, Comments, Counts, Record> generated::Load<tags>
 {
     type With<T> = With<Author, T, Comments, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Author, T, Comments, Counts, Record> {
         With {
             _record: self._record,
             author: self.author,
@@ -315,7 +317,7 @@ impl<Author, Tags, Counts, Record> generated::Load<comments>
 {
     type With<T> = With<Author, Tags, T, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Author, Tags, T, Counts, Record> {
         With {
             _record: self._record,
             author: self.author,
@@ -331,7 +333,7 @@ impl<Author, Tags, Comments, Count1, Record> generated::Load<generated::Counted<
 {
     type With<T> = With<Author, Tags, Comments, Count<T, Count1>, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Author, Tags, Comments, Count<T, Count1>, Record> {
         With {
             _record: self._record,
             author: self.author,
@@ -347,7 +349,7 @@ impl<Author, Tags, Comments, Count0, Record> generated::Load<generated::Counted<
 {
     type With<T> = With<Author, Tags, Comments, Count<Count0, T>, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Author, Tags, Comments, Count<Count0, T>, Record> {
         With {
             _record: self._record,
             author: self.author,
@@ -658,7 +660,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -86,7 +86,7 @@ impl<User> ::core::ops::Deref for With<User> {
 impl generated::Load<user> for With<generated::NotLoaded> {
     type With<T> = With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T> {
         With { _record: self._record, user: _value }
     }
 }
@@ -270,7 +270,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -56,11 +56,13 @@ pub struct With<Users = generated::NotLoaded, Counts = Count> {
 }
 
 /// Numbers of records related to a [`Tenant`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Users = generated::NotLoaded> {
     /// How many `users` there are.
     pub users: Users,
 }
+
+impl<Users: ::core::cmp::Eq> ::core::cmp::Eq for Count<Users> {}
 
 impl<Users, Counts> With<Users, Counts> {
     /// The record alone.
@@ -87,7 +89,7 @@ impl<Users, Counts> ::core::ops::Deref for With<Users, Counts> {
 impl<Counts> generated::Load<users> for With<generated::NotLoaded, Counts> {
     type With<T> = With<T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Counts> {
         With { _record: self._record, users: _value, count: self.count }
     }
 }
@@ -97,7 +99,7 @@ impl<Users> generated::Load<generated::Counted<users>>
 {
     type With<T> = With<Users, Count<T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Users, Count<T>> {
         With { _record: self._record, users: self.users, count: Count { users: _value } }
     }
 }
@@ -261,7 +263,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -321,13 +321,17 @@ pub struct With<
 }
 
 /// Numbers of records related to a [`User`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Posts = generated::NotLoaded, Comments = generated::NotLoaded> {
     /// How many `posts` there are.
     pub posts: Posts,
     /// How many `comments` there are.
     pub comments: Comments,
 }
+
+impl<Posts: ::core::cmp::Eq, Comments: ::core::cmp::Eq> ::core::cmp::Eq
+    for Count<Posts, Comments>
+{}
 
 impl<Posts, Profile, Comments, Tenant, Counts, Record>
     With<Posts, Profile, Comments, Tenant, Counts, Record>
@@ -378,7 +382,7 @@ impl<Profile, Comments, Tenant, Counts, Record> generated::Load<posts>
 {
     type With<T> = With<T, Profile, Comments, Tenant, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Profile, Comments, Tenant, Counts, Record> {
         With {
             _record: self._record,
             posts: _value,
@@ -395,7 +399,7 @@ impl<Posts, Comments, Tenant, Counts, Record> generated::Load<profile>
 {
     type With<T> = With<Posts, T, Comments, Tenant, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Posts, T, Comments, Tenant, Counts, Record> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -412,7 +416,7 @@ impl<Posts, Profile, Tenant, Counts, Record> generated::Load<comments>
 {
     type With<T> = With<Posts, Profile, T, Tenant, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Posts, Profile, T, Tenant, Counts, Record> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -429,7 +433,7 @@ impl<Posts, Profile, Comments, Counts, Record> generated::Load<tenant>
 {
     type With<T> = With<Posts, Profile, Comments, T, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Posts, Profile, Comments, T, Counts, Record> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -446,7 +450,10 @@ impl<Posts, Profile, Comments, Tenant, Count1, Record> generated::Load<generated
 {
     type With<T> = With<Posts, Profile, Comments, Tenant, Count<T, Count1>, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<Posts, Profile, Comments, Tenant, Count<T, Count1>, Record> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -463,7 +470,10 @@ impl<Posts, Profile, Comments, Tenant, Count0, Record> generated::Load<generated
 {
     type With<T> = With<Posts, Profile, Comments, Tenant, Count<Count0, T>, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(
+        self,
+        _value: T,
+    ) -> With<Posts, Profile, Comments, Tenant, Count<Count0, T>, Record> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -781,7 +791,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -94,7 +94,7 @@ impl<Record> ::core::ops::Deref for With<Record> {
 impl generated::Load<record> for With<generated::NotLoaded> {
     type With<T> = With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T> {
         With { _record: self._record, record: _value }
     }
 }
@@ -311,7 +311,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

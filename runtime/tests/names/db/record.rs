@@ -128,11 +128,13 @@ pub struct With<Members = generated::NotLoaded, Counts = Count> {
 }
 
 /// Numbers of records related to a [`Record`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Members = generated::NotLoaded> {
     /// How many `members` there are.
     pub members: Members,
 }
+
+impl<Members: ::core::cmp::Eq> ::core::cmp::Eq for Count<Members> {}
 
 impl<Members, Counts> With<Members, Counts> {
     /// The record alone.
@@ -163,7 +165,7 @@ impl<Members, Counts> ::core::ops::Deref for With<Members, Counts> {
 impl<Counts> generated::Load<members> for With<generated::NotLoaded, Counts> {
     type With<T> = With<T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Counts> {
         With { _record: self._record, members: _value, count: self.count }
     }
 }
@@ -173,7 +175,7 @@ impl<Members> generated::Load<generated::Counted<members>>
 {
     type With<T> = With<Members, Count<T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Members, Count<T>> {
         With { _record: self._record, members: self.members, count: Count { members: _value } }
     }
 }
@@ -563,7 +565,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

@@ -94,7 +94,7 @@ impl<Post> ::core::ops::Deref for With<Post> {
 impl generated::Load<post> for With<generated::NotLoaded> {
     type With<T> = With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T> {
         With { _record: self._record, post: _value }
     }
 }
@@ -282,7 +282,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

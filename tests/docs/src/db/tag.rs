@@ -56,11 +56,13 @@ pub struct With<Posts = generated::NotLoaded, Counts = Count> {
 }
 
 /// Numbers of records related to a [`Tag`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Posts = generated::NotLoaded> {
     /// How many `posts` there are.
     pub posts: Posts,
 }
+
+impl<Posts: ::core::cmp::Eq> ::core::cmp::Eq for Count<Posts> {}
 
 impl<Posts, Counts> With<Posts, Counts> {
     /// The record alone.
@@ -87,7 +89,7 @@ impl<Posts, Counts> ::core::ops::Deref for With<Posts, Counts> {
 impl<Counts> generated::Load<posts> for With<generated::NotLoaded, Counts> {
     type With<T> = With<T, Counts>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Counts> {
         With { _record: self._record, posts: _value, count: self.count }
     }
 }
@@ -97,7 +99,7 @@ impl<Posts> generated::Load<generated::Counted<posts>>
 {
     type With<T> = With<Posts, Count<T>>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Posts, Count<T>> {
         With { _record: self._record, posts: self.posts, count: Count { posts: _value } }
     }
 }
@@ -268,7 +270,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }

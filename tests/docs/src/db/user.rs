@@ -183,11 +183,13 @@ pub struct With<
 }
 
 /// Numbers of records related to a [`User`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Count<Posts = generated::NotLoaded> {
     /// How many `posts` there are.
     pub posts: Posts,
 }
+
+impl<Posts: ::core::cmp::Eq> ::core::cmp::Eq for Count<Posts> {}
 
 impl<Posts, Profile, Counts, Record> With<Posts, Profile, Counts, Record> {
     /// The record alone.
@@ -227,7 +229,7 @@ impl<Profile, Counts, Record> generated::Load<posts>
 {
     type With<T> = With<T, Profile, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<T, Profile, Counts, Record> {
         With { _record: self._record, posts: _value, profile: self.profile, count: self.count }
     }
 }
@@ -237,7 +239,7 @@ impl<Posts, Counts, Record> generated::Load<profile>
 {
     type With<T> = With<Posts, T, Counts, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Posts, T, Counts, Record> {
         With { _record: self._record, posts: self.posts, profile: _value, count: self.count }
     }
 }
@@ -247,7 +249,7 @@ impl<Posts, Profile, Record> generated::Load<generated::Counted<posts>>
 {
     type With<T> = With<Posts, Profile, Count<T>, Record>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> With<Posts, Profile, Count<T>, Record> {
         With {
             _record: self._record,
             posts: self.posts,
@@ -497,7 +499,7 @@ where
 {
     type With<T> = <With as generated::Load<Slot>>::With<T>;
 
-    fn load<T>(self, _value: T) -> Self::With<T> {
+    fn load<T>(self, _value: T) -> <With as generated::Load<Slot>>::With<T> {
         generated::Load::<Slot>::load(With::from(self), _value)
     }
 }
