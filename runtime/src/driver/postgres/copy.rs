@@ -231,7 +231,9 @@ pub(super) async fn run(
                     rows += 1;
                     sink(&Row(Source::Postgres(RowRef::copied(tuple))))
                 });
-                slices.give_way(rows).await;
+                if slices.is_due(rows) {
+                    slices.give_way().await;
+                }
             }
             Ok(Some(_)) => {}
             Ok(None) => break Ok(()),
@@ -244,18 +246,21 @@ pub(super) async fn run(
     Ok(Copied { rows, end, taken })
 }
 
+/// The place of a cell that has none: no bytes lie in it.
+const NULL: (usize, usize) = (1, 0);
+
 /// A row as COPY gives it.
 pub(crate) struct Tuple<'r> {
     bytes: &'r [u8],
-    /// Where each cell begins, and its length; negative for NULL.
-    cells: &'r [(usize, i32)],
+    /// Where each cell begins and ends; [`NULL`] for a NULL.
+    cells: &'r [(usize, usize)],
     columns: &'r Columns,
 }
 
 impl<'r> Tuple<'r> {
     pub(super) fn cell(&self, index: usize) -> Option<&'r [u8]> {
-        let (begin, length) = *self.cells.get(index)?;
-        self.bytes.get(begin..begin + usize::try_from(length).ok()?)
+        let (begin, end) = *self.cells.get(index)?;
+        self.bytes.get(begin..end)
     }
 
     pub(super) fn name(&self, index: usize) -> &'r str {
@@ -274,7 +279,8 @@ pub(super) struct Reader {
     is_over: bool,
     /// The beginning of what did not come whole.
     left: Vec<u8>,
-    cells: Vec<(usize, i32)>,
+    /// Where the cells of a row lie, as many as there are columns.
+    cells: Vec<(usize, usize)>,
 }
 
 const SIGNATURE: &[u8] = b"PGCOPY\n\xff\r\n\0";
@@ -312,6 +318,7 @@ impl Reader {
             let Some(length) = header(bytes)? else { return Ok(0) };
             at = length;
             self.has_header = true;
+            self.cells.resize(columns.wires.len(), NULL);
         }
         while !self.is_over
             && let Some(count) = number::<2>(bytes, at).map(i16::from_be_bytes)
@@ -324,7 +331,7 @@ impl Reader {
             if count as usize != columns.wires.len() {
                 return Err(malformed());
             }
-            let Some(end) = self.find_cells(bytes, at + 2, columns.wires.len()) else {
+            let Some(end) = self.find_cells(bytes, at + 2) else {
                 break;
             };
             row(&Tuple {
@@ -339,15 +346,18 @@ impl Reader {
 
     /// Where the row ends whose cells begin there; none where it did not come whole.
     #[inline]
-    fn find_cells(&mut self, bytes: &[u8], mut at: usize, count: usize) -> Option<usize> {
-        self.cells.clear();
-        for _ in 0..count {
-            let length = number::<4>(bytes, at).map(i32::from_be_bytes)?;
-            at += 4;
-            self.cells.push((at, length));
-            at += usize::try_from(length).unwrap_or(0);
+    fn find_cells(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let mut rest = bytes.get(at..)?;
+        for cell in &mut self.cells {
+            let (length, behind) = rest.split_first_chunk()?;
+            let begin = bytes.len() - behind.len();
+            (*cell, rest) = match usize::try_from(i32::from_be_bytes(*length)) {
+                Ok(length) => ((begin, begin + length), behind.get(length..)?),
+                // Negative: a NULL.
+                Err(_) => (NULL, behind),
+            };
         }
-        (at <= bytes.len()).then_some(at)
+        Some(bytes.len() - rest.len())
     }
 
     /// Whether all that was to come has come.

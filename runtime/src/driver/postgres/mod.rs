@@ -50,12 +50,15 @@ impl Slices {
         Slices { began: Instant::now() }
     }
 
-    /// After so many rows.
-    async fn give_way(&mut self, rows: usize) {
-        if rows.is_multiple_of(ROWS_PER_SLICE) && self.began.elapsed() >= SLICE {
-            tokio::task::yield_now().await;
-            self.began = Instant::now();
-        }
+    /// Whether others are to have their turn after so many rows.
+    #[inline]
+    fn is_due(&self, rows: usize) -> bool {
+        rows.is_multiple_of(ROWS_PER_SLICE) && self.began.elapsed() >= SLICE
+    }
+
+    async fn give_way(&mut self) {
+        tokio::task::yield_now().await;
+        self.began = Instant::now();
     }
 }
 
@@ -267,7 +270,9 @@ impl PostgresConnection {
                             if rows_seen == copy::MANY_ROWS && many_columns.is_none() && statement.is_plain_read {
                                 columns = copy::Columns::of(row.columns());
                             }
-                            slices.give_way(rows_seen).await;
+                            if slices.is_due(rows_seen) {
+                                slices.give_way().await;
+                            }
                         }
                         Err(error) => break Err(error),
                     }
