@@ -57,7 +57,7 @@ impl Columns {
     pub(super) fn of(columns: &[PgColumn]) -> Option<Columns> {
         Some(Columns {
             names: columns.iter().map(|column| column.name().to_owned()).collect(),
-            wires: columns.iter().map(|column| Wire::of(column.type_info())).collect(),
+            wires: Wire::of_columns(columns).collect(),
             types: columns
                 .iter()
                 .map(|column| type_name(column.type_info()))

@@ -245,7 +245,7 @@ impl PostgresConnection {
                 match (&mut self.connection).fetch_optional(query).await {
                     Ok(row) => {
                         if let Some(row) = row {
-                            self.wires.extend(Wire::of_columns(&row));
+                            self.wires.extend(Wire::of_columns(row.columns()));
                             sink(&Row(Source::Postgres(RowRef::of_message(&row, &self.wires))))?;
                         }
                         Ok(())
@@ -263,7 +263,7 @@ impl PostgresConnection {
                             if let Some(sink) = &mut sink {
                                 if self.wires.len() != row.columns().len() {
                                     self.wires.clear();
-                                    self.wires.extend(Wire::of_columns(&row));
+                                    self.wires.extend(Wire::of_columns(row.columns()));
                                 }
                                 sink(&Row(Source::Postgres(RowRef::of_message(&row, &self.wires))))?;
                             }

@@ -1,8 +1,8 @@
 //! PostgreSQL's types as far as their binary form differs.
 
 use sqlx::{
-    Column as _, Row as _, TypeInfo as _,
-    postgres::{PgRow, PgTypeInfo, PgTypeKind},
+    Column as _, TypeInfo as _,
+    postgres::{PgColumn, PgTypeInfo, PgTypeKind},
 };
 
 use crate::described::{PlainKind, PlainType};
@@ -48,9 +48,8 @@ pub(super) enum Wire {
 }
 
 impl Wire {
-    /// Those of a row's columns.
-    pub(super) fn of_columns(row: &PgRow) -> impl Iterator<Item = Wire> {
-        row.columns().iter().map(|column| Wire::of(column.type_info()))
+    pub(super) fn of_columns(columns: &[PgColumn]) -> impl Iterator<Item = Wire> {
+        columns.iter().map(|column| Wire::of(column.type_info()))
     }
 
     pub(super) fn of(info: &PgTypeInfo) -> Wire {

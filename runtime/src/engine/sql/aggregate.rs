@@ -139,17 +139,11 @@ fn write_column(w: &mut SqlWriter, scope: Scope, column: AggregateColumn) {
         Function::Max => "MAX",
     };
     let cast = match (function, field.kind) {
-        (Function::Sum | Function::Avg, FieldKind::Scalar(Scalar::Decimal)) => match decimal_form(w, field) {
+        (Function::Sum | Function::Avg, FieldKind::Scalar(Scalar::Decimal)) => match w.decimal_form(field) {
             DecimalForm::Functions(functions) if function == Function::Sum => return call(w, functions.sum),
             DecimalForm::Functions(functions) => return call(w, functions.average),
-            DecimalForm::Operators {
-                rounded: Some([before, between, behind]),
-            } if function == Function::Avg => {
-                w.push(before);
-                call(w, name);
-                w.push(between);
-                call(w, name);
-                return w.push(behind);
+            DecimalForm::Operators { rounded: Some(rounded) } if function == Function::Avg => {
+                return w.twice(rounded, |w| call(w, name));
             }
             DecimalForm::Operators { .. } => None,
         },
@@ -157,21 +151,17 @@ fn write_column(w: &mut SqlWriter, scope: Scope, column: AggregateColumn) {
         (Function::Avg, FieldKind::Scalar(scalar)) => w.dialect.average_cast(scalar),
         _ => None,
     };
-    let Some(cast) = cast else {
-        return call(w, name);
-    };
-    w.push("CAST(");
-    call(w, name);
-    w.push(" AS ");
-    w.push(cast);
-    w.push(")");
+    match cast {
+        Some(cast) => write_cast(w, cast, |w| call(w, name)),
+        None => call(w, name),
+    }
 }
 
 /// Appends the same for a comparison or an order, in which a number may not be a text.
 fn write_compared(w: &mut SqlWriter, scope: Scope, column: AggregateColumn) {
     let cast = match column {
         AggregateColumn::Function(Function::Sum | Function::Avg, Some(index)) => match scope.field(index) {
-            field if field.kind == FieldKind::Scalar(Scalar::Decimal) => match decimal_form(w, field) {
+            field if field.kind == FieldKind::Scalar(Scalar::Decimal) => match w.decimal_form(field) {
                 DecimalForm::Functions(functions) => Some(functions.compared_as),
                 DecimalForm::Operators { .. } => None,
             },
@@ -179,18 +169,18 @@ fn write_compared(w: &mut SqlWriter, scope: Scope, column: AggregateColumn) {
         },
         _ => None,
     };
-    let Some(cast) = cast else {
-        return write_column(w, scope, column);
-    };
-    w.push("CAST(");
-    write_column(w, scope, column);
-    w.push(" AS ");
-    w.push(cast);
-    w.push(")");
+    match cast {
+        Some(cast) => write_cast(w, cast, |w| write_column(w, scope, column)),
+        None => write_column(w, scope, column),
+    }
 }
 
-fn decimal_form(w: &SqlWriter, field: &Field) -> DecimalForm {
-    w.dialect.decimal_form(field.native.map(|(name, _)| name))
+fn write_cast(w: &mut SqlWriter, to: &'static str, value: impl FnOnce(&mut SqlWriter)) {
+    w.push("CAST(");
+    value(w);
+    w.push(" AS ");
+    w.push(to);
+    w.push(")");
 }
 
 fn is_every_group(having: &Having) -> bool {

@@ -24,6 +24,7 @@ use std::cell::RefCell;
 
 use mbgen_sql::{
     Dialect,
+    dialect::DecimalForm,
     model::{Field, FieldIndex, Model, ModelIndex, Schema},
 };
 
@@ -205,6 +206,20 @@ impl SqlWriter {
     /// The model at that position.
     pub(crate) fn model(&self, index: ModelIndex) -> &'static Model {
         &self.schema.models[index]
+    }
+
+    /// How the database computes with values of a Decimal field.
+    pub(crate) fn decimal_form(&self, field: &Field) -> DecimalForm {
+        self.dialect.decimal_form(field.native.map(|(name, _)| name))
+    }
+
+    /// Appends what `what` writes two times, with texts before, between and behind.
+    pub(crate) fn twice(&mut self, [before, between, behind]: [&'static str; 3], what: impl Fn(&mut SqlWriter)) {
+        self.push(before);
+        what(self);
+        self.push(between);
+        what(self);
+        self.push(behind);
     }
 
     /// Appends what `item` writes for each item, separated by `separator`.

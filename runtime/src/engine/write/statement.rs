@@ -77,7 +77,7 @@ fn write_computed(w: &mut SqlWriter, model: &'static Model, index: FieldIndex, o
     };
     let result = |w: &mut SqlWriter| operands(w, operator.sign());
     let twice = match field.kind {
-        FieldKind::Scalar(Scalar::Decimal) => match w.dialect.decimal_form(field.native.map(|(name, _)| name)) {
+        FieldKind::Scalar(Scalar::Decimal) => match w.decimal_form(field) {
             DecimalForm::Functions(functions) => {
                 w.push(operator.function(functions));
                 w.push("(");
@@ -89,14 +89,10 @@ fn write_computed(w: &mut SqlWriter, model: &'static Model, index: FieldIndex, o
         FieldKind::Scalar(scalar) => w.dialect.overflow_check(scalar),
         FieldKind::Enum(_) => None,
     };
-    let Some([before, between, behind]) = twice else {
-        return result(w);
-    };
-    w.push(before);
-    result(w);
-    w.push(between);
-    result(w);
-    w.push(behind);
+    match twice {
+        Some(texts) => w.twice(texts, result),
+        None => result(w),
+    }
 }
 
 /// What a change computes.
