@@ -187,7 +187,9 @@ async fn a_statement_that_lost_to_a_transaction_leaves_its_connection_usable() {
     });
     let waits = "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
     while db.query(waits).fetch_one::<(i64,)>().await.unwrap().0 == 0 {
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        assert!(!loser.is_finished(), "it did not wait: {:?}", loser.await);
+        // The server renews this table once nobody has read it for 100 ms.
+        tokio::time::sleep(std::time::Duration::from_millis(150)).await;
     }
     winner.execute("UPDATE n SET v = 1 WHERE id = 2").await.unwrap();
     let error = loser.await.unwrap().unwrap_err();

@@ -95,7 +95,8 @@ async fn nothing_goes_on(database: &Database) {
             "{}: something goes on at the server",
             database.provider
         );
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        // MySQL renews its list of transactions once nobody has read it for 100 ms.
+        tokio::time::sleep(Duration::from_millis(120)).await;
     }
     // Whoever comes next finds everything as it should be, and what they write is there for others.
     let insert = |name: &str| database.sql(&format!("INSERT INTO \"Parent\" (name) VALUES ('{name}')"));
