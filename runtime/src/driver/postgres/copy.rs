@@ -9,6 +9,8 @@
 //!   UUIDs, dates. Texts stay parameters, and the statement stays as it is; servers print the text of what fails.
 //! - COPY does not tell the types of columns, so each is cast to the type that the statement was seen to have, which is
 //!   free where it still has it.
+//! - Keys without a gap, as those of the rows of a page mostly are, are a range: a list is weighed key by key when it is
+//!   planned, which takes longer than reading the rows.
 //! - Where a server refuses it, the statement runs as usual. Where its owner does not like it, for statistics of statements
 //!   count every text on its own, `copy_reads=false` in the URL turns it off.
 
@@ -79,27 +81,32 @@ fn type_name(info: &PgTypeInfo) -> Option<String> {
 
 /// The text that copies out what the statement reads; none where it can't, or where that would not pay.
 pub(super) fn text(statement: &Statement, parameters: &[(Wire, PgTypeInfo)], many: &Many) -> Result<Option<String>> {
+    if many.rows < MANY_ROWS {
+        return Ok(None);
+    }
     let mut values = Vec::with_capacity(parameters.len());
-    let mut elements = 0;
+    let mut weighed = 0;
     for (parameter, (wire, info)) in statement.parameters.iter().zip(parameters) {
-        let (mut text, Some(name)) = (String::new(), type_name(info)) else {
-            return Ok(None);
-        };
-        if let Value::List(values) = &parameter.value {
-            elements += values.len();
-        }
         let conversion = match parameter.target {
             Target::Plain => Conversion::AsCast,
             Target::Field(_) | Target::Elements(_) => Conversion::Exact,
         };
-        if many.rows < MANY_ROWS.max(elements * ROWS_PER_ELEMENT)
-            || !push_literal(&mut text, wire, &parameter.value, conversion)?
-        {
-            return Ok(None);
+        let literal = match Literal::run(wire, info, &parameter.value, conversion)? {
+            Some(run) => Some(run),
+            None => {
+                if let Value::List(values) = &parameter.value {
+                    weighed += values.len();
+                }
+                if many.rows < weighed * ROWS_PER_ELEMENT {
+                    return Ok(None);
+                }
+                literal(wire, info, &parameter.value, conversion)?.map(Literal::One)
+            }
+        };
+        match literal {
+            Some(literal) => values.push(literal),
+            None => return Ok(None),
         }
-        text.push_str("::");
-        text.push_str(&name);
-        values.push(text);
     }
     let Some(inner) = with_values(&statement.sql, &values) else {
         return Ok(None);
@@ -120,9 +127,65 @@ pub(super) fn text(statement: &Statement, parameters: &[(Wire, PgTypeInfo)], man
     Ok(Some(text))
 }
 
+/// A value as it stands in a text.
+enum Literal {
+    One(String),
+    /// The integers from the first to the last, which a column is equal to one of.
+    Run(String, String),
+}
+
+impl Literal {
+    /// That of a list whose values are all the integers from one to another.
+    fn run(wire: &Wire, info: &PgTypeInfo, value: &Value, conversion: Conversion) -> Result<Option<Literal>> {
+        let (Wire::Array { element, .. }, PgTypeKind::Array(info), Value::List(values)) = (wire, info.kind(), value)
+        else {
+            return Ok(None);
+        };
+        let Some((first, last)) = run_of(values) else {
+            return Ok(None);
+        };
+        let end = |value| literal(element, info, &Value::Int(value), conversion);
+        Ok(end(first)?
+            .zip(end(last)?)
+            .map(|(first, last)| Literal::Run(first, last)))
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Literal::One(text) => text.len(),
+            Literal::Run(first, last) => first.len() + last.len(),
+        }
+    }
+}
+
+/// The first and the last, where the values are all the integers from one to the other, in whatever order.
+fn run_of(values: &[Value]) -> Option<(i64, i64)> {
+    let integer = |value: &Value| match value {
+        Value::Int(value) => Some(*value),
+        _ => None,
+    };
+    let (mut first, mut last) = (i64::MAX, i64::MIN);
+    for value in values {
+        let value = integer(value)?;
+        (first, last) = (first.min(value), last.max(value));
+    }
+    let length = usize::try_from(last.checked_sub(first)?).ok()?.checked_add(1)?;
+    if length > values.len() {
+        return None;
+    }
+    let mut is_there = vec![false; length];
+    for value in values {
+        is_there[usize::try_from(integer(value)? - first).ok()?] = true;
+    }
+    is_there.iter().all(|is_there| *is_there).then_some((first, last))
+}
+
+/// How a condition on a list begins, up to the list.
+const ANY: &str = " = ANY(";
+
 /// The text with values in the places of its parameters; none where it has places for other values.
-fn with_values(sql: &str, values: &[String]) -> Option<String> {
-    let mut text = String::with_capacity(sql.len() + values.iter().map(String::len).sum::<usize>());
+fn with_values(sql: &str, values: &[Literal]) -> Option<String> {
+    let mut text = String::with_capacity(sql.len() + values.iter().map(Literal::len).sum::<usize>());
     let mut rest = sql;
     while let Some(at) = rest.find(['$', '\'', '"', '/']) {
         text.push_str(&rest[..at]);
@@ -135,8 +198,18 @@ fn with_values(sql: &str, values: &[String]) -> Option<String> {
         } else if let Some(number) = rest.strip_prefix('$') {
             let digits = number.bytes().take_while(u8::is_ascii_digit).count();
             let position: usize = number[..digits].parse().ok()?;
-            text.push_str(values.get(position.checked_sub(1)?)?);
+            let value = values.get(position.checked_sub(1)?)?;
             rest = &number[digits..];
+            match value {
+                Literal::One(value) => text.push_str(value),
+                Literal::Run(first, last) => {
+                    rest = rest.strip_prefix(')')?;
+                    text.truncate(text.strip_suffix(ANY)?.len());
+                    for part in [" BETWEEN ", first, " AND ", last] {
+                        text.push_str(part);
+                    }
+                }
+            }
             continue;
         } else {
             1
@@ -148,17 +221,28 @@ fn with_values(sql: &str, values: &[String]) -> Option<String> {
     Some(text)
 }
 
-/// Appends a literal of the value, as the server would take it as a parameter of that type; false for types whose values
-/// do not stand in texts.
-fn push_literal(out: &mut String, wire: &Wire, value: &Value, conversion: Conversion) -> Result<bool> {
+/// A literal of the value, as the server would take it as a parameter of that type; none for types whose values do not
+/// stand in texts.
+fn literal(wire: &Wire, info: &PgTypeInfo, value: &Value, conversion: Conversion) -> Result<Option<String>> {
+    let Some(name) = type_name(info) else {
+        return Ok(None);
+    };
+    let Some(mut text) = quoted(wire, value, conversion)? else {
+        return Ok(None);
+    };
+    text.push_str("::");
+    text.push_str(&name);
+    Ok(Some(text))
+}
+
+fn quoted(wire: &Wire, value: &Value, conversion: Conversion) -> Result<Option<String>> {
     if value.is_null() {
-        out.push_str("NULL");
-        return Ok(true);
+        return Ok(Some("NULL".to_owned()));
     }
-    out.push('\'');
-    let is_pushed = push_value(out, wire, value, conversion)?;
-    out.push('\'');
-    Ok(is_pushed)
+    let mut text = "'".to_owned();
+    let is_pushed = push_value(&mut text, wire, value, conversion)?;
+    text.push('\'');
+    Ok(is_pushed.then_some(text))
 }
 
 fn push_value(out: &mut String, wire: &Wire, value: &Value, conversion: Conversion) -> Result<bool> {
@@ -399,7 +483,7 @@ mod tests {
 
     #[test]
     fn values_stand_where_the_parameters_stood() {
-        let values: Vec<String> = (1..=12).map(|value| format!("<{value}>")).collect();
+        let values: Vec<Literal> = (1..=12).map(|value| Literal::One(format!("<{value}>"))).collect();
         let with = |sql| with_values(sql, &values);
         assert_eq!(
             with("a = $1 AND b = $12 LIMIT $2").as_deref(),
@@ -413,12 +497,36 @@ mod tests {
     }
 
     #[test]
+    fn keys_without_a_gap_are_a_range() {
+        let values = [
+            Literal::One("<1>".to_owned()),
+            Literal::Run("<2>".to_owned(), "<4>".to_owned()),
+        ];
+        let with = |sql| with_values(sql, &values);
+        assert_eq!(
+            with(r#"t0."a" = $1 AND (NOT t0."b" = ANY($2)) AND c"#).as_deref(),
+            Some(r#"t0."a" = <1> AND (NOT t0."b" BETWEEN <2> AND <4>) AND c"#)
+        );
+        // What else a list is for is not told by a range.
+        assert_eq!(with("a <> ALL($2)"), None);
+        assert_eq!(with("a = ANY($2 || b)"), None);
+        assert_eq!(with("a && $2"), None);
+
+        let run = |values: &[i64]| run_of(&values.iter().copied().map(Value::Int).collect::<Vec<_>>());
+        assert_eq!(run(&[5, 6, 7]), Some((5, 7)));
+        assert_eq!(run(&[7, 5, 6, 5]), Some((5, 7)));
+        assert_eq!(run(&[-1]), Some((-1, -1)));
+        assert_eq!(run(&[]), None);
+        assert_eq!(run(&[1, 3]), None);
+        assert_eq!(run(&[1, 1, 3]), None);
+        assert_eq!(run(&[i64::MIN, i64::MAX]), None);
+        assert_eq!(run_of(&[Value::Int(1), Value::Null]), None);
+        assert_eq!(run_of(&[Value::from("1")]), None);
+    }
+
+    #[test]
     fn only_values_that_nothing_hides_in_become_literals() {
-        let literal = |wire, value| {
-            let mut out = String::new();
-            let is_pushed = push_literal(&mut out, &wire, &value, Conversion::Exact).unwrap();
-            is_pushed.then_some(out)
-        };
+        let literal = |wire, value| quoted(&wire, &value, Conversion::Exact).unwrap();
         let list = |element| Wire::Array {
             element: Box::new(element),
             element_oid: 0,
@@ -429,7 +537,7 @@ mod tests {
         assert_eq!(literal(list(Wire::Int2), numbers).as_deref(), Some("'{1,NULL,3}'"));
         assert_eq!(literal(Wire::Text, Value::from("it's")), None);
         assert_eq!(literal(list(Wire::Text), Value::List(vec![Value::from("a")])), None);
-        assert!(push_literal(&mut String::new(), &Wire::Int2, &Value::Int(70_000), Conversion::Exact).is_err());
+        assert!(quoted(&Wire::Int2, &Value::Int(70_000), Conversion::Exact).is_err());
     }
 
     #[test]
