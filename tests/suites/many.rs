@@ -274,6 +274,12 @@ enum Kind {
 }
 "#;
 
+/// The numbers, every other one first.
+fn shuffled(numbers: std::ops::RangeInclusive<i64>) -> Vec<i64> {
+    let (even, odd): (Vec<i64>, Vec<i64>) = numbers.partition(|number| number % 2 == 0);
+    [even, odd].concat()
+}
+
 /// A driver may read in another way what it has seen to be much: what comes must be the same.
 #[tokio::test]
 async fn reads_of_many_rows_give_the_same_again_and_again() {
@@ -325,6 +331,19 @@ async fn reads_of_many_rows_give_the_same_again_and_again() {
             (
                 "Book",
                 json!({"where": {"OR": [{"title": null}, {"number": {"gte": "100"}}]}, "orderBy": [{"writerId": "asc"}, {"number": "asc"}], "include": {"writer": true}}),
+            ),
+            // Keys without a gap, in whatever order, with one, and all but those.
+            (
+                "Book",
+                json!({"where": {"writerId": {"in": shuffled(1..=70)}}, "orderBy": [{"writerId": "asc"}, {"number": "asc"}]}),
+            ),
+            (
+                "Book",
+                json!({"where": {"writerId": {"in": shuffled(9..=69)}, "NOT": {"number": {"in": shuffled(1..=40)}}}, "orderBy": [{"writerId": "asc"}, {"number": "asc"}]}),
+            ),
+            (
+                "Book",
+                json!({"where": {"OR": [{"writerId": {"in": [3, 5]}}, {"writerId": {"notIn": shuffled(1..=9)}}]}, "orderBy": [{"writerId": "asc"}, {"number": "asc"}]}),
             ),
         ];
         for (model, args) in reads {

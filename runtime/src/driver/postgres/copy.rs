@@ -32,7 +32,10 @@ use super::{
 use crate::{Error, ErrorKind, Result, Row, Sink, Statement, Target, Value, row::Source};
 
 /// From so many rows on it pays to have the text parsed and planned anew, also where that finds no cache warm.
-pub(super) const MANY_ROWS: usize = 1_024;
+const MANY_ROWS: usize = 1_024;
+
+/// And from so many on for a range of keys, which is read in less time too.
+pub(super) const SOME_ROWS: usize = 512;
 
 /// And from so many rows for each value of a list on, since planning looks at each of them.
 const ROWS_PER_ELEMENT: usize = 8;
@@ -81,7 +84,7 @@ fn type_name(info: &PgTypeInfo) -> Option<String> {
 
 /// The text that copies out what the statement reads; none where it can't, or where that would not pay.
 pub(super) fn text(statement: &Statement, parameters: &[(Wire, PgTypeInfo)], many: &Many) -> Result<Option<String>> {
-    if many.rows < MANY_ROWS {
+    if many.rows < SOME_ROWS {
         return Ok(None);
     }
     let mut values = Vec::with_capacity(parameters.len());
@@ -107,6 +110,9 @@ pub(super) fn text(statement: &Statement, parameters: &[(Wire, PgTypeInfo)], man
             Some(literal) => values.push(literal),
             None => return Ok(None),
         }
+    }
+    if many.rows < MANY_ROWS && !values.iter().any(|value| matches!(value, Literal::Run(..))) {
+        return Ok(None);
     }
     let Some(inner) = with_values(&statement.sql, &values) else {
         return Ok(None);

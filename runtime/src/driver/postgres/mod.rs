@@ -267,7 +267,7 @@ impl PostgresConnection {
                                 }
                                 sink(&Row(Source::Postgres(RowRef::of_message(&row, &self.wires))))?;
                             }
-                            if rows_seen == copy::MANY_ROWS && many_columns.is_none() && statement.is_plain_read {
+                            if rows_seen == copy::SOME_ROWS && many_columns.is_none() && statement.is_plain_read {
                                 columns = copy::Columns::of(row.columns());
                             }
                             if slices.is_due(rows_seen) {
@@ -339,7 +339,7 @@ impl PostgresConnection {
     /// Remembers how many rows a statement gave, for the next time that it runs.
     fn gave(&mut self, statement: &Statement, rows: usize, columns: Arc<copy::Columns>) {
         if let Some(prepared) = self.prepared.get_mut(&*statement.sql) {
-            prepared.many = (rows >= copy::MANY_ROWS / 2).then_some(Many { rows, columns });
+            prepared.many = (rows >= copy::SOME_ROWS / 2).then_some(Many { rows, columns });
         }
     }
 
