@@ -147,6 +147,102 @@ async fn an_id_may_be_changed_along_with_what_hangs_on_it() {
     }
 }
 
+const TENANTS: &str = r#"
+model Tenant {
+  id    Int    @id
+  teams Team[]
+  rooms Room[]
+}
+
+model Team {
+  tenantId Int
+  id       Int
+  tenant   Tenant @relation(fields: [tenantId], references: [id])
+  desks    Desk[]
+
+  @@id([tenantId, id])
+}
+
+model Room {
+  tenantId Int
+  id       Int
+  tenant   Tenant @relation(fields: [tenantId], references: [id])
+  desks    Desk[]
+
+  @@id([tenantId, id])
+}
+
+model Desk {
+  id       Int   @id
+  tenantId Int?
+  teamId   Int?
+  roomId   Int?
+  team     Team? @relation(fields: [tenantId, teamId], references: [tenantId, id], onDelete: NoAction, onUpdate: NoAction)
+  room     Room? @relation(fields: [tenantId, roomId], references: [tenantId, id], onDelete: NoAction, onUpdate: NoAction)
+  labels   Label[]
+}
+
+model Label {
+  id    Int    @id
+  desks Desk[]
+}
+"#;
+
+/// Two relations share the column of the tenant.
+#[tokio::test]
+async fn relations_that_share_a_column_are_changed_together() {
+    for database in everywhere("", TENANTS).await {
+        let mut db = database.session();
+        for tenant in [1, 2] {
+            let create =
+                json!({"data": {"id": tenant, "teams": {"create": {"id": 7}}, "rooms": {"create": {"id": 8}}}});
+            db.data("Tenant", "create", create).await;
+        }
+        let to = |tenant| {
+            json!({
+                "team": {"connect": {"tenantId_id": {"tenantId": tenant, "id": 7}}},
+                "room": {"connect": {"tenantId_id": {"tenantId": tenant, "id": 8}}},
+            })
+        };
+        let mut data = to(1);
+        data["id"] = json!(1);
+        db.data("Desk", "create", json!({"data": data})).await;
+        for (data, expected) in [
+            (to(2), json!({"id": 1, "tenantId": 2, "teamId": 7, "roomId": 8})),
+            (
+                json!({"team": {"disconnect": true, "connect": {"tenantId_id": {"tenantId": 2, "id": 7}}}}),
+                json!({"id": 1, "tenantId": 2, "teamId": 7, "roomId": 8}),
+            ),
+        ] {
+            db.gives("Desk", "update", json!({"where": {"id": 1}, "data": data}), expected)
+                .await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_set_of_records_that_are_not_there_is_refused() {
+    for database in everywhere("", TENANTS).await {
+        let mut db = database.session();
+        let desk = json!({"data": {"id": 1, "labels": {"create": [{"id": 1}, {"id": 2}]}}});
+        db.data("Desk", "create", desk).await;
+        let set =
+            |labels: Json| json!({"where": {"id": 1}, "data": {"labels": {"set": labels}}, "select": {"labels": true}});
+        let code = db.code("Desk", "update", set(json!([{"id": 1}, {"id": 99}]))).await;
+        assert_eq!(code, "P2025", "{}", database.provider);
+        let labels = json!({"where": {"id": 1}, "select": {"labels": {"orderBy": {"id": "asc"}}}});
+        db.gives("Desk", "findUnique", labels, json!({"labels": [{"id": 1}, {"id": 2}]}))
+            .await;
+        db.gives(
+            "Desk",
+            "update",
+            set(json!([{"id": 2}])),
+            json!({"labels": [{"id": 2}]}),
+        )
+        .await;
+    }
+}
+
 #[tokio::test]
 async fn a_failed_write_leaves_nothing_behind() {
     for database in everywhere("", SHOP).await {

@@ -18,6 +18,26 @@ use crate::{
 
 /// The condition that a `where` says.
 pub(crate) fn parse(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<Filter> {
+    parse_entries(face, at, model, json, &parse_entry)
+}
+
+/// A branch of `AND`, `OR` or `NOT`. One that offers nothing to choose from, `{"OR": []}`, says nothing there, as in Prisma:
+/// it is what remains of a list of criteria that may be empty.
+fn parse_branch(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<Filter> {
+    parse_entries(face, at, model, json, &|face, at, model, key, json| {
+        let filter = parse_entry(face, at, model, key, json)?;
+        let says_nothing = key == "OR" && filter == Filter::Or(Vec::new());
+        Ok(if says_nothing { Filter::All } else { filter })
+    })
+}
+
+fn parse_entries(
+    face: Face,
+    at: Place<'_>,
+    model: ModelIndex,
+    json: &Json,
+    parse_entry: &dyn Fn(Face, Place<'_>, ModelIndex, &str, &Json) -> Result<Filter>,
+) -> Result<Filter> {
     let mut all = Vec::new();
     for (key, json) in object(at, json)? {
         all.push(parse_entry(face, at, model, key, json)?);
@@ -35,7 +55,7 @@ pub(super) fn parse_entry(face: Face, at: Place<'_>, model: ModelIndex, key: &st
     if let Some((index, relation)) = this.relation(key) {
         return parse_relation(face, at, index, relation, json);
     }
-    let list = |at: Place<'_>, json: &Json| parse(face, at, model, json);
+    let list = |at: Place<'_>, json: &Json| parse_branch(face, at, model, json);
     match key {
         "AND" => Ok(conjunction(each(at, json, list)?)),
         "OR" => Ok(disjunction(each(at, json, list)?)),
@@ -60,12 +80,9 @@ fn conjunction(mut all: Vec<Filter>) -> Filter {
 }
 
 /// Conditions that say nothing are left out, as in Prisma: `{"title": {}}` is what remains of a search field left empty.
+/// Where none is left, none is met.
 fn disjunction(mut any: Vec<Filter>) -> Filter {
-    let says_nothing = !any.is_empty();
     any.retain(|filter| *filter != Filter::All);
-    if any.is_empty() && says_nothing {
-        return Filter::All;
-    }
     Filter::Or(any)
 }
 
@@ -114,6 +131,10 @@ fn parse_relation(
         return null(at, Quantifier::IsNull);
     }
     let entries = object(at, json)?;
+    if entries.is_empty() {
+        // It says nothing, not even that there is a related record; `{"is": {}}` says that.
+        return Ok(Filter::All);
+    }
     if !entries.contains_key("is") && !entries.contains_key("isNot") {
         let filter = parse(face, at, relation.to, json)?;
         return Ok(quantified(Quantifier::Is, filter));
@@ -144,7 +165,7 @@ fn parse_field(face: Face, at: Place<'_>, model: ModelIndex, index: FieldIndex, 
         path: None,
     };
     match json {
-        Json::Object(entries) if !is_value(field, json) => context.parse_object(at, entries),
+        Json::Object(entries) if !is_value(field, json) => context.parse_object(at, entries, false),
         value => context.comparison(at, Comparison::Eq, value),
     }
 }
@@ -192,9 +213,12 @@ pub(super) struct FieldContext {
 }
 
 impl FieldContext {
-    fn parse_object(mut self, at: Place<'_>, entries: &Map<String, Json>) -> Result<Filter> {
+    /// All comparisons of an object; under `not` each of them is turned round, as in Prisma, not all of them together:
+    /// `{"not": {"lt": 1, "gt": 5}}` is what is neither.
+    fn parse_object(mut self, at: Place<'_>, entries: &Map<String, Json>, is_turned: bool) -> Result<Filter> {
         self.read_options(at, entries)?;
         let mut all = Vec::new();
+        let turned = |filter: Filter| if is_turned { filter.negate() } else { filter };
         for (key, json) in entries {
             match key.as_str() {
                 "mode" | "path" => {}
@@ -204,9 +228,9 @@ impl FieldContext {
                         Json::Object(entries)
                             if !is_value(self.field, json) && self.field.kind != FieldKind::Scalar(Scalar::Json) =>
                         {
-                            self.clone().parse_object(at, entries)?.negate()
+                            self.clone().parse_object(at, entries, !is_turned)?
                         }
-                        value => self.comparison(at, Comparison::Ne, value)?,
+                        value => turned(self.comparison(at, Comparison::Ne, value)?),
                     });
                 }
                 name => {
@@ -216,7 +240,7 @@ impl FieldContext {
                         .find(|(known, _)| *known == name)
                         .map(|(_, comparison)| *comparison)
                         .ok_or_else(|| unknown(at, name, self.known_names()))?;
-                    all.push(self.comparison(at.key(key), comparison, json)?);
+                    all.push(turned(self.comparison(at.key(key), comparison, json)?));
                 }
             }
         }
@@ -404,6 +428,8 @@ impl FieldContext {
                 Some(JsonNull::Any) => Ok(Operand::AnyNull),
                 None => Ok(Operand::Value(Value::Json(json.clone()))),
             },
+            // A list that was never written; rows from elsewhere have such.
+            Comparison::Eq if self.field.arity == Arity::List && json.is_null() => Ok(Operand::Value(Value::Null)),
             Comparison::Eq | Comparison::Ne => Ok(Operand::Value(value::parse(self.face, at, self.field, json)?)),
             _ => Ok(Operand::Value(self.element(at, json)?)),
         }

@@ -33,7 +33,7 @@ pub(super) fn read_argument(
     match key {
         "where" => page.filter = filter::parse(face, at, model, json)?,
         "orderBy" => page.order = order::parse(face, at, model, json)?,
-        "cursor" => page.cursor = Some(unique::parse_cursor(face, at, model, json)?),
+        "cursor" => page.cursor = Some(unique::parse(face, at, model, json)?),
         "take" => page.take = Some(integer(at, json)?),
         "skip" => {
             page.skip = u64::try_from(integer(at, json)?)

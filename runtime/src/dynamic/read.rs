@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     batch,
-    input::{Face, Place, invalid, text, unknown},
+    input::{Face, Place, contradiction, invalid, text, unknown},
     page,
     reply::JsonLevel,
     select::{self, Relations, Selection},
@@ -84,11 +84,17 @@ pub(super) fn parse(
         page::check_limits(face, at, model, args, !page.order.is_empty())?;
     }
     if let Find::First(_) = find {
-        // The first from the front or, with a negative `take`, from the end.
-        page.take = Some(match page.take {
-            Some(take) => take.signum(),
-            None => 1,
-        });
+        // The first from the front or from the end.
+        page.take = match page.take {
+            None => Some(1),
+            Some(1 | -1) => page.take,
+            Some(_) => {
+                return Err(contradiction(
+                    at.key("take"),
+                    "one record is read: 1 is the first, -1 the last",
+                ));
+            }
+        };
     }
     let selection = select::parse(face, at, model, args, Relations::Any)?;
     let read = Read {

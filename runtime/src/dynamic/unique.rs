@@ -25,24 +25,6 @@ pub(crate) fn parse(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -
     Ok(given.further.into_iter().fold(named, Filter::and))
 }
 
-/// The values that name a record to begin at.
-pub(crate) fn parse_cursor(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    json: &Json,
-) -> Result<Vec<(FieldIndex, Value)>> {
-    let given = read(face, at, model, json)?;
-    require_criterion(face.model(model), at, &given.values)?;
-    if !given.further.is_empty() {
-        return Err(invalid(
-            at,
-            "a cursor takes the values of unique fields, no further condition",
-        ));
-    }
-    Ok(given.values)
-}
-
 struct Given {
     /// Values of fields that are part of unique criteria.
     values: Vec<(FieldIndex, Value)>,

@@ -17,6 +17,7 @@ use crate::{
     },
 };
 
+const ID: usize = 0;
 const EMAIL: usize = 1;
 const NAME: usize = 2;
 const AGE: usize = 3;
@@ -207,7 +208,7 @@ fn page() -> impl Strategy<Value = Page> {
     (order(), prop::option::of(1..9i64), prop::option::of(-4..5i64), 0..3u64).prop_map(|(order, cursor, take, skip)| {
         Page {
             order,
-            cursor: cursor.map(|id| vec![(0, Value::Int(id))]),
+            cursor: cursor.map(|id| Filter::field(ID, Comparison::Eq, Value::Int(id))),
             take,
             skip,
             ..Page::default()
@@ -307,10 +308,7 @@ impl World {
             users.reverse();
         }
         if let Some(cursor) = &page.cursor {
-            let (_, Value::Int(id)) = cursor[0] else {
-                unreachable!("the cursor is an id");
-            };
-            let Some(cursor) = self.user(id) else {
+            let Some(cursor) = self.users.iter().find(|user| self.holds(user, cursor) == Some(true)) else {
                 return Vec::new();
             };
             users.retain(|user| {
@@ -361,6 +359,7 @@ impl World {
 impl User {
     fn cell(&self, field: usize) -> Option<Cell> {
         match field {
+            ID => Some(Cell::Int(self.id)),
             EMAIL => Some(Cell::Text(self.email.clone())),
             NAME => self.name.clone().map(Cell::Text),
             _ => self.age.map(Cell::Int),

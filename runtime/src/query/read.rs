@@ -5,7 +5,6 @@ use std::{borrow::Cow, ops::Deref};
 use mbgen_sql::model::{FieldIndex, ModelIndex, RelationIndex};
 
 use super::Filter;
-use crate::Value;
 
 /// Records of one model.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +28,9 @@ pub struct Page {
     pub filter: Filter,
     /// The order; ties are broken by the identity of the record where paging needs it.
     pub order: Vec<OrderBy>,
-    /// A record to begin at, itself included: values of the fields of one unique criterion. One that does not exist gives nothing.
-    pub cursor: Option<Vec<(FieldIndex, Value)>>,
+    /// The condition that names a record to begin at, itself included: values of the fields of a unique criterion, and what
+    /// else is asked of it. Where no record meets it there is nothing.
+    pub cursor: Option<Filter>,
     /// At most so many; negative: the last ones, given in the asked order all the same.
     pub take: Option<i64>,
     /// So many are left out at the beginning (at the end where `take` is negative).

@@ -115,11 +115,6 @@ impl<M> UniqueFilter<M> {
     pub(crate) fn only_keys(&self) -> Option<Vec<(FieldIndex, Value)>> {
         matches!(self.and, query::Filter::All).then(|| keys(self.key.clone(), self.more.clone()))
     }
-
-    /// The values of the unique criterion alone, where a page begins.
-    pub(crate) fn into_cursor(self) -> Vec<(FieldIndex, Value)> {
-        keys(self.key, self.more)
-    }
 }
 
 fn meets((field, value): (FieldIndex, Value), more: Vec<(FieldIndex, Value)>, and: query::Filter) -> query::Filter {

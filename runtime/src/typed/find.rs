@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Client, Error, Result, Statement, Value,
     client::operation,
-    query::{Comparison, Filter, Lock, Order, OrderBy, Page, Read},
+    query::{Lock, Order, OrderBy, Page, Read},
 };
 
 /// A read of records of `M`, each as `S` says: all of them ([`Many`]), one if there is one ([`Maybe`]), or exactly one
@@ -188,7 +188,7 @@ impl<'a, M: Model, S: Selection<M>, N: Shape> Find<'a, M, S, N> {
     /// # Ok(()) });
     /// ```
     pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
-        self.page.cursor = Some(record.into_cursor());
+        self.page.cursor = Some(record.into_query());
         self.alone()
     }
 
@@ -550,9 +550,9 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
                 let mut found = fetch::<M, _>(client, page, manner, placed).await?;
                 let is_last = one_batch || is_full || (found.len() as i64) < batch + overlap;
                 if let Some(last) = last.filter(|_| by_record) {
-                    if found.first().is_some_and(|(_, place)| place.identity == last.identity) {
+                    if found.first().is_some_and(|(_, place)| place.is_same(&last)) {
                         found.remove(0);
-                    } else if found.is_empty() && !exists::<M>(client, last).await? {
+                    } else if found.is_empty() && !exists::<M>(client, &last).await? {
                         return Err(stream::lost_place::<M>());
                     }
                 }
@@ -570,11 +570,11 @@ impl<'a, M: Model, S: Selection<M> + Clone> Find<'a, M, S, Many> {
 }
 
 /// Whether a record that was read is still there.
-async fn exists<M: Model>(client: &Client, place: Place) -> Result<bool> {
-    let mut page = Page::default();
-    for (field, value) in place.identity {
-        page.filter = page.filter.and(Filter::field(field, Comparison::Eq, value));
-    }
+async fn exists<M: Model>(client: &Client, place: &Place) -> Result<bool> {
+    let page = Page {
+        filter: place.record(),
+        ..Page::default()
+    };
     Ok(operation::count(client, M::schema(), M::INDEX, page).await? > 0)
 }
 

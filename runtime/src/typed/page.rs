@@ -30,7 +30,7 @@ macro_rules! paged {
 
             /// From that record on, itself included.
             pub fn cursor(mut self, record: UniqueFilter<M>) -> Self {
-                self.page.cursor = Some(record.into_cursor());
+                self.page.cursor = Some(record.into_query());
                 self
             }
         }

@@ -440,7 +440,7 @@ impl<R: Relation, S> RelatedRecords<R, S> {
 
     /// From that record on, itself included.
     pub fn cursor(mut self, record: UniqueFilter<R::To>) -> Self {
-        self.page.cursor = Some(record.into_cursor());
+        self.page.cursor = Some(record.into_query());
         self
     }
 

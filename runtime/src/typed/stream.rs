@@ -61,7 +61,7 @@ impl Next {
                 page.cursor = None;
                 page.filter = page.filter.and(behind(fields, last));
             }
-            Next::Record => page.cursor = Some(last.identity.clone()),
+            Next::Record => page.cursor = Some(last.record()),
         }
         page
     }
@@ -113,8 +113,21 @@ pub(super) fn lost_place<M: Model>() -> Error {
 /// Where a record stands among others.
 #[derive(Clone, PartialEq)]
 pub(super) struct Place {
-    pub(super) identity: Vec<(FieldIndex, Value)>,
+    identity: Vec<(FieldIndex, Value)>,
     order: Vec<Value>,
+}
+
+impl Place {
+    /// Whether it is that of the same record.
+    pub(super) fn is_same(&self, other: &Place) -> bool {
+        self.identity == other.identity
+    }
+
+    /// The condition that names the record.
+    pub(super) fn record(&self) -> Filter {
+        let is = |(field, value): &(FieldIndex, Value)| Filter::field(*field, Comparison::Eq, value.clone());
+        self.identity.iter().map(is).fold(Filter::All, Filter::and)
+    }
 }
 
 /// The place of each record, to be read beside what the caller asked for.

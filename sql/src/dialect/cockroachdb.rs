@@ -3,8 +3,8 @@
 use super::index::Columns;
 use super::native::DefaultType;
 use super::{
-    AutoincrementForm, DecimalForm, Dialect, IndexType, JsonForm, ListForm, NameScope, NamedKind, NativeType,
-    OperatorClass, Provider, postgresql, statement,
+    AutoincrementForm, AverageForm, DecimalForm, Dialect, IndexType, JsonForm, ListForm, NameScope, NamedKind,
+    NativeType, OperatorClass, Provider, postgresql, statement,
 };
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar};
@@ -177,7 +177,7 @@ impl Dialect for Cockroachdb {
     }
 
     /// `avg` of integers is a decimal.
-    fn average_cast(&self, scalar: Scalar) -> Option<&'static str> {
-        matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::Float).then_some("DOUBLE PRECISION")
+    fn average_form(&self, _: Scalar) -> AverageForm {
+        AverageForm::Cast("DOUBLE PRECISION")
     }
 }

@@ -27,8 +27,8 @@ pub use native::{Arguments, DefaultType, KeyUse, NativeType};
 pub use provider::Provider;
 pub use rules::{AutoincrementRule, NameScope, NamedKind, Verdict};
 pub use statement::{
-    ConflictForm, DecimalForm, DecimalFunctions, InsensitiveMatch, JsonForm, ListForm, NullOrder, Returning, RowLocks,
-    SearchForm, TextMatch,
+    AverageForm, ConflictForm, DecimalForm, DecimalFunctions, InsensitiveMatch, JsonForm, ListForm, NullOrder,
+    Returning, RowLocks, SearchForm, TextMatch,
 };
 
 use crate::step::TypeChange;
@@ -572,10 +572,10 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         None
     }
 
-    /// The type that a mean of such values has to be cast to: a float, of decimals a decimal.
-    fn average_cast(&self, scalar: Scalar) -> Option<&'static str> {
+    /// How is the mean of such values computed? (That of decimals is a decimal.)
+    fn average_form(&self, scalar: Scalar) -> AverageForm {
         let _ = scalar;
-        None
+        AverageForm::Average
     }
 
     /// How is a truth value written?

@@ -4,8 +4,8 @@ mod casts;
 
 use super::native::DefaultType;
 use super::{
-    AlterForm, AutoincrementForm, AutoincrementRule, ConflictForm, DecimalForm, Dialect, EnumForm, InsensitiveMatch,
-    JsonForm, KeyUse, NameScope, NamedKind, NativeType, Provider, Returning, SearchForm,
+    AlterForm, AutoincrementForm, AutoincrementRule, AverageForm, ConflictForm, DecimalForm, Dialect, EnumForm,
+    InsensitiveMatch, JsonForm, KeyUse, NameScope, NamedKind, NativeType, Provider, Returning, SearchForm,
 };
 use crate::step::TypeChange;
 use crate::{ReferentialAction, RelationMode, Scalar, Timestamp};
@@ -330,8 +330,11 @@ impl Dialect for Mysql {
         }
     }
 
-    /// `AVG` of integers is a decimal.
-    fn average_cast(&self, scalar: Scalar) -> Option<&'static str> {
-        matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::Float).then_some("DOUBLE")
+    /// `AVG` of integers has `div_precision_increment` places, 4 unless set.
+    fn average_form(&self, scalar: Scalar) -> AverageForm {
+        match scalar {
+            Scalar::Float => AverageForm::Average,
+            _ => AverageForm::SumByCount("DOUBLE"),
+        }
     }
 }

@@ -5,8 +5,8 @@ mod operator_classes;
 
 use super::native::DefaultType;
 use super::{
-    DecimalForm, Dialect, IndexType, JoinTableKey, JsonForm, KeyUse, ListForm, NameScope, NamedKind, NativeType,
-    NullOrder, OperatorClass, Provider, SearchForm, Verdict, statement,
+    AverageForm, DecimalForm, Dialect, IndexType, JoinTableKey, JsonForm, KeyUse, ListForm, NameScope, NamedKind,
+    NativeType, NullOrder, OperatorClass, Provider, SearchForm, Verdict, statement,
 };
 use crate::Scalar;
 use crate::step::TypeChange;
@@ -227,7 +227,7 @@ impl Dialect for Postgresql {
     }
 
     /// `avg` of integers is a decimal.
-    fn average_cast(&self, scalar: Scalar) -> Option<&'static str> {
-        matches!(scalar, Scalar::Int | Scalar::BigInt | Scalar::Float).then_some("DOUBLE PRECISION")
+    fn average_form(&self, _: Scalar) -> AverageForm {
+        AverageForm::Cast("DOUBLE PRECISION")
     }
 }

@@ -85,6 +85,17 @@ pub enum JsonForm {
     JsonContains,
 }
 
+/// How the mean of integers or floats is computed, as a float.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AverageForm {
+    /// By `AVG`.
+    Average,
+    /// By `AVG`, which gives a decimal, cast to that type.
+    Cast(&'static str),
+    /// By the sum, cast to that type, and the number: `AVG` has a few decimal places only.
+    SumByCount(&'static str),
+}
+
 /// How decimals are computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecimalForm {

@@ -21,6 +21,10 @@ async fn the_last_record_of_an_order_is_found() -> Result<(), Error> {
         assert_eq!(posts().cursor(post::id.eq(2)).await?, Some(2));
         assert_eq!(posts().cursor(post::id.eq(2)).skip(1).await?, Some(1));
         assert_eq!(posts().cursor(post::id.eq(99)).await?, None);
+        // It has to meet what else is asked of it.
+        let two = || post::id.eq(2);
+        assert_eq!(posts().cursor(two().and(post::id.lt(3))).await?, Some(2));
+        assert_eq!(posts().cursor(two().and(post::id.gt(2))).await?, None);
         // Ties and NULLs: the same order as from the front, read backwards.
         db.user().create(user::create().email("c@x.io")).await?;
         let by_age = || db.user().find_many().order_by(user::age.asc().nulls_first());

@@ -2,7 +2,7 @@
 
 use mbgen_sql::{
     Scalar,
-    dialect::DecimalForm,
+    dialect::{AverageForm, DecimalForm},
     model::{Arity, Field, FieldIndex, FieldKind, Model},
 };
 
@@ -148,7 +148,15 @@ fn write_column(w: &mut SqlWriter, scope: Scope, column: AggregateColumn) {
             DecimalForm::Operators { .. } => None,
         },
         (Function::Sum, FieldKind::Scalar(scalar)) => w.dialect.sum_cast(scalar),
-        (Function::Avg, FieldKind::Scalar(scalar)) => w.dialect.average_cast(scalar),
+        (Function::Avg, FieldKind::Scalar(scalar)) => match w.dialect.average_form(scalar) {
+            AverageForm::Average => None,
+            AverageForm::Cast(to) => Some(to),
+            AverageForm::SumByCount(to) => {
+                write_cast(w, to, |w| call(w, "SUM"));
+                w.push(" / ");
+                return call(w, "COUNT");
+            }
+        },
         _ => None,
     };
     match cast {

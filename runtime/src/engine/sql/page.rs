@@ -1,9 +1,12 @@
 //! Which part of an order is read: cursor, `LIMIT` and `OFFSET`.
 
-use mbgen_sql::model::{FieldIndex, Model};
+use mbgen_sql::model::Model;
 
-use super::{Scope, SqlWriter, order, order::Term};
-use crate::{Value, query::Page};
+use super::{Scope, SqlWriter, filter, order, order::Term};
+use crate::{
+    Value,
+    query::{Filter, Page},
+};
 
 /// Whether the page is read from its end.
 pub(crate) fn is_reversed(page: &Page) -> bool {
@@ -25,7 +28,7 @@ pub(crate) fn rank_limits(page: &Page) -> (i64, i64) {
 pub(super) struct Cursor<'q> {
     alias: u32,
     model: &'static Model,
-    values: &'q [(FieldIndex, Value)],
+    named: &'q Filter,
 }
 
 /// Appends the cursor's table ` CROSS JOIN `, to stand before the tables of the page.
@@ -36,7 +39,7 @@ pub(super) fn write_cursor<'q>(
     w: &mut SqlWriter,
     model: &'static Model,
     terms: &[Term<'_>],
-    values: &'q [(FieldIndex, Value)],
+    named: &'q Filter,
     keys: &dyn Fn(&mut SqlWriter, Scope),
 ) -> Cursor<'q> {
     w.push("(SELECT ");
@@ -53,21 +56,12 @@ pub(super) fn write_cursor<'q>(
         w.push("1 AS o0");
     }
     keys(w, record);
-    write_where_record(w, record, values);
+    filter::write_where(w, record, named);
     w.push(") AS ");
     let alias = w.alias();
     w.name(alias);
     w.push(" CROSS JOIN ");
-    Cursor { alias, model, values }
-}
-
-fn write_where_record(w: &mut SqlWriter, record: Scope, values: &[(FieldIndex, Value)]) {
-    w.push(" WHERE ");
-    w.joined(" AND ", values, |w, (field, value)| {
-        w.column(record, *field);
-        w.push(" = ");
-        w.value(record.field(*field), value.clone());
-    });
+    Cursor { alias, model, named }
 }
 
 impl Cursor<'_> {
@@ -130,7 +124,7 @@ impl Cursor<'_> {
         term.write(w, record);
         w.push(" FROM ");
         w.declare(record);
-        write_where_record(w, record, self.values);
+        filter::write_where(w, record, self.named);
         w.push(")");
     }
 

@@ -164,7 +164,7 @@ fn paging_breaks_ties_by_the_identity() {
 #[test]
 fn a_cursor_is_a_table_of_one_row_before_the_page() {
     let page = Page {
-        cursor: Some(vec![(ID, Value::Int(5))]),
+        cursor: Some(Filter::field(ID, Comparison::Eq, Value::Int(5))),
         take: Some(2),
         ..Page::default()
     };
@@ -177,7 +177,7 @@ fn a_cursor_is_a_table_of_one_row_before_the_page() {
     );
     let page = Page {
         order: vec![by(NAME, Direction::Ascending, Nulls::Default)],
-        cursor: Some(vec![(ID, Value::Int(5))]),
+        cursor: Some(Filter::field(ID, Comparison::Eq, Value::Int(5))),
         ..Page::default()
     };
     assert_eq!(

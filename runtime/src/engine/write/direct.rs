@@ -27,14 +27,14 @@ impl Session<'_> {
         match &mut direct {
             Write::Create { model, record, .. } => {
                 for (index, nested) in std::mem::take(&mut record.relations) {
-                    record.fields.extend(self.key_of(*model, index, &nested)?);
+                    put(&mut record.fields, self.key_of(*model, index, &nested)?);
                 }
             }
             Write::Update { model, changes, .. } => {
                 for (index, nested) in std::mem::take(&mut changes.relations) {
                     let key = self.key_of(*model, index, &nested)?;
                     let sets = key.into_iter().map(|(field, value)| (field, Change::Set(value)));
-                    changes.fields.extend(sets);
+                    put(&mut changes.fields, sets.collect());
                 }
             }
             _ => return None,
@@ -71,4 +71,10 @@ impl Session<'_> {
             })
             .collect()
     }
+}
+
+/// Adds what is written to fields. Relations may share a field, and one may be changed twice: what comes last holds.
+pub(super) fn put<T>(fields: &mut Vec<(FieldIndex, T)>, more: Vec<(FieldIndex, T)>) {
+    fields.retain(|(field, _)| !more.iter().any(|(again, _)| again == field));
+    fields.extend(more);
 }

@@ -77,7 +77,9 @@ impl Session<'_> {
                     Ok(())
                 }
                 Nested::Set(filters) => {
-                    let targets = self.wanted(side, filters, false).await?;
+                    // Pairs are made for records that are there; records that are gone have nothing to let go of.
+                    let must_exist = matches!(side.relation.link, Link::Table { .. });
+                    let targets = self.wanted(side, filters, must_exist).await?;
                     match side.relation.link {
                         Link::Table { local, remote, .. } => {
                             let others: Vec<Value> = targets.iter().map(|known| known.value(remote)).collect();

@@ -4,6 +4,7 @@ use mbgen_sql::model::{Arity, FieldIndex, Link, Model, ModelIndex, RelationIndex
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
+    direct::put,
     known::Known,
     refusal,
     session::{Session, Step},
@@ -24,7 +25,7 @@ impl Session<'_> {
             for (index, nested) in &changes.relations {
                 if matches!(self.relation(model, *index).link, Link::Here { .. }) {
                     let (more, orphan) = self.refer(&mut known, *index, nested).await?;
-                    sets.extend(more);
+                    put(&mut sets, more);
                     left_over.extend(orphan);
                 }
             }
