@@ -349,11 +349,15 @@ fn parse_having(face: Face, at: Place<'_>, model: ModelIndex, by: &[FieldIndex],
         let at = at.key(key);
         let list = |at: Place<'_>, json: &Json| parse_having(face, at, model, by, json);
         match key.as_str() {
-            "AND" => all.push(Having::And(each(at, json, list)?)),
-            "OR" => all.push(Having::Or(each(at, json, list)?)),
-            "NOT" => {
-                let none = each(at, json, list)?;
-                all.extend(none.into_iter().map(|having| Having::Not(Box::new(having))));
+            "AND" | "OR" | "NOT" => {
+                let mut branches = each(at, json, list)?;
+                // What says nothing is left out, as in a `where`.
+                branches.retain(|having| *having != Having::And(Vec::new()));
+                match key.as_str() {
+                    "OR" => all.push(Having::Or(branches)),
+                    "AND" => all.extend(branches),
+                    _ => all.extend(branches.into_iter().map(negated)),
+                }
             }
             name => {
                 let Some((index, _)) = this.field(name) else {
@@ -369,6 +373,10 @@ fn parse_having(face: Face, at: Place<'_>, model: ModelIndex, by: &[FieldIndex],
         1 => all.remove(0),
         _ => Having::And(all),
     })
+}
+
+fn negated(having: Having) -> Having {
+    Having::Not(Box::new(having))
 }
 
 /// The field whose values or aggregates are compared.
@@ -405,7 +413,7 @@ impl HavingField<'_> {
             aggregated_field(at, this, function, this.fields[self.index].name)?;
             let column = AggregateColumn::Function(function, Some(self.index));
             match json {
-                Json::Object(entries) => all.extend(self.comparisons(at, column, entries)?),
+                Json::Object(entries) => all.extend(self.comparisons(at, column, entries, false)?),
                 value => {
                     all.push(self.compare(at, column, Comparison::Eq, value, Sensitivity::Default)?);
                 }
@@ -413,32 +421,48 @@ impl HavingField<'_> {
         }
         if !own.is_empty() {
             require_grouped(at, this, self.by, self.index)?;
-            all.extend(self.comparisons(at, AggregateColumn::Field(self.index), &own)?);
+            all.extend(self.comparisons(at, AggregateColumn::Field(self.index), &own, false)?);
         }
         Ok(all)
     }
 
-    fn comparisons(&self, at: Place<'_>, column: AggregateColumn, entries: &Map<String, Json>) -> Result<Vec<Having>> {
+    /// All comparisons of an object; under `not` each of them is turned round, as in a `where`.
+    fn comparisons(
+        &self,
+        at: Place<'_>,
+        column: AggregateColumn,
+        entries: &Map<String, Json>,
+        is_turned: bool,
+    ) -> Result<Vec<Having>> {
         let mut context = self.context(column);
         context.read_options(at, entries)?;
         let mut all = Vec::new();
+        let turned = |having: Having| if is_turned { negated(having) } else { having };
         for (key, json) in entries {
             let at = at.key(key);
             match key.as_str() {
                 "mode" => {}
                 "not" => match json {
                     Json::Object(entries) if !entries.contains_key("_ref") => {
-                        let inner = self.comparisons(at, column, entries)?;
-                        all.push(Having::Not(Box::new(Having::And(inner))));
+                        all.extend(self.comparisons(at, column, entries, !is_turned)?);
                     }
-                    value => all.push(self.compare(at, column, Comparison::Ne, value, context.sensitivity)?),
+                    value => {
+                        let differs = self.compare(at, column, Comparison::Ne, value, context.sensitivity)?;
+                        all.push(turned(differs));
+                    }
                 },
                 name => {
                     let known = context.comparisons();
                     let Some((_, comparison)) = known.iter().find(|(known, _)| *known == name) else {
                         return Err(unknown(at, name, known.iter().map(|(name, _)| *name)));
                     };
-                    all.push(self.compare(at, column, *comparison, json, context.sensitivity)?);
+                    all.push(turned(self.compare(
+                        at,
+                        column,
+                        *comparison,
+                        json,
+                        context.sensitivity,
+                    )?));
                 }
             }
         }
@@ -467,6 +491,11 @@ impl HavingField<'_> {
         sensitivity: Sensitivity,
     ) -> Result<Having> {
         let context = self.context(column);
+        let comparison = match comparison {
+            Comparison::In if json.is_null() => Comparison::Eq,
+            Comparison::NotIn if json.is_null() => Comparison::Ne,
+            other => other,
+        };
         let operand = match comparison {
             _ if json.is_null() => Operand::Value(Value::Null),
             Comparison::In | Comparison::NotIn if json.get("_ref").is_none() => {

@@ -18,31 +18,22 @@ use crate::{
 
 /// The condition that a `where` says.
 pub(crate) fn parse(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<Filter> {
-    parse_entries(face, at, model, json, &parse_entry)
+    parse_entries(face, at, model, json).map(conjunction)
 }
 
 /// A branch of `AND`, `OR` or `NOT`. One that offers nothing to choose from, `{"OR": []}`, says nothing there, as in Prisma:
 /// it is what remains of a list of criteria that may be empty.
 fn parse_branch(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<Filter> {
-    parse_entries(face, at, model, json, &|face, at, model, key, json| {
-        let filter = parse_entry(face, at, model, key, json)?;
-        let says_nothing = key == "OR" && filter == Filter::Or(Vec::new());
-        Ok(if says_nothing { Filter::All } else { filter })
-    })
+    let mut all = parse_entries(face, at, model, json)?;
+    all.retain(|filter| *filter != Filter::Or(Vec::new()));
+    Ok(conjunction(all))
 }
 
-fn parse_entries(
-    face: Face,
-    at: Place<'_>,
-    model: ModelIndex,
-    json: &Json,
-    parse_entry: &dyn Fn(Face, Place<'_>, ModelIndex, &str, &Json) -> Result<Filter>,
-) -> Result<Filter> {
-    let mut all = Vec::new();
-    for (key, json) in object(at, json)? {
-        all.push(parse_entry(face, at, model, key, json)?);
-    }
-    Ok(conjunction(all))
+fn parse_entries(face: Face, at: Place<'_>, model: ModelIndex, json: &Json) -> Result<Vec<Filter>> {
+    let entries = object(at, json)?.iter();
+    entries
+        .map(|(key, json)| parse_entry(face, at, model, key, json))
+        .collect()
 }
 
 /// One entry of a `where`.
