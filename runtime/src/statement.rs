@@ -15,6 +15,18 @@ pub struct Statement {
     pub single: bool,
     /// Whether it is a plain read that the engine wrote, so that a driver may run it in whichever way is fastest.
     pub(crate) is_plain_read: bool,
+    /// Where it puts rows that are given as one list for each column, if that is all it does: a driver may put them there
+    /// in whichever way is fastest.
+    pub(crate) lists_into: Option<Box<IntoTable>>,
+}
+
+/// A table and its columns, as they stand in a statement.
+#[derive(Debug, Clone)]
+pub(crate) struct IntoTable {
+    /// `"schema"."table"`.
+    pub(crate) table: String,
+    /// ` ("a", "b")`.
+    pub(crate) columns: String,
 }
 
 impl Statement {

@@ -161,6 +161,111 @@ async fn of_thousands_of_rows_none_goes_in_where_the_last_one_is_there_already()
     }
 }
 
+/// Texts may have in them what a driver separates rows and values by, or takes for NULL.
+#[tokio::test]
+async fn many_rows_keep_every_character() {
+    let texts = [
+        "",
+        "\\N",
+        "\\.",
+        "\\",
+        "\t",
+        "a\tb\nc\r\nd",
+        "\n",
+        "\\n",
+        "\\\\x41",
+        "'\"`$1?%_:x",
+        "\u{8}\u{b}\u{c}\u{1b}",
+        "ä🦀",
+        " ",
+    ];
+    for database in everywhere("", SAMPLES).await {
+        let mut db = database.session();
+        let rows: Vec<Json> = (0..1_300)
+            .map(|id| {
+                let text = texts[id % texts.len()];
+                json!({"id": id, "text": text, "json": {text: [text, null]}, "time": "1969-12-31T23:59:59.999Z"})
+            })
+            .collect();
+        db.gives("Sample", "createMany", json!({"data": rows}), json!({"count": 1_300}))
+            .await;
+        let select = json!({"id": true, "text": true, "json": true, "time": true});
+        let read = json!({"orderBy": {"id": "asc"}, "select": select});
+        db.gives("Sample", "findMany", read, json!(rows)).await;
+        // What a column can't take, none of the rows goes in with, and what says so is what a single row is told.
+        let mut rows: Vec<Json> = (2_000..3_000).map(|id| json!({"id": id, "big": "1"})).collect();
+        rows.push(json!({"id": 3_000, "text": "\0"}));
+        let one = json!({"data": {"id": 4_000, "text": "\0"}});
+        let one = db.answer("Sample", "create", one).await;
+        let many = db.answer("Sample", "createMany", json!({"data": rows})).await;
+        assert_eq!(many["error"]["code"], one["error"]["code"], "{}", database.provider);
+        let expected = if one["error"].is_null() { 1_001 } else { 0 };
+        db.counts(
+            "Sample",
+            json!({"where": {"id": {"gte": 2_000, "lt": 4_000}}}),
+            expected,
+        )
+        .await;
+    }
+}
+
+/// What hangs on an INSERT happens to many rows as it does to one.
+#[tokio::test]
+async fn triggers_and_rules_see_many_rows_as_they_see_one() {
+    let database = Database::new("postgresql", "", SHELF).await;
+    let mut db = database.session();
+    let script = r#"
+        CREATE TABLE seen (id int, how text);
+        CREATE FUNCTION see_row() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN INSERT INTO seen VALUES (NEW.id, 'row'); NEW.name := NEW.name || '!'; RETURN NEW; END $$;
+        CREATE FUNCTION see_statement() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN INSERT INTO seen VALUES (0, split_part(current_query(), ' ', 1)); RETURN NULL; END $$;
+        CREATE TRIGGER see_row BEFORE INSERT ON "Shelf" FOR EACH ROW EXECUTE FUNCTION see_row();
+        CREATE TRIGGER see_statement AFTER INSERT ON "Shelf" FOR EACH STATEMENT EXECUTE FUNCTION see_statement();
+    "#;
+    database.client.execute_script(script).await.expect("triggers");
+    let rows = |from: i64| -> Json {
+        (from..from + 600)
+            .map(|id| json!({"id": id, "name": format!("s{id}")}))
+            .collect()
+    };
+    let seen = async |how: &str| {
+        let sql = format!("SELECT count(*) FROM seen WHERE how = '{how}'");
+        let (count,): (i64,) = database.client.query(sql).fetch_one().await.expect("a number");
+        count
+    };
+    db.data("Shelf", "createMany", json!({"data": rows(1)})).await;
+    assert_eq!(
+        (seen("row").await, seen("COPY").await, seen("INSERT").await),
+        (600, 1, 0)
+    );
+    let name = json!({"where": {"id": 7}, "select": {"name": true}});
+    db.gives("Shelf", "findUnique", name, json!({"name": "s7!"})).await;
+    // In a transaction as well, which goes on, or is undone.
+    let batch = |last: Json| {
+        let create = json!({"model": "Shelf", "action": "createMany", "args": {"data": rows(1_001)}});
+        let one = json!({"model": "Shelf", "action": "create", "args": {"data": last}});
+        json!({"batch": [create, one], "transaction": true})
+    };
+    let failed = db.line(&batch(json!({"id": 7, "name": "taken"})).to_string()).await;
+    assert_eq!(failed["error"]["code"], "P2002");
+    db.counts("Shelf", json!({}), 600).await;
+    let done = db.line(&batch(json!({"id": 2_000, "name": "last"})).to_string()).await;
+    assert!(done["error"].is_null(), "{done}");
+    db.counts("Shelf", json!({}), 1_201).await;
+    assert_eq!((seen("COPY").await, seen("INSERT").await), (2, 1));
+    // COPY knows no rules, so it stays an INSERT where there are some; another connection looks again.
+    let rule = r#"CREATE RULE twice AS ON INSERT TO "Shelf" DO ALSO INSERT INTO seen VALUES (NEW.id, 'rule');
+        DROP TRIGGER see_row ON "Shelf";"#;
+    database.client.execute_script(rule).await.expect("a rule");
+    let other = database.with_client(Client::connect(&database.url).await.expect("it answers"));
+    other
+        .session()
+        .data("Shelf", "createMany", json!({"data": rows(3_000)}))
+        .await;
+    assert_eq!(seen("rule").await, 600);
+}
+
 #[tokio::test]
 async fn lists_are_longer_than_the_database_binds_values() {
     for database in everywhere("", SAMPLES).await {

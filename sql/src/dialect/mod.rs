@@ -536,6 +536,11 @@ pub trait Dialect: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Does `COPY .. FROM STDIN` put rows into a table as an INSERT does?
+    fn copies_rows_in(&self) -> bool {
+        false
+    }
+
     /// The type that a list of values names for a column of this native type: without arguments, so that a value that
     /// does not fit is refused by the column rather than cut by the list.
     fn list_element_type(&self, native_type: &NativeType) -> &'static str {

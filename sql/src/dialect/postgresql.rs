@@ -185,6 +185,10 @@ impl Dialect for Postgresql {
         true
     }
 
+    fn copies_rows_in(&self) -> bool {
+        true
+    }
+
     /// `CHAR` and `BIT` alone mean a length of 1. An extension's type need not be in the search path of the connection.
     fn list_element_type(&self, native_type: &NativeType) -> &'static str {
         match native_type.name {

@@ -205,6 +205,22 @@ async fn a_future_dropped_at_any_poll_leaves_nothing_open() {
         )
         .await;
 
+        // Rows that are sent in several parts: all of them are there, or none.
+        let data: Vec<_> = (0..2_000)
+            .map(|number| json!({"name": format!("sent {number} {}", "-".repeat(150))}))
+            .collect();
+        let rows = json!({"data": data});
+        let write = async || {
+            let mut db = database.session();
+            db.data("Parent", "createMany", rows.clone()).await;
+            Ok(())
+        };
+        drop_everywhere(database, write).await;
+        let sent = json!({"where": {"name": {"startsWith": "sent"}}});
+        let deleted = db.data("Parent", "deleteMany", sent).await;
+        let sent = deleted["count"].as_i64().expect("a number");
+        assert!(sent >= 2_000 && sent % 2_000 == 0, "{}: {sent}", database.provider);
+
         let parent = database.sql("INSERT INTO \"Parent\" (id, name) VALUES (?, 'transaction')");
         let child = database.sql("INSERT INTO \"Child\" (\"parentId\") VALUES (?)");
         let next = std::sync::atomic::AtomicI64::new(100_000);

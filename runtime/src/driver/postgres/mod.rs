@@ -6,6 +6,7 @@ mod cancel;
 mod copy;
 pub(crate) mod decode;
 mod error;
+mod load;
 mod options;
 mod wire;
 
@@ -97,6 +98,8 @@ struct Prepared {
     parameters: Arc<[(Wire, PgTypeInfo)]>,
     /// Where the statement gave many rows.
     many: Option<Many>,
+    /// Whether the rows that it puts into a table may go there by COPY, once that was asked.
+    loads: Option<bool>,
 }
 
 impl PostgresConnection {
@@ -168,6 +171,7 @@ impl PostgresConnection {
             text: Arc::clone(&shared),
             parameters,
             many: None,
+            loads: None,
         };
         if self.prepared.len() >= self.statement_cache.max(1) {
             self.prepared.clear();
@@ -232,6 +236,11 @@ impl PostgresConnection {
                 && self.copy_out(statement, &text, many, *sink).await?
             {
                 return Ok(Executed::default());
+            }
+            if sink.is_none()
+                && let Some(executed) = self.load(statement, &prepared).await?
+            {
+                return Ok(executed);
             }
             let arguments = arguments(&prepared, statement)?;
             let query = sqlx::query_with(AssertSqlSafe(prepared.text), arguments);
@@ -334,6 +343,49 @@ impl PostgresConnection {
             return Err(error);
         }
         Ok(true)
+    }
+
+    /// Puts rows into a table by COPY. None where they can't go there this way: then none went in.
+    async fn load(&mut self, statement: &Statement, prepared: &Prepared) -> Result<Option<Executed>> {
+        let Some(target) = load::target(statement) else {
+            return Ok(None);
+        };
+        if self.options.is_there || !self.provider.dialect().copies_rows_in() {
+            return Ok(None);
+        }
+        let may_load = match prepared.loads {
+            Some(may_load) => may_load,
+            None => {
+                let is_plain = load::is_plain(&mut self.connection, target).await;
+                is_plain.map_err(|error| self.failed(error))?
+            }
+        };
+        self.loads(statement, may_load);
+        let Some(rows) = may_load.then(|| load::rows(statement, &prepared.parameters)).flatten() else {
+            return Ok(None);
+        };
+        self.is_copying = true;
+        let loaded = load::run(&mut self.connection, statement, target, &rows).await;
+        self.is_copying = false;
+        match loaded {
+            Ok(load::Loaded::Rows(rows)) => Ok(Some(Executed {
+                rows,
+                ..Executed::default()
+            })),
+            Ok(load::Loaded::Refused(error)) if self.in_transaction => Err(self.failed(error)),
+            Ok(load::Loaded::Refused(_)) => {
+                self.loads(statement, false);
+                Ok(None)
+            }
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    /// Remembers whether rows may go into a statement's table by COPY.
+    fn loads(&mut self, statement: &Statement, may_load: bool) {
+        if let Some(prepared) = self.prepared.get_mut(&*statement.sql) {
+            prepared.loads = Some(may_load);
+        }
     }
 
     /// Remembers how many rows a statement gave, for the next time that it runs.

@@ -247,6 +247,7 @@ pub(crate) fn recycle(mut statement: Statement) {
     statement.parameters.clear();
     statement.single = false;
     statement.is_plain_read = false;
+    statement.lists_into = None;
     BUFFERS.with_borrow_mut(|buffers| {
         if buffers.len() < 8 {
             buffers.push(statement);

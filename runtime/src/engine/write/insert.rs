@@ -15,6 +15,7 @@ use crate::{
     defaults::Defaults,
     engine::sql::{Scope, SqlWriter},
     query::{Change, Record},
+    statement::IntoTable,
 };
 
 /// Values for a new row by the position of their field; `None` leaves the column to the database.
@@ -204,7 +205,7 @@ pub(super) fn insert(
     returning: &[FieldIndex],
 ) -> Result<Statement> {
     let fields = group.columns.iter().map(|column| column.field);
-    write_into(&mut w, model, fields.clone());
+    let table_ends = write_into(&mut w, model, fields.clone());
     if group.columns.is_empty() {
         w.push(" DEFAULT VALUES");
     } else if group.form == Form::Lists {
@@ -212,6 +213,9 @@ pub(super) fn insert(
             let values = group.rows.iter().map(|row| rows[*row][field].take());
             (field, values.map(|value| value.unwrap_or(Value::Null)).collect())
         });
+        if is_plain(conflict, returning) {
+            w.statement.lists_into = Some(into_table(&w.statement.sql, table_ends));
+        }
         write_lists(&mut w, model, lists);
     } else {
         w.push(" VALUES ");
@@ -248,7 +252,7 @@ pub(super) fn insert_alike(
         .map(|(field, _)| *field)
         .chain(made.iter().copied())
         .collect();
-    write_into(&mut w, model, fields.iter().copied());
+    let table_ends = write_into(&mut w, model, fields.iter().copied());
     let mut made_value = |field: FieldIndex| {
         let value = defaults.of_create(&model.fields[field])?;
         Ok(value.unwrap_or(Value::Null))
@@ -263,6 +267,9 @@ pub(super) fn insert_alike(
             for (list, field) in lists[given..].iter_mut().zip(made) {
                 list.push(made_value(*field)?);
             }
+        }
+        if is_plain(conflict, returning) {
+            w.statement.lists_into = Some(into_table(&w.statement.sql, table_ends));
         }
         write_lists(&mut w, model, fields.into_iter().zip(lists));
     } else {
@@ -295,9 +302,13 @@ pub(super) fn ignoring(mut statement: Statement) -> Statement {
     statement
 }
 
-fn write_into(w: &mut SqlWriter, model: &'static Model, fields: impl Iterator<Item = FieldIndex>) {
-    w.push("INSERT INTO ");
+const INSERT_INTO: &str = "INSERT INTO ";
+
+/// Gives where the name of the table ends.
+fn write_into(w: &mut SqlWriter, model: &'static Model, fields: impl Iterator<Item = FieldIndex>) -> usize {
+    w.push(INSERT_INTO);
     w.table(model.database_schema, model.table);
+    let table_ends = w.statement.sql.len();
     let mut separator = " (";
     for field in fields {
         w.push(separator);
@@ -307,6 +318,20 @@ fn write_into(w: &mut SqlWriter, model: &'static Model, fields: impl Iterator<It
     if separator == ", " {
         w.push(")");
     }
+    table_ends
+}
+
+/// Whether all rows go in, or none, and nothing comes back.
+fn is_plain(conflict: &Conflict, returning: &[FieldIndex]) -> bool {
+    matches!(conflict, Conflict::Fail) && returning.is_empty()
+}
+
+/// Where the rows go of an INSERT that is written up to its columns.
+fn into_table(insert: &str, table_ends: usize) -> Box<IntoTable> {
+    Box::new(IntoTable {
+        table: insert[INSERT_INTO.len()..table_ends].to_owned(),
+        columns: insert[table_ends..].to_owned(),
+    })
 }
 
 /// Appends rows as one list for each column.
