@@ -22,6 +22,10 @@ pub struct Statement {
 
 /// A table and its columns, as they stand in a statement.
 #[derive(Debug, Clone)]
+#[cfg_attr(
+    not(feature = "postgres"),
+    expect(dead_code, reason = "PostgreSQL's driver reads it")
+)]
 pub(crate) struct IntoTable {
     /// `"schema"."table"`.
     pub(crate) table: String,
