@@ -345,20 +345,18 @@ fn require_grouped(at: Place<'_>, model: &'static Model, by: &[FieldIndex], fiel
 fn parse_having(face: Face, at: Place<'_>, model: ModelIndex, by: &[FieldIndex], json: &Json) -> Result<Having> {
     let this = face.model(model);
     let mut all = Vec::new();
+    // What says nothing is left out, as in a `where`.
+    let branches = |at: Place<'_>, json: &Json| {
+        let mut branches = each(at, json, |at, json| parse_having(face, at, model, by, json))?;
+        branches.retain(|having| *having != Having::All);
+        Result::Ok(branches)
+    };
     for (key, json) in object(at, json)? {
         let at = at.key(key);
-        let list = |at: Place<'_>, json: &Json| parse_having(face, at, model, by, json);
         match key.as_str() {
-            "AND" | "OR" | "NOT" => {
-                let mut branches = each(at, json, list)?;
-                // What says nothing is left out, as in a `where`.
-                branches.retain(|having| *having != Having::And(Vec::new()));
-                match key.as_str() {
-                    "OR" => all.push(Having::Or(branches)),
-                    "AND" => all.extend(branches),
-                    _ => all.extend(branches.into_iter().map(negated)),
-                }
-            }
+            "AND" => all.extend(branches(at, json)?),
+            "OR" => all.push(Having::Or(branches(at, json)?)),
+            "NOT" => all.extend(branches(at, json)?.into_iter().map(negated)),
             name => {
                 let Some((index, _)) = this.field(name) else {
                     let fields = this.fields.iter().map(|field| field.name);
@@ -370,6 +368,7 @@ fn parse_having(face: Face, at: Place<'_>, model: ModelIndex, by: &[FieldIndex],
         }
     }
     Ok(match all.len() {
+        0 => Having::All,
         1 => all.remove(0),
         _ => Having::And(all),
     })

@@ -113,7 +113,8 @@ impl<M> UniqueFilter<M> {
 
     /// The values of the unique criterion, where nothing else is asked of the record.
     pub(crate) fn only_keys(&self) -> Option<Vec<(FieldIndex, Value)>> {
-        matches!(self.and, query::Filter::All).then(|| keys(self.key.clone(), self.more.clone()))
+        let keys = || std::iter::once(&self.key).chain(&self.more).cloned().collect();
+        matches!(self.and, query::Filter::All).then(keys)
     }
 }
 
@@ -123,11 +124,6 @@ fn meets((field, value): (FieldIndex, Value), more: Vec<(FieldIndex, Value)>, an
         all = all.and(query::Filter::field(field, Comparison::Eq, value));
     }
     all.and(and)
-}
-
-fn keys(key: (FieldIndex, Value), mut more: Vec<(FieldIndex, Value)>) -> Vec<(FieldIndex, Value)> {
-    more.insert(0, key);
-    more
 }
 
 impl<M> From<UniqueFilter<M>> for Filter<M> {
