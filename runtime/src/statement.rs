@@ -1,5 +1,7 @@
 //! A statement on its way to a driver: SQL text and what is bound to it.
 
+use std::ops::Range;
+
 use mbgen_sql::{Dialect, model::Field};
 
 use crate::{Error, ErrorKind, Result, Row, Value};
@@ -17,10 +19,10 @@ pub struct Statement {
     pub(crate) is_plain_read: bool,
     /// Where it puts rows that are given as one list for each column, if that is all it does: a driver may put them there
     /// in whichever way is fastest.
-    pub(crate) lists_into: Option<Box<IntoTable>>,
+    pub(crate) lists_into: Option<IntoTable>,
 }
 
-/// A table and its columns, as they stand in a statement.
+/// Where a table and its columns stand in a statement's text.
 #[derive(Debug, Clone)]
 #[cfg_attr(
     not(feature = "postgres"),
@@ -28,9 +30,9 @@ pub struct Statement {
 )]
 pub(crate) struct IntoTable {
     /// `"schema"."table"`.
-    pub(crate) table: String,
+    pub(crate) table: Range<usize>,
     /// ` ("a", "b")`.
-    pub(crate) columns: String,
+    pub(crate) columns: Range<usize>,
 }
 
 impl Statement {

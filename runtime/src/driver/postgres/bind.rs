@@ -15,7 +15,7 @@ use sqlx::{
 use uuid::Uuid;
 
 use super::wire::{EPOCH_DAYS, EPOCH_MICROSECONDS, Wire};
-use crate::{Error, ErrorKind, Result, Value, column, value};
+use crate::{Error, ErrorKind, Result, Target, Value, column, value};
 
 /// A parameter and the type that the server wants.
 pub(super) struct Bound<'a> {
@@ -32,6 +32,16 @@ pub(super) enum Conversion {
     Exact,
     /// As a cast in SQL does it: numbers are rounded, texts read. The value is one in a statement of the user's own.
     AsCast,
+}
+
+impl Conversion {
+    /// That of a parameter by what it stands for.
+    pub(super) fn of(target: Target) -> Conversion {
+        match target {
+            Target::Plain => Conversion::AsCast,
+            Target::Field(_) | Target::Elements(_) => Conversion::Exact,
+        }
+    }
 }
 
 impl Type<Postgres> for Bound<'_> {

@@ -29,7 +29,7 @@ use super::{
     decode::RowRef,
     wire::Wire,
 };
-use crate::{Error, ErrorKind, Result, Row, Sink, Statement, Target, Value, row::Source};
+use crate::{Error, ErrorKind, Result, Row, Sink, Statement, Value, row::Source};
 
 /// From so many rows on it pays to have the text parsed and planned anew, also where that finds no cache warm.
 const MANY_ROWS: usize = 1_024;
@@ -90,23 +90,18 @@ pub(super) fn text(statement: &Statement, parameters: &[(Wire, PgTypeInfo)], man
     let mut values = Vec::with_capacity(parameters.len());
     let mut weighed = 0;
     for (parameter, (wire, info)) in statement.parameters.iter().zip(parameters) {
-        let conversion = match parameter.target {
-            Target::Plain => Conversion::AsCast,
-            Target::Field(_) | Target::Elements(_) => Conversion::Exact,
-        };
-        let literal = match Literal::run(wire, info, &parameter.value, conversion)? {
-            Some(run) => Some(run),
-            None => {
-                if let Value::List(values) = &parameter.value {
-                    weighed += values.len();
-                }
-                if many.rows < weighed * ROWS_PER_ELEMENT {
-                    return Ok(None);
-                }
-                literal(wire, info, &parameter.value, conversion)?.map(Literal::One)
+        let conversion = Conversion::of(parameter.target);
+        let mut found = Literal::run(wire, info, &parameter.value, conversion)?;
+        if found.is_none() {
+            if let Value::List(values) = &parameter.value {
+                weighed += values.len();
             }
-        };
-        match literal {
+            if many.rows < weighed * ROWS_PER_ELEMENT {
+                return Ok(None);
+            }
+            found = literal(wire, info, &parameter.value, conversion)?.map(Literal::One);
+        }
+        match found {
             Some(literal) => values.push(literal),
             None => return Ok(None),
         }
@@ -251,7 +246,8 @@ fn quoted(wire: &Wire, value: &Value, conversion: Conversion) -> Result<Option<S
     Ok(is_pushed.then_some(text))
 }
 
-fn push_value(out: &mut String, wire: &Wire, value: &Value, conversion: Conversion) -> Result<bool> {
+/// Appends a value of the types whose texts have nothing in them that could end them; false for others.
+pub(super) fn push_value(out: &mut String, wire: &Wire, value: &Value, conversion: Conversion) -> Result<bool> {
     const TAKES: &str = "a string takes all text";
     match (wire, value) {
         (Wire::Bool, Value::Boolean(value)) => write!(out, "{value}").expect(TAKES),

@@ -15,10 +15,7 @@ use std::fmt::Write as _;
 
 use sqlx::{PgConnection, postgres::PgTypeInfo};
 
-use super::{
-    bind::{self, Conversion},
-    wire::Wire,
-};
+use super::{bind::Conversion, copy, wire::Wire};
 use crate::{Result, Statement, Value, statement::IntoTable};
 
 /// From so many rows on it pays to have another text parsed and to wait for the server's word that it takes them.
@@ -34,18 +31,29 @@ const IS_PLAIN: &str = "SELECT c.relkind IN ('r', 'p') AND NOT c.relhasrules AND
      FROM pg_catalog.pg_class AS c WHERE c.oid = $1::pg_catalog.text::pg_catalog.regclass";
 
 /// Where a statement's rows go, if there are so many that they go by COPY.
-pub(super) fn target(statement: &Statement) -> Option<&IntoTable> {
-    let target = statement.lists_into.as_ref()?;
+pub(super) fn target(statement: &Statement) -> Option<Target<'_>> {
+    let IntoTable { table, columns } = statement.lists_into.clone()?;
+    let target = Target {
+        table: &statement.sql[table],
+        columns: &statement.sql[columns],
+    };
     match statement.parameters.first().map(|parameter| &parameter.value) {
         Some(Value::List(values)) if values.len() >= MANY_ROWS => Some(target),
         _ => None,
     }
 }
 
+/// A table and the list of its columns in parentheses, as they stand in the INSERT.
+#[derive(Clone, Copy)]
+pub(super) struct Target<'s> {
+    table: &'s str,
+    columns: &'s str,
+}
+
 /// Whether the table takes rows by COPY as it does by INSERT.
-pub(super) async fn is_plain(connection: &mut PgConnection, target: &IntoTable) -> Result<bool, sqlx::Error> {
+pub(super) async fn is_plain(connection: &mut PgConnection, target: Target<'_>) -> Result<bool, sqlx::Error> {
     let found = sqlx::query_scalar(IS_PLAIN)
-        .bind(&target.table)
+        .bind(target.table)
         .fetch_optional(connection);
     Ok(found.await?.unwrap_or(false))
 }
@@ -82,41 +90,20 @@ fn push(text: &mut String, wire: &Wire, value: &Value) -> Option<()> {
     match (wire, value) {
         (_, Value::Null) => text.push_str("\\N"),
         (Wire::Text, Value::Text(value)) => push_escaped(text, value)?,
-        (Wire::Bool, Value::Boolean(value)) => text.push(if *value { 't' } else { 'f' }),
-        (Wire::Int2, Value::Int(_)) => push_integer::<i16>(text, wire, value)?,
-        (Wire::Int4, Value::Int(_)) => push_integer::<i32>(text, wire, value)?,
-        (Wire::Int8, Value::Int(_)) => push_integer::<i64>(text, wire, value)?,
         (Wire::Float8, Value::Float(value)) if value.is_finite() => write!(text, "{value:e}").expect(TAKES),
         (Wire::Numeric, Value::Decimal(value)) => write!(text, "{value}").expect(TAKES),
-        (Wire::Uuid, Value::Uuid(value)) => write!(text, "{value}").expect(TAKES),
         (Wire::Json | Wire::Jsonb, Value::Json(value)) => push_escaped(text, &value.to_string())?,
-        (Wire::Date, Value::Date(value)) if has_four_digits(value) => {
-            write!(text, "{}", value.format("%Y-%m-%d")).expect(TAKES);
-        }
         (Wire::Time, Value::Time(value)) => write!(text, "{}", value.format("%H:%M:%S%.6f")).expect(TAKES),
-        // Without a zone the type passes over the offset.
-        (Wire::Timestamp | Wire::Timestamptz, Value::DateTime(value)) if has_four_digits(value) => {
-            write!(text, "{}", value.format("%Y-%m-%d %H:%M:%S%.6f+00")).expect(TAKES);
-        }
         (Wire::Bytea, Value::Bytes(bytes)) => {
             text.push_str("\\\\x");
             for byte in bytes {
                 write!(text, "{byte:02x}").expect(TAKES);
             }
         }
+        _ if copy::push_value(text, wire, value, Conversion::Exact).ok()? => {}
         _ => return None,
     }
     Some(())
-}
-
-fn push_integer<T: TryFrom<i64> + std::fmt::Display>(text: &mut String, wire: &Wire, value: &Value) -> Option<()> {
-    let number: T = bind::integer(wire, value, Conversion::Exact).ok()?;
-    write!(text, "{number}").expect("a string takes all text");
-    Some(())
-}
-
-fn has_four_digits(date: &impl chrono::Datelike) -> bool {
-    (1..=9999).contains(&date.year())
 }
 
 /// Appends a text with a backslash before what would end the value or the row, or is a backslash.
@@ -161,10 +148,10 @@ fn comment(sql: &str) -> &str {
 pub(super) async fn run(
     connection: &mut PgConnection,
     statement: &Statement,
-    target: &IntoTable,
+    target: Target<'_>,
     rows: &str,
 ) -> Result<Loaded, sqlx::Error> {
-    let IntoTable { table, columns } = target;
+    let Target { table, columns } = target;
     let text = format!("COPY {table}{columns} FROM STDIN{}", comment(&statement.sql));
     let mut copy = match connection.copy_in_raw(&text).await {
         Ok(copy) => copy,

@@ -31,7 +31,7 @@ use self::{
 };
 pub(crate) use self::{decode::RowRef, options::Options};
 use crate::{
-    Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, Target, described::Described, driver::server,
+    Error, ErrorKind, Executed, Isolation, Result, Row, Sink, Statement, described::Described, driver::server,
     row::Source,
 };
 
@@ -357,10 +357,11 @@ impl PostgresConnection {
             Some(may_load) => may_load,
             None => {
                 let is_plain = load::is_plain(&mut self.connection, target).await;
-                is_plain.map_err(|error| self.failed(error))?
+                let is_plain = is_plain.map_err(|error| self.failed(error))?;
+                self.loads(statement, is_plain);
+                is_plain
             }
         };
-        self.loads(statement, may_load);
         let Some(rows) = may_load.then(|| load::rows(statement, &prepared.parameters)).flatten() else {
             return Ok(None);
         };
@@ -522,10 +523,7 @@ fn arguments(prepared: &Prepared, statement: &Statement) -> Result<PgArguments> 
                 value: &parameter.value,
                 wire,
                 info,
-                conversion: match parameter.target {
-                    Target::Plain => Conversion::AsCast,
-                    Target::Field(_) | Target::Elements(_) => Conversion::Exact,
-                },
+                conversion: Conversion::of(parameter.target),
             })
             .map_err(|error| error::from_sqlx(sqlx::Error::Encode(error)))?;
     }

@@ -205,7 +205,7 @@ pub(super) fn insert(
     returning: &[FieldIndex],
 ) -> Result<Statement> {
     let fields = group.columns.iter().map(|column| column.field);
-    let table_ends = write_into(&mut w, model, fields.clone());
+    let into = write_into(&mut w, model, fields.clone());
     if group.columns.is_empty() {
         w.push(" DEFAULT VALUES");
     } else if group.form == Form::Lists {
@@ -213,9 +213,7 @@ pub(super) fn insert(
             let values = group.rows.iter().map(|row| rows[*row][field].take());
             (field, values.map(|value| value.unwrap_or(Value::Null)).collect())
         });
-        if is_plain(conflict, returning) {
-            w.statement.lists_into = Some(into_table(&w.statement.sql, table_ends));
-        }
+        w.statement.lists_into = is_plain(conflict, returning).then_some(into);
         write_lists(&mut w, model, lists);
     } else {
         w.push(" VALUES ");
@@ -252,7 +250,7 @@ pub(super) fn insert_alike(
         .map(|(field, _)| *field)
         .chain(made.iter().copied())
         .collect();
-    let table_ends = write_into(&mut w, model, fields.iter().copied());
+    let into = write_into(&mut w, model, fields.iter().copied());
     let mut made_value = |field: FieldIndex| {
         let value = defaults.of_create(&model.fields[field])?;
         Ok(value.unwrap_or(Value::Null))
@@ -268,9 +266,7 @@ pub(super) fn insert_alike(
                 list.push(made_value(*field)?);
             }
         }
-        if is_plain(conflict, returning) {
-            w.statement.lists_into = Some(into_table(&w.statement.sql, table_ends));
-        }
+        w.statement.lists_into = is_plain(conflict, returning).then_some(into);
         write_lists(&mut w, model, fields.into_iter().zip(lists));
     } else {
         w.push(" VALUES ");
@@ -302,13 +298,12 @@ pub(super) fn ignoring(mut statement: Statement) -> Statement {
     statement
 }
 
-const INSERT_INTO: &str = "INSERT INTO ";
-
-/// Gives where the name of the table ends.
-fn write_into(w: &mut SqlWriter, model: &'static Model, fields: impl Iterator<Item = FieldIndex>) -> usize {
-    w.push(INSERT_INTO);
+/// Gives where the table and its columns stand.
+fn write_into(w: &mut SqlWriter, model: &'static Model, fields: impl Iterator<Item = FieldIndex>) -> IntoTable {
+    w.push("INSERT INTO ");
+    let table = w.statement.sql.len();
     w.table(model.database_schema, model.table);
-    let table_ends = w.statement.sql.len();
+    let columns = w.statement.sql.len();
     let mut separator = " (";
     for field in fields {
         w.push(separator);
@@ -318,20 +313,15 @@ fn write_into(w: &mut SqlWriter, model: &'static Model, fields: impl Iterator<It
     if separator == ", " {
         w.push(")");
     }
-    table_ends
+    IntoTable {
+        table: table..columns,
+        columns: columns..w.statement.sql.len(),
+    }
 }
 
 /// Whether all rows go in, or none, and nothing comes back.
 fn is_plain(conflict: &Conflict, returning: &[FieldIndex]) -> bool {
     matches!(conflict, Conflict::Fail) && returning.is_empty()
-}
-
-/// Where the rows go of an INSERT that is written up to its columns.
-fn into_table(insert: &str, table_ends: usize) -> Box<IntoTable> {
-    Box::new(IntoTable {
-        table: insert[INSERT_INTO.len()..table_ends].to_owned(),
-        columns: insert[table_ends..].to_owned(),
-    })
 }
 
 /// Appends rows as one list for each column.
